@@ -1,0 +1,91 @@
+// @ts-check
+/**
+ * The questions of the form: what they answer, and which of them the other answers call for.
+ *
+ * `data-shown-when`, on a question or on one choice of it, holds a JSON list of alternatives, of which one is enough:
+ * `[{"field": ["value", …]}, {"field": {"before": "YYYY-MM-DD"}}, {"field": {"from": "YYYY-MM-DD"}}]`; of the several
+ * fields of one alternative all must match. No answer is "", a date not given counts as today. Conditions hang only on
+ * questions that are always asked.
+ *
+ * @typedef {string[] | {before?: string, from?: string}} Test
+ * @typedef {Record<string, Test>} Alternative
+ * @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control
+ */
+
+/** Today by the visitor's clock and calendar, as YYYY-MM-DD. */
+export function today(now = new Date()) {
+  const part = (/** @type {number} */ figure) => String(figure).padStart(2, "0");
+  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
+}
+
+/**
+ * What the visitor has answered; an empty field is an absent answer.
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string>}
+ */
+export function answers(form) {
+  /** @type {Record<string, string>} */
+  const given = {};
+  for (const [field, value] of new FormData(form)) {
+    if (typeof value === "string" && value !== "") given[field] = value;
+  }
+  return given;
+}
+
+/** @param {ParentNode} root @returns {HTMLElement[]} in the order of the page */
+export const questions = (root) => [...root.querySelectorAll("[data-question]")].filter((found) => found instanceof HTMLElement);
+
+/** @param {Element} element @returns {Control[]} */
+export const controls = (element) => [...element.querySelectorAll(/** @type {"input"} */ ("input, select, textarea"))];
+
+/**
+ * The control to land on: the chosen one of a group, else the first.
+ * @param {Element} question
+ */
+export function landing(question) {
+  const all = controls(question).filter((control) => !control.disabled);
+  return all.find((control) => control instanceof HTMLInputElement && control.checked) ?? all[0];
+}
+
+/**
+ * What is hidden is not sent.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} element a question or one of its choices
+ * @param {boolean} shown
+ */
+function show(form, element, shown) {
+  element.hidden = !shown;
+  for (const control of controls(element)) control.disabled = form.contains(control.closest("[hidden]"));
+}
+
+/** @param {Test} test @param {string | undefined} value */
+function matches(test, value) {
+  if (Array.isArray(test)) return test.includes(value ?? "");
+  const date = value ?? today();
+  return (test.before === undefined || date < test.before) && (test.from === undefined || date >= test.from);
+}
+
+/**
+ * Shows the questions and choices that the answers call for and hides the others.
+ * @param {HTMLFormElement} form
+ */
+export function showWhatIsAsked(form) {
+  const given = answers(form);
+  for (const element of form.querySelectorAll("[data-shown-when]")) {
+    if (!(element instanceof HTMLElement)) continue;
+    /** @type {Alternative[]} */
+    const alternatives = JSON.parse(element.dataset.shownWhen ?? "[]");
+    const called = alternatives.some((tests) => Object.entries(tests).every(([field, test]) => matches(test, given[field])));
+    show(form, element, called);
+  }
+}
+
+/**
+ * Shows a question that the form had hidden and that the law asks for after all; it stays.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} question
+ */
+export function ask(form, question) {
+  question.removeAttribute("data-shown-when");
+  show(form, question, true);
+}

@@ -1,0 +1,34 @@
+"""Answers in, outcome out. Bad input is an outcome, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from estimator import answers as asked
+from estimator.law import law
+from estimator.outcome import Errors, Outcome
+from estimator.rules.estimation import estimation
+from estimator.trace import Situation
+
+__version__ = "0.1.0"
+
+
+def estimate(answers: Mapping[str, Any], on: date | None = None) -> Outcome:
+    """The outcome of one situation.
+
+    `answers` maps ids of questions.toml to values or to what a person typed; None and "" are absent answers. `on` is the
+    day of the estimate (default: today), and of signature where no date is given.
+    """
+    today = on or date.today()
+    values, faults = asked.parse(answers)
+    header = {"estimator": __version__, "law_on": today, "answers": values}
+    if faults:
+        return Errors(**header, errors=tuple(faults))
+    return estimation(Situation(values, law(), today), header)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the answers."""
+    return asked.schema()

@@ -1,0 +1,199 @@
+"""What an estimate can end in: five outcomes, closed. Shapes and meanings are the package's public contract.
+
+Money is a whole number of euros, a rate a decimal fraction as a string ("0.15"), every sentence French. `sources` are ids
+of texts (see `estimator.law`). `status` says how sure a figure is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
+
+from estimator.answers import Answer, Fault
+from estimator.law import Status
+
+Indicator = Literal["patientele_mt", "file_active"]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One condition of access. `met` None: this estimator cannot tell, and the sentence says who can."""
+
+    id: str
+    met: bool | None
+    value: Any
+    required: Any
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Year:
+    """One contract year, both dates included. `amount` is the prudent figure; `amount_max` differs where an answer is not known."""
+
+    year: int
+    starts: date
+    ends: date
+    amount: int
+    amount_max: int
+    text: str
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+    payment: str
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What is asked in return. A figure that no source gives is None; minimum and maximum bracket it where sources do."""
+
+    indicator: Indicator
+    kind: Literal["increase", "maintain", "reach"]
+    rate_min: str | None
+    rate_max: str | None
+    extra_min: int | None
+    extra_max: int | None
+    target_min: int | None
+    target_max: int | None
+    due: date
+    status: Status
+    sentence: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A date to remember."""
+
+    id: str
+    date: date
+    sentence: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence that a careful adviser would add."""
+
+    id: str
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A value read by a rule: an answer (kind "answer") or a value of the law (kind "law"), with its words."""
+
+    kind: Literal["answer", "law"]
+    name: str
+    label: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Step:
+    """One rule that was applied: what it read, what it gave and why."""
+
+    rule: str
+    label: str
+    value: Any
+    because: str
+    inputs: tuple[Input, ...]
+    sources: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What every outcome carries: the version, the day of the estimate and the answers as they were understood."""
+
+    type: ClassVar[str]
+    estimator: str
+    law_on: date
+    answers: Mapping[str, Answer]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The outcome as plain JSON values."""
+        return {"type": self.type, **_plain(self)}
+
+
+@dataclass(frozen=True)
+class Errors(Estimate):
+    """The answers could not be read: all the faults at once."""
+
+    type: ClassVar[str] = "errors"
+    errors: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class Needed(Estimate):
+    """A rule misses an answer. `field` is the first one missing, `missing` all of them."""
+
+    type: ClassVar[str] = "question"
+    field: str
+    message: str
+    missing: tuple[Fault, ...]
+    eligibility: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ineligible(Estimate):
+    """At least one criterion is not met."""
+
+    type: ClassVar[str] = "ineligible"
+    eligibility: tuple[Criterion, ...]
+    notes: tuple[Note, ...]
+    trace: Step
+
+
+@dataclass(frozen=True)
+class OutOfScope(Estimate):
+    """No text in force, or the text leaves it to the caisse."""
+
+    type: ClassVar[str] = "out_of_scope"
+    reason: Literal["aucun_texte", "montants_non_publies"]
+    message: str
+    eligibility: tuple[Criterion, ...] = ()
+    notes: tuple[Note, ...] = ()
+    trace: Step | None = None
+
+
+@dataclass(frozen=True)
+class Result(Estimate):
+    """The aid of the five contract years, what is asked in return, and when."""
+
+    type: ClassVar[str] = "result"
+    eligibility: tuple[Criterion, ...]
+    years: tuple[Year, ...]
+    total: int
+    total_max: int
+    objectives: tuple[Objective, ...]
+    objectives_rule: Literal["all", "any"]
+    observed: tuple[Note, ...]
+    deadlines: tuple[Deadline, ...]
+    notes: tuple[Note, ...]
+    trace: Step
+    cost: tuple[Any, ...] = field(default=())
+    balance: tuple[Any, ...] = field(default=())
+
+
+Outcome = Errors | Needed | Ineligible | OutOfScope | Result
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | frozenset):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

@@ -1,0 +1,107 @@
+"""The estimate: the text in force, what is missing, the criteria, then the years, the objectives and the dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from estimator.answers import Fault, questions
+from estimator.french import long_date
+from estimator.outcome import Criterion, Ineligible, Needed, Outcome, OutOfScope, Result, Step
+from estimator.rules import autres_contrats, contrat, eligibilite, montants, objectifs, observations
+from estimator.rules.phrases import Phrases
+from estimator.trace import Situation
+
+
+class Phrase(Phrases):
+    AVANT_LE_DISPOSITIF = "Aucun texte ne prévoyait cette aide au {jour} : elle existe depuis le {debut}."
+    APRES_LE_DERNIER_TEXTE = (
+        "Aucun texte connu n’est en vigueur au {jour} : la convention s’achève le {fin}, et la suivante n’est pas publiée."
+    )
+    SECOND_NON_PUBLIE = (
+        "D’après vos réponses, rien ne s’oppose à un deuxième assistant, mais ses montants ne sont pas publiés. Votre caisse "
+        "vous les donne : demandez aussi l’objectif, et sur quelle patientèle de départ il sera mesuré."
+    )
+
+
+CRITERES: Mapping[str, Callable[[Situation], list[Criterion]]] = {
+    "individuel": eligibilite.criteres,
+    "second_assistant": autres_contrats.criteres_second_assistant,
+    "collectif": autres_contrats.criteres_collectif,
+}
+
+REQUIS: Mapping[str, tuple[str, ...]] = {
+    "individuel": ("specialite", "secteur", "quotite"),
+    "second_assistant": (
+        "specialite",
+        "secteur",
+        "quotite",
+        "contrat_en_cours_annee",
+        "contrat_en_cours_objectifs_atteints",
+    ),
+    "collectif": ("secteur", "structure", "nb_medecins", "etp"),
+}
+
+
+def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
+    """The outcome of one situation. `header` is what every outcome carries."""
+    if (message := aucun_texte(situation)) is not None:
+        return OutOfScope(**header, reason="aucun_texte", message=message)
+    kind = situation.choice("contrat") or "individuel"
+    if missing := manquantes(situation, kind):
+        return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing)
+    criteria = tuple(CRITERES[kind](situation))
+    adapted = tuple(contrat.adaptations(situation))
+    if any(criterion.met is False for criterion in criteria):
+        return Ineligible(**header, eligibility=criteria, notes=adapted, trace=_trace(situation))
+    if kind == "second_assistant":
+        situation.law("montants.deuxieme_assistant")
+        message = Phrase.SECOND_NON_PUBLIE.say()
+        return OutOfScope(
+            **header,
+            reason="montants_non_publies",
+            message=message,
+            eligibility=criteria,
+            notes=adapted,
+            trace=_trace(situation),
+        )
+    return _resultat(situation, header, criteria)
+
+
+def aucun_texte(situation: Situation) -> str | None:
+    """Why no text governs a signature on that day; None where one does."""
+    jour = situation.signature
+    if situation.law("texte_en_vigueur") is not None:
+        return None
+    debut, dernier = situation.first_value("texte_en_vigueur"), situation.latest("texte_en_vigueur")
+    if jour < debut.start or dernier.end is None:
+        return Phrase.AVANT_LE_DISPOSITIF.say(jour=long_date(jour), debut=long_date(debut.start))
+    return Phrase.APRES_LE_DERNIER_TEXTE.say(jour=long_date(jour), fin=long_date(dernier.end))
+
+
+def manquantes(situation: Situation, kind: str) -> tuple[Fault, ...]:
+    """The answers that the rules of this contract cannot do without, and that were not given."""
+    return tuple(Fault(name, questions()[name].missing) for name in REQUIS[kind] if not situation.answered(name))
+
+
+def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:
+    years = tuple(montants.annees(situation))
+    objectives = tuple(objectifs.objectifs(situation))
+    deadlines = tuple(contrat.echeances(situation, objectives))
+    return Result(
+        **header,
+        eligibility=criteria,
+        years=years,
+        total=sum(year.amount for year in years),
+        total_max=sum(year.amount_max for year in years),
+        objectives=objectives,
+        objectives_rule=objectifs.cumul(situation),
+        observed=tuple(observations.observees(situation)),
+        deadlines=deadlines,
+        notes=(*contrat.notes(situation), *observations.notes(situation)),
+        trace=_trace(situation),
+    )
+
+
+def _trace(situation: Situation) -> Step:
+    return Step("estimation", "L’estimation", None, "", (), (), situation.trace())

@@ -1,0 +1,143 @@
+"""How much, each contract year? The table in force on the first day of the year, for the share of a post and the band.
+
+Texts: avenant 7 (2019), kept by the règlement arbitral; convention 2024-2029, for running contracts at their anniversary.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from estimator.answers import questions
+from estimator.french import euros, long_date, number
+from estimator.law import Value
+from estimator.outcome import Year
+from estimator.rules import contrat
+from estimator.rules.phrases import Phrases
+from estimator.trace import Situation, rule
+
+
+class Phrase(Phrases):
+    PREMIERE = "{texte} : {montant} la première année pour un {quotite}, quel que soit le nombre de patients gagnés."
+    DEUXIEME = "{texte} : {montant} la deuxième année pour un {quotite}, encore sans condition de résultat."
+    SUIVANTE = "{texte} : {montant} au plus par an pour un {quotite} à partir de la troisième année, selon l’objectif atteint."
+    SUIVANTE_P90 = (
+        "{texte} : {montant} au plus par an pour un {quotite} à partir de la troisième année, du 90e au 95e centile, "
+        "selon l’objectif atteint."
+    )
+    P95 = "{texte} : {montant} chaque année pour un {quotite}, au 95e centile ou au-dessus."
+    COLLECTIF = "{texte} : {base} par ETP la {rang} année, pour {etp} ETP."
+    REVALORISATION = "Votre contrat suit ces montants depuis l’anniversaire qui suit le {depuis}, sans avenant."
+    FOURCHETTE = "Votre rang national n’est pas connu : au 95e centile ou au-dessus, ce serait {montant}."
+    ATTEINTE = "Réduit à {atteinte} %, votre hypothèse : la règle de réduction n’est pas publiée."
+    APRES = "La convention s’achève le {fin} : ces montants sont prolongés par hypothèse, la suivante peut les changer."
+
+
+P90, P95, PRUDENTE = "p90_p95", "p95_et_plus", "p30_p50"
+
+
+def annees(situation: Situation) -> list[Year]:
+    """The five contract years, from the day of signature."""
+    une_annee = annee_collective if situation.choice("contrat") == "collectif" else annee_individuelle
+    return [une_annee(situation, rank) for rank in range(1, contrat.duree(situation) + 1)]
+
+
+@rule("L’aide d’une année")
+def annee_individuelle(situation: Situation, rank: int) -> Year:
+    """The amounts in force on the first day of the contract year: a prudent one, and the highest where the band is not known."""
+    quotite, starts = situation.choice("quotite") or "", contrat.debut_annee(situation.signature, rank)
+    table = situation.needed(f"montants.{quotite}", starts)
+    prudente, haute = tranches(situation)
+    base = montant(table, rank, prudente)
+    amount, amount_max = _selon_atteinte(situation, rank, base), _selon_atteinte(situation, rank, montant(table, rank, haute))
+    texte = situation.text(situation.text_on(starts).value)
+    words = {"texte": texte, "montant": euros(base), "quotite": questions()["quotite"].choices[quotite].lower()}
+    sentence = [_phrase(rank, prudente).say(**words)]
+    if table.start > situation.signature:
+        revalorisation = situation.needed("montants.revalorisation", starts)
+        sentence.append(Phrase.REVALORISATION.say(depuis=long_date(revalorisation.value)))
+    if amount_max != amount:
+        sentence.append(Phrase.FOURCHETTE.say(montant=euros(amount_max)))
+    return _annee(situation, rank, amount, amount_max, sentence, table)
+
+
+@rule("L’aide collective d’une année")
+def annee_collective(situation: Situation, rank: int) -> Year:
+    """The amount per ETP times the group's ETP; no variant by band. Collective contract of 2026."""
+    starts, etp = contrat.debut_annee(situation.signature, rank), situation.number("etp") or Decimal(0)
+    table = situation.needed("montants.collectif", starts)
+    base = montant(table, rank, PRUDENTE)
+    amount = _selon_atteinte(situation, rank, base * etp)
+    texte = situation.text("collectif2026")
+    rang = {1: "première", 2: "deuxième"}.get(rank, f"{rank}e")
+    sentence = [Phrase.COLLECTIF.say(texte=texte, base=euros(base), rang=rang, etp=number(etp))]
+    return _annee(situation, rank, amount, amount, sentence, table)
+
+
+def tranches(situation: Situation) -> tuple[str, str]:
+    """The prudent band and the highest possible one. They differ where the band is not known, and no count proves it low."""
+    tranche = situation.choice("tranche_percentile") or "inconnue"
+    if tranche != "inconnue":
+        return tranche, tranche
+    return PRUDENTE, PRUDENTE if sous_la_mediane(situation) else P95
+
+
+def sous_la_mediane(situation: Situation) -> bool:
+    """Whether the counts prove a band under the median: both at or under it, for a généraliste, since 2023."""
+    mediane = situation.needed("objectifs.percentiles")["p50"]
+    patientele, file_active = situation.integer("patientele_mt"), situation.integer("file_active")
+    return (
+        situation.choice("specialite") == "medecine_generale"
+        and "file_active" in mediane
+        and patientele is not None
+        and file_active is not None
+        and patientele <= mediane["patientele_mt"]
+        and file_active <= mediane["file_active"]
+    )
+
+
+def montant(table: Value, rank: int, tranche: str) -> int:
+    """The amount of one year of the table for one band, in euros."""
+    if tranche == P95 and P95 in table:
+        return int(table[P95])
+    if rank < 3:
+        return int(table[f"annee_{rank}"])
+    return int(table["annee_3_p90_p95" if tranche == P90 else "annee_3"])
+
+
+def _selon_atteinte(situation: Situation, rank: int, amount: int | Decimal) -> int:
+    mesure = situation.needed("objectifs.annee_mesure")
+    atteinte = situation.number("atteinte_objectif") or Decimal(0)
+    share = atteinte / 100 if rank >= mesure.value else Decimal(1)
+    return int((amount * share).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _phrase(rank: int, tranche: str) -> Phrase:
+    if tranche == P95:
+        return Phrase.P95
+    if rank < 3:
+        return {1: Phrase.PREMIERE, 2: Phrase.DEUXIEME}[rank]
+    return Phrase.SUIVANTE_P90 if tranche == P90 else Phrase.SUIVANTE
+
+
+def _annee(situation: Situation, rank: int, amount: int, amount_max: int, sentence: list[str], table: Value) -> Year:
+    starts: date = contrat.debut_annee(situation.signature, rank)
+    mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.number("atteinte_objectif")
+    if rank >= mesure.value and atteinte is not None and atteinte != 100:
+        sentence.append(Phrase.ATTEINTE.say(atteinte=number(atteinte)))
+    texte = situation.text_on(starts)
+    prolonge = texte.end if texte.end and starts > texte.end else None
+    if prolonge:
+        sentence.append(Phrase.APRES.say(fin=long_date(prolonge)))
+    return Year(
+        year=rank,
+        starts=starts,
+        ends=contrat.fin_annee(situation.signature, rank),
+        amount=amount,
+        amount_max=amount_max,
+        text="collectif2026" if situation.choice("contrat") == "collectif" else texte.value,
+        sentence=" ".join(sentence),
+        status="inferred" if prolonge else table.status,
+        sources=table.sources,
+        payment=contrat.versement(situation, rank),
+    )

@@ -1,0 +1,236 @@
+"""What is asked in return? The indicators, the rate or its bracket, the extra patients, and when it counts.
+
+Texts: avenant 7, art. 9-5-2-2 (2019); règlement arbitral (2023) and convention 2024-2029, whose tables are not published:
+0 and the rate of 2019 bracket them. Only what a source gives is a figure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from estimator.french import number, percent
+from estimator.law import Status, Value
+from estimator.outcome import Indicator, Objective
+from estimator.rules import contrat
+from estimator.rules.hausse import Rate, hausse
+from estimator.rules.phrases import Phrases
+from estimator.trace import Situation, rule
+
+
+class Phrase(Phrases):
+    HAUSSE = "{indicateur} : {taux} de plus qu’au départ{patients}."
+    HAUSSE_FOURCHETTE = "{indicateur} : entre {minimum} et {maximum} de plus qu’au départ{patients}. {pourquoi}"
+    HAUSSE_INCONNUE = "{indicateur} : la hausse demandée n’est pas publiée dans votre cas. Votre caisse la fixe."
+    MAINTIEN = "{indicateur} : maintenir le niveau de départ{patients}."
+    MAINTIEN_65 = "{indicateur} : à partir de {age} ans, maintenir le niveau de départ, à {tolerance} près{patients}."
+    MEDIANE = "{indicateur} : médecin nouvellement installé, atteindre la médiane, {cible} patients, en {annees} ans."
+    MEDIANE_INCONNUE = (
+        "{indicateur} : médecin nouvellement installé, atteindre la médiane de votre spécialité en {annees} ans. "
+        "Le nombre n’est pas publié : votre caisse le connaît."
+    )
+    POINT = "{indicateur} : {supplement} patients de plus en {annees} ans, le seul objectif publié depuis 2023 pour {patientele} patients."
+    CAISSE = "{indicateur} : {supplement} patients de plus, l’objectif fixé par votre caisse."
+    COLLECTIF = "{indicateur} : {supplement} patients de plus pour le groupe, soit {par_etp} par ETP, en {annees} ans."
+    EXTRA = ", soit {nombre} patients"
+    EXTRA_FOURCHETTE = ", soit {minimum} à {maximum} patients"
+    NIVEAU = ", soit {nombre} patients au moins"
+    ECHEANCE_2019 = "Il compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
+
+
+WORDS: dict[str, str] = {"patientele_mt": "Patients médecin traitant", "file_active": "Patients vus dans l’année"}
+
+
+def objectifs(situation: Situation) -> list[Objective]:
+    """The objectives, one an indicator; none where the indicators are not known."""
+    if situation.choice("contrat") == "collectif":
+        found = [objectif_collectif(situation, indicator) for indicator in indicateurs_collectifs()]
+        if situation.flag("nouvel_installe"):
+            found += [mediane(situation, indicator) for indicator in indicateurs_collectifs()]
+        return found
+    return [objectif(situation, indicator) for indicator in indicateurs(situation)]
+
+
+def indicateurs(situation: Situation) -> list[Indicator]:
+    """What the objective measures, by specialty and text."""
+    table = situation.needed("objectifs.indicateurs")
+    specialite = situation.choice("specialite") or "autres"
+    return list(table[specialite] if specialite in table else table["autres"])
+
+
+def indicateurs_collectifs() -> tuple[Indicator, ...]:
+    """A collective contract measures both."""
+    return ("patientele_mt", "file_active")
+
+
+def cumul(situation: Situation) -> Literal["all", "any"]:
+    """Whether all the objectives must be met, or one is enough."""
+    if situation.choice("contrat") == "collectif":
+        return "all"
+    answer: Literal["all", "any"] = situation.needed("objectifs.cumul").value
+    return answer
+
+
+@rule("L’objectif")
+def objectif(situation: Situation, indicator: Indicator) -> Objective:
+    """One objective of an individual contract; the caisse's own figure first, then the special cases, then the table."""
+    stated = situation.integer("objectif_caisse_mt" if indicator == "patientele_mt" else "objectif_caisse_file_active")
+    if stated is not None:
+        return _stated(situation, indicator, stated)
+    seniors, age = situation.law("objectifs.age"), situation.integer("age")
+    if seniors is not None and age is not None and age >= seniors["age"]:
+        tolerance = Decimal(seniors["tolerance"])
+        words = {"age": number(seniors["age"]), "tolerance": percent(tolerance)}
+        return _maintain(situation, indicator, seniors, Phrase.MAINTIEN_65, tolerance, **words)
+    if situation.flag("nouvel_installe"):
+        return mediane(situation, indicator)
+    point = _published_point(situation, indicator)
+    if point is not None:
+        return point
+    rate = hausse(situation)
+    if rate is None:
+        return _unknown(situation, indicator)
+    if rate.maximum == 0:
+        return _maintain(situation, indicator, rate, Phrase.MAINTIEN)
+    return _increase(situation, indicator, rate)
+
+
+@rule("L’objectif du groupe")
+def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
+    """So many patients per ETP, for the group, within two years. Collective contract of 2026."""
+    regle, etp = situation.needed("objectifs.collectif"), situation.number("etp") or Decimal(0)
+    extra = int(regle[indicator] * etp)
+    words = {"supplement": number(extra), "par_etp": number(regle[indicator]), "annees": number(regle["annees"])}
+    sentence = Phrase.COLLECTIF.say(indicateur=WORDS[indicator], **words)
+    due = contrat.add_months(situation.signature, 12 * regle["annees"])
+    return Objective(
+        indicator, "increase", None, None, extra, extra, None, None, due, regle.status, sentence, regle.sources
+    )
+
+
+@rule("La médiane, pour un nouvel installé")
+def mediane(situation: Situation, indicator: Indicator) -> Objective:
+    """Reach the median of the national distribution in three years; published for généralistes only."""
+    collectif = situation.choice("contrat") == "collectif"
+    regle = situation.needed("objectifs.nouvel_installe_collectif" if collectif else "objectifs.nouvel_installe")
+    points = situation.needed("objectifs.percentiles")
+    target = regle[indicator] if collectif else points["p50"].get(indicator)
+    if not collectif and situation.choice("specialite") != "medecine_generale":
+        target = None
+    base = None if collectif else _base(situation, indicator)
+    extra = max(target - base, 0) if target is not None and base is not None else None
+    phrase = Phrase.MEDIANE_INCONNUE if target is None else Phrase.MEDIANE
+    sentence = phrase.say(indicateur=WORDS[indicator], cible=number(target or 0), annees=number(regle["annees"]))
+    due = contrat.add_months(situation.signature, 12 * regle["annees"])
+    status: Status = "unknown" if target is None else regle.status
+    sources = tuple(dict.fromkeys((*regle.sources, *points.sources)))
+    return Objective(indicator, "reach", None, None, extra, extra, target, target, due, status, sentence, sources)
+
+
+def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objective:
+    base = _base(situation, indicator)
+    low, high = (None, None) if base is None else (int(base * rate.minimum), int(base * rate.maximum))
+    due = _due(situation)
+    if rate.why is None:
+        patients = "" if low is None else Phrase.EXTRA.say(nombre=number(low))
+        sentence = Phrase.HAUSSE.say(indicateur=WORDS[indicator], taux=percent(rate.minimum), patients=patients)
+    else:
+        extra = "" if low is None or high is None else Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), maximum=number(high))
+        words: dict[str, Any] = {"minimum": percent(rate.minimum), "maximum": percent(rate.maximum), "patients": extra}
+        sentence = Phrase.HAUSSE_FOURCHETTE.say(indicateur=WORDS[indicator], pourquoi=rate.why.say(), **words)
+    if situation.law("objectifs.assouplissement") is None:
+        sentence = f"{sentence} {Phrase.ECHEANCE_2019.say()}"
+    return Objective(
+        indicator=indicator,
+        kind="increase",
+        rate_min=_fraction(rate.minimum),
+        rate_max=_fraction(rate.maximum),
+        extra_min=low,
+        extra_max=high,
+        target_min=None if base is None or low is None else base + low,
+        target_max=None if base is None or high is None else base + high,
+        due=due,
+        status=rate.status,
+        sentence=sentence,
+        sources=rate.sources,
+    )
+
+
+def _maintain(
+    situation: Situation,
+    indicator: Indicator,
+    source: Value | Rate,
+    phrase: Phrase,
+    tolerance: Decimal = Decimal(0),
+    **words: str,
+) -> Objective:
+    """Keep the base; the target is the lowest level that still counts as kept."""
+    base = _base(situation, indicator)
+    lowest = None if base is None else base - int(base * tolerance)
+    level = "" if lowest is None else Phrase.NIVEAU.say(nombre=number(lowest))
+    return Objective(
+        indicator=indicator,
+        kind="maintain",
+        rate_min="0",
+        rate_max="0",
+        extra_min=0,
+        extra_max=0,
+        target_min=lowest,
+        target_max=base,
+        due=_due(situation),
+        status=source.status,
+        sentence=phrase.say(indicateur=WORDS[indicator], patients=level, **words),
+        sources=source.sources,
+    )
+
+
+def _published_point(situation: Situation, indicator: Indicator) -> Objective | None:
+    """The one objective that a source gives since 2023, for its exact patient base and share of a post."""
+    point = situation.law("objectifs.point_publie")
+    if (
+        point is None
+        or indicator != point["indicateur"]
+        or situation.choice("quotite") != point["quotite"]
+        or situation.choice("tranche_percentile") == "p95_et_plus"
+        or situation.integer("patientele_mt") != point["patientele_mt"]
+    ):
+        return None
+    base, extra, rate = point["patientele_mt"], point["supplement"], point["taux"]
+    words = {"supplement": number(extra), "annees": number(point["annees"]), "patientele": number(base)}
+    sentence = Phrase.POINT.say(indicateur=WORDS[indicator], **words)
+    target, due = base + extra, contrat.add_months(situation.signature, 12 * point["annees"])
+    return Objective(
+        indicator, "increase", rate, rate, extra, extra, target, target, due, point.status, sentence, point.sources
+    )
+
+
+def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective:
+    base = _base(situation, indicator)
+    target = None if base is None else base + extra
+    kind: Literal["increase", "maintain"] = "increase" if extra else "maintain"
+    sentence = Phrase.CAISSE.say(indicateur=WORDS[indicator], supplement=number(extra))
+    return Objective(
+        indicator, kind, None, None, extra, extra, target, target, _due(situation), "official", sentence, ()
+    )
+
+
+def _unknown(situation: Situation, indicator: Indicator) -> Objective:
+    sources = situation.needed("objectifs.indicateurs").sources
+    sentence = Phrase.HAUSSE_INCONNUE.say(indicateur=WORDS[indicator])
+    return Objective(
+        indicator, "increase", None, None, None, None, None, None, _due(situation), "unknown", sentence, sources
+    )
+
+
+def _due(situation: Situation) -> date:
+    """The first day of the contract year from which the objective counts."""
+    return contrat.debut_annee(situation.signature, situation.needed("objectifs.annee_mesure").value)
+
+
+def _base(situation: Situation, indicator: Indicator) -> int | None:
+    return situation.integer(indicator)
+
+
+def _fraction(rate: Decimal) -> str:
+    return format(rate.normalize(), "f")

@@ -1,0 +1,68 @@
+"""What the Cnam's own studies saw, and what an adviser adds about the objectives, so that a doctor can judge them."""
+
+from __future__ import annotations
+
+from estimator.french import number, percent
+from estimator.outcome import Note
+from estimator.rules import objectifs
+from estimator.rules.phrases import Phrases
+from estimator.trace import Situation
+
+
+class Phrase(Phrases):
+    QUATRE_ANS = (
+        "En {annees} ans, {medecins} généralistes aidés sont passés de {depart} à {arrivee} patients ({hausse} de plus), "
+        "pour un objectif moyen de {objectif}."
+    )
+    TRENTE_MOIS = (
+        "Après {mois} mois, {contrats} contrats suivis montraient {supplement} patients de plus en moyenne ({hausse}), "
+        "et {file_active} de patients vus en plus."
+    )
+    INDICATEURS_INCONNUS = (
+        "Médecine à expertise particulière : ni les seuils ni les indicateurs de l’objectif n’ont été retrouvés. "
+        "Votre caisse les fixe."
+    )
+    SUITE = "Après la médiane, un nouvel objectif est fixé sur le niveau atteint, à tenir dans un délai de {annees} an(s)."
+    REDUCTION = (
+        "Si l’objectif n’est atteint qu’en partie, l’aide est réduite à partir de la troisième année. La règle n’est pas "
+        "publiée : les montants supposent ici {atteinte} % de l’objectif atteint."
+    )
+
+
+def observees(situation: Situation) -> list[Note]:
+    """What doctors who had the aid gained, next to what is asked."""
+    bilan, analyse = situation.latest("observations.bilan_4_ans"), situation.latest("observations.analyse_30_mois")
+    quatre_ans = Phrase.QUATRE_ANS.say(
+        annees=number(bilan["annees"]),
+        medecins=number(bilan["medecins"]),
+        depart=number(bilan["depart"]),
+        arrivee=number(bilan["arrivee"]),
+        hausse=percent(bilan["hausse"]),
+        objectif=number(bilan["objectif"]),
+    )
+    trente_mois = Phrase.TRENTE_MOIS.say(
+        mois=number(analyse["mois"]),
+        contrats=number(analyse["contrats"]),
+        supplement=number(analyse["supplement"]),
+        hausse=percent(analyse["hausse"]),
+        file_active=percent(analyse["hausse_file_active"]),
+    )
+    return [
+        Note("bilan_4_ans", quatre_ans, bilan.status, bilan.sources),
+        Note("analyse_30_mois", trente_mois, analyse.status, analyse.sources),
+    ]
+
+
+def notes(situation: Situation) -> list[Note]:
+    """What an adviser adds about the objectives."""
+    found = []
+    if situation.choice("contrat") == "individuel" and not objectifs.indicateurs(situation):
+        indicateurs = situation.needed("objectifs.indicateurs")
+        found.append(Note("indicateurs_inconnus", Phrase.INDICATEURS_INCONNUS.say(), "unknown", indicateurs.sources))
+    if situation.flag("nouvel_installe"):
+        regle = situation.needed("objectifs.nouvel_installe")
+        found.append(Note("apres_la_mediane", Phrase.SUITE.say(annees=number(regle["suite"])), regle.status, regle.sources))
+    mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.number("atteinte_objectif")
+    sentence = Phrase.REDUCTION.say(atteinte=number(atteinte if atteinte is not None else 0))
+    found.append(Note("reduction", sentence, "unknown", mesure.sources))
+    return found

@@ -1,0 +1,15 @@
+"""Sentences that a rule may say: a closed list beside each rule, so that every one of them can be reached by a case."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from estimator.french import typography
+
+
+class Phrases(StrEnum):
+    """A closed list of sentences with named places."""
+
+    def say(self, **words: str) -> str:
+        """The sentence with its places filled. KeyError: a place is left empty."""
+        return typography(self.value.format(**words))

@@ -1,0 +1,161 @@
+"""What the rules read, recorded: every answer and every value of the law, under the rule that read it.
+
+A rule is a plain function of a `Situation`, marked with `@rule`. What it returns explains itself (a sentence, sources);
+the trace keeps it with what was read on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from estimator.answers import Answer, questions
+from estimator.law import Law, Value
+from estimator.outcome import Input, Step
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass
+class _Open:
+    """A step under way."""
+
+    inputs: dict[tuple[str, str], Input] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+
+
+class Situation:
+    """One set of answers read against the law. Each read is recorded in the step under way."""
+
+    def __init__(self, answers: Mapping[str, Answer], law: Law, today: date) -> None:
+        self._answers = answers
+        self._law = law
+        self._open = [_Open()]
+        self.today = today
+
+    @property
+    def signature(self) -> date:
+        """The day of signature; without an answer, the day of the estimate."""
+        return self._day("date_signature") or self.today
+
+    @property
+    def hiring(self) -> date:
+        """The day the assistant starts; without an answer, the day of signature."""
+        return self._day("date_embauche") or self.signature
+
+    def answered(self, name: str) -> bool:
+        """Whether this answer was given."""
+        return name in self._answers
+
+    def choice(self, name: str) -> str | None:
+        """The choice made, or its default, or None."""
+        value = self._answer(name)
+        return value if isinstance(value, str) else None
+
+    def integer(self, name: str) -> int | None:
+        """A whole number, or None."""
+        value = self._answer(name)
+        return value if isinstance(value, int) else None
+
+    def number(self, name: str) -> Decimal | None:
+        """A number, or None."""
+        value = self._answer(name)
+        return Decimal(value) if isinstance(value, int | Decimal) else None
+
+    def flag(self, name: str) -> bool | None:
+        """Yes, no, or None."""
+        value = self._answer(name)
+        return value if isinstance(value, bool) else None
+
+    def law(self, name: str, day: date | None = None) -> Value | None:
+        """The value in force on `day` (default: the day of signature), None where there is none."""
+        value = self._law.on(name, day or self.signature)
+        return value if value is None or value.value is None else self._read(value)
+
+    def needed(self, name: str, day: date | None = None) -> Value:
+        """A value that the text in force must have. LookupError: the law's files have a hole."""
+        value = self.law(name, day)
+        if value is None or value.value is None:
+            raise LookupError(f"{name} n’a pas de valeur au {day or self.signature}")
+        return value
+
+    def latest(self, name: str) -> Value:
+        """The newest value of a fact, whatever the day."""
+        return self._read(self._law.latest(name))
+
+    def first_value(self, name: str, key: str | None = None) -> Value:
+        """The oldest value of a fact; with `key`, the oldest one that has this field."""
+        return self._read(next(v for v in self._law.history(name) if key is None or key in v))
+
+    def text(self, id: str) -> str:
+        """The short name of a text, as it starts a sentence."""
+        short = self._law.texts[id].short
+        return short[0].upper() + short[1:]
+
+    def text_on(self, day: date) -> Value:
+        """The text in force on `day`; after the last known day, the last text."""
+        return self.law("texte_en_vigueur", day) or self.latest("texte_en_vigueur")
+
+    def trace(self) -> tuple[Step, ...]:
+        """The steps recorded so far."""
+        return tuple(self._open[0].steps)
+
+    def open_step(self) -> None:
+        """Start a step; reads go to it until it is closed."""
+        self._open.append(_Open())
+
+    def close_step(self, rule: str, label: str, outcome: Any) -> None:
+        """End the step under way with what its rule gave."""
+        done = self._open.pop()
+        value, because, sources = explain(outcome)
+        step = Step(rule, label, value, because, tuple(done.inputs.values()), sources, tuple(done.steps))
+        self._open[-1].steps.append(step)
+
+    def _answer(self, name: str) -> Answer | None:
+        question = questions()[name]
+        value = self._answers.get(name, question.default)
+        if value is not None:
+            self._record("answer", name, question.label, value)
+        return value
+
+    def _day(self, name: str) -> date | None:
+        value = self._answer(name)
+        return value if isinstance(value, date) else None
+
+    def _read(self, value: Value) -> Value:
+        self._record("law", value.name, value.title, value.value)
+        return value
+
+    def _record(self, kind: Any, name: str, label: str, value: Any) -> None:
+        self._open[-1].inputs[kind, name] = Input(kind, name, label, value)
+
+
+def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Callable[Concatenate[Situation, P], R]]:
+    """Mark a rule. `label` names it in the reader's words."""
+
+    def mark(function: Callable[Concatenate[Situation, P], R]) -> Callable[Concatenate[Situation, P], R]:
+        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+
+        @wraps(function)
+        def traced(situation: Situation, *args: P.args, **kwargs: P.kwargs) -> R:
+            situation.open_step()
+            outcome = function(situation, *args, **kwargs)
+            situation.close_step(name, label, outcome)
+            return outcome
+
+        return traced
+
+    return mark
+
+
+def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:
+    """The value, the sentence and the sources of what a rule gave; nothing to say of a list, whose items have their own steps."""
+    if isinstance(outcome, tuple | list) or outcome is None:
+        return None, "", ()
+    value = next((getattr(outcome, name) for name in ("met", "amount", "extra_max", "date") if hasattr(outcome, name)), None)
+    return value, getattr(outcome, "sentence", ""), getattr(outcome, "sources", ())

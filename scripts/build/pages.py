@@ -1,0 +1,68 @@
+"""Each HTML page: mend what the theme gets wrong, then seal it with a Content-Security-Policy of its own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from scripts.machine.steps import StepError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+CHARSET = '<meta charset="utf-8">'
+
+TABLE_ALIGNMENT = re.compile(r' style="text-align: (left|right|center);"')
+TOGGLE_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*?) autocomplete="off"')
+ADDED_ATTRIBUTE = re.compile(r' markdown="[^"]*"')
+
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
+INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+REFUSED = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
+
+
+def finish(site: Path) -> None:
+    for page in sorted(site.rglob("*.html")):
+        html = mend(page.read_text(encoding="utf-8"))
+        if refused := REFUSED.search(INLINE_SCRIPT.sub("", html)):
+            raise StepError(f"{page.relative_to(site)}: the page's policy would refuse this attribute: {refused[0]}…")
+        page.write_text(seal(html), encoding="utf-8", newline="\n")
+
+
+def mend(html: str) -> str:
+    """Replace the style attributes of tables by classes; drop an attribute that HTML forbids on a checkbox."""
+    html = TABLE_ALIGNMENT.sub(r' class="am-align-\1"', html)
+    html = ADDED_ATTRIBUTE.sub("", html)
+    return TOGGLE_AUTOCOMPLETE.sub(r"\1", html)
+
+
+def seal(html: str) -> str:
+    """Put in the policy: this site's own files, the inline scripts and styles by their hashes, and nothing else."""
+    if html.count(CHARSET) != 1:
+        raise StepError(f"A page has no single {CHARSET} to put its policy after.")
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src 'self'", *_hashes(INLINE_SCRIPT.findall(html))]),
+            " ".join(["style-src 'self'", *_hashes(INLINE_STYLE.findall(html))]),
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    metas = (
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
+    )
+    return html.replace(CHARSET, CHARSET + metas)
+
+
+def _hashes(inlined: Iterable[str]) -> list[str]:
+    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inlined}
+    return [f"'sha256-{digest}'" for digest in sorted(digests)]

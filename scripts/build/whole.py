@@ -1,0 +1,45 @@
+"""The whole build, in order. The site takes its place only once every step has succeeded."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from typing import TYPE_CHECKING
+
+from scripts.build import fonts, pages, pyodide
+from scripts.machine.steps import ROOT, run, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITE = ROOT / "site"
+WORK = ROOT / "build"
+
+
+def build_site(into: Path, site_url: str | None = None) -> None:
+    """Build the site and put it at `into`. `site_url` (else $SITE_URL) is the address it will be published at."""
+    WORK.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=WORK, prefix="site-") as scratch:
+        made = WORK / scratch / "site"
+        _mkdocs(made, site_url)
+        say("Adding the fonts, Python for the browser and the estimator's wheel; sealing each page with its own policy")
+        fonts.copy(made)
+        pyodide.publish(made)
+        pages.finish(made)
+        _put_in_place(made, into, WORK / scratch / "former")
+
+
+def _mkdocs(into: Path, site_url: str | None) -> None:
+    say("Building the pages with MkDocs")
+    env = os.environ | ({"SITE_URL": site_url} if site_url else {}) | {"NO_MKDOCS_2_WARNING": "1"}
+    command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", into]
+    run(command, "MkDocs could not build the pages.", env)
+
+
+def _put_in_place(made: Path, into: Path, former: Path) -> None:
+    if into.exists():
+        into.replace(former)
+    into.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(made, into)

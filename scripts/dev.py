@@ -1,0 +1,71 @@
+"""The commands of the house. They need Python 3.11 or later and nothing else: what is missing, they install.
+
+Everything that is installed stays in .venv/ and node_modules/, from lock files that pin every package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for whoever starts this with an older Python
+    sys.exit("Python 3.11 or later is needed; this is Python {}.{}.".format(*sys.version_info[:2]))
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts import checks
+from scripts.machine import browser, node, python
+from scripts.machine.steps import StepError, status_of
+
+
+def serve(port: str) -> int:
+    return status_of([python.PYTHON, "-m", "scripts.serve", "--port", port], python.environment())
+
+
+def build() -> int:
+    return status_of([python.PYTHON, "-m", "scripts.build"], python.environment())
+
+
+def test(pytest_arguments: list[str]) -> int:
+    browser.ensure()
+    return checks.run_all(pytest_arguments)
+
+
+def parser() -> argparse.ArgumentParser:
+    described, _, more = (__doc__ or "").partition("\n\n")
+    front = argparse.ArgumentParser(prog="python3 scripts/dev.py", description=described, epilog=more)
+    commands = front.add_subparsers(dest="command", required=True, metavar="serve | test | build")
+    serving = commands.add_parser(
+        "serve", help="Build the site, serve it on this machine, build it again on every change."
+    )
+    serving.add_argument("--port", default="8000", help="the port to serve on (default: 8000)")
+    testing = commands.add_parser("test", help="Run every check and every test; what follows is handed to pytest.")
+    testing.add_argument("pytest_arguments", nargs=argparse.REMAINDER, metavar="…", help="arguments for pytest")
+    commands.add_parser(
+        "build", help="Make the whole site in site/; SITE_URL in the environment says where it will live."
+    )
+    return front
+
+
+def main() -> int:
+    asked, unknown = parser().parse_known_args()
+    if unknown and asked.command != "test":
+        parser().error(f"unknown argument: {' '.join(unknown)}")
+    try:
+        python.install_packages()
+        node.install_packages()
+        if asked.command == "serve":
+            return serve(asked.port)
+        if asked.command == "build":
+            return build()
+        return test(unknown + asked.pytest_arguments)
+    except StepError as failed:
+        print(failed, file=sys.stderr)
+        return failed.status
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

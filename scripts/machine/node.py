@@ -1,0 +1,50 @@
+"""Node, from the system or from the Python package that carries it, and the npm packages that the lock pins."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from scripts.machine.python import BIN, environment, install
+from scripts.machine.steps import ROOT, Stamp, StepError, run, say
+
+MINIMUM = (20, 19)
+OFFLINE = "The npm packages could not be installed. They come from the network: check the connection, then try again."
+
+
+def install_packages() -> None:
+    npm = _npm()
+    modules = ROOT / "node_modules"
+    stamp = Stamp(modules / ".package-lock.stamp", ROOT / "package-lock.json", ROOT / "package.json")
+    if stamp.is_current():
+        return
+    say("Installing the npm packages (a few seconds, once)")
+    run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], OFFLINE, environment())
+    stamp.set()
+
+
+def _npm() -> Path:
+    if not _system_has_node():
+        wanted = ".".join(map(str, MINIMUM))
+        install(
+            "requirements-node.txt", f"Installing Node as a Python package: the system has no Node {wanted} or later"
+        )
+    npm = shutil.which("npm", path=environment()["PATH"])
+    if not npm:
+        raise StepError("npm was not found, though Node was. Install npm, or remove Node and run this again.")
+    return Path(npm)
+
+
+def _system_has_node() -> bool:
+    """Whether the machine, leaving the virtual environment aside, has npm and a Node that is recent enough."""
+    path = environment()["PATH"].removeprefix(str(BIN))
+    node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
+    if not node or not npm:
+        return False
+    answer = subprocess.run([node, "--version"], check=False, capture_output=True, text=True).stdout
+    try:
+        major, minor = answer.strip().removeprefix("v").split(".")[:2]
+        return (int(major), int(minor)) >= MINIMUM
+    except ValueError:
+        return False

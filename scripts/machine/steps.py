@@ -1,0 +1,73 @@
+"""One step of a command: say what it does, run it, stop in words when it fails."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class StepError(Exception):
+    """A step could not be done: the sentence for the reader, and the exit status to end with."""
+
+    def __init__(self, sentence: str, status: int = 1) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def say(sentence: str) -> None:
+    print(f"→ {sentence}", flush=True)
+
+
+def status_of(command: list[str | Path], env: Mapping[str, str] | None = None) -> int:
+    """Run a command with its output shown, and return how it ended."""
+    try:
+        return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+    except OSError as fault:
+        print(fault, file=sys.stderr)
+        return 127
+
+
+def run(command: list[str | Path], otherwise: str, env: Mapping[str, str] | None = None) -> None:
+    """Run a command with its output shown; where it fails, stop with the sentence `otherwise`."""
+    status = status_of(command, env)
+    if status:
+        raise StepError(
+            f"{otherwise} (`{Path(command[0]).name}` ended with status {status}; the lines above say why.)", status
+        )
+
+
+class Stamp:
+    """Remembers, in a file, what an installation was made from, so that it is not made twice."""
+
+    def __init__(self, file: Path, *sources: Path, also: str = "") -> None:
+        self._file = file
+        self._key = hashlib.sha256(b"".join(source.read_bytes() for source in sources) + also.encode()).hexdigest()
+
+    def is_current(self) -> bool:
+        return self._file.is_file() and self._file.read_text(encoding="ascii") == self._key
+
+    def set(self) -> None:
+        self._file.write_text(self._key, encoding="ascii")
+
+
+def apt_install(*packages: str) -> bool:
+    """Install system packages where nobody need be asked: Debian or Ubuntu, as root or with a silent sudo."""
+    if not shutil.which("apt-get"):
+        return False
+    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if as_root and (not shutil.which("sudo") or status_of([*as_root, "true"])):
+        return False
+    say(f"Installing {' '.join(packages)} with apt-get")
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    status_of([*as_root, "apt-get", "update", "-qq"], env)
+    return not status_of([*as_root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], env)

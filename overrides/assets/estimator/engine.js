@@ -4,7 +4,7 @@
  *
  * @typedef {import("./worker.js").Message} Message
  * @typedef {"idle" | "starting" | "slow" | "stalled" | "failed" | "ready"} State
- * slow: the time allowed is over, but bytes keep coming. stalled: it is over and nothing comes. failed: it said why.
+ * slow: the time allowed is over, but bytes came in its second half. stalled: none did. failed: the worker said why.
  * A slow or stalled worker goes on: where it gets ready after all, the questions that wait are answered.
  *
  * @typedef {{ read: () => string, resolve: (text: string) => void, reject: (cause: Error) => void }} Waiting
@@ -22,7 +22,7 @@ export class Engine extends EventTarget {
   #waiting = new Map();
   #count = 0;
   #ready = false;
-  #heard = false;
+  #heardAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
   #patience;
@@ -93,7 +93,7 @@ export class Engine extends EventTarget {
 
   /** @param {Message} message */
   #hear(message) {
-    this.#heard = true;
+    this.#heardAt = performance.now();
     switch (message.kind) {
       case "ready":
         this.#ready = true;
@@ -132,9 +132,9 @@ export class Engine extends EventTarget {
   /** Pyodide's promise never settles where its WebAssembly is missing or blocked: hence a clock of our own. */
   #watch() {
     clearTimeout(this.#alarm);
-    this.#heard = false;
     this.#alarm = setTimeout(() => {
-      this.#become(this.#heard ? "slow" : "stalled");
+      const silence = performance.now() - this.#heardAt;
+      this.#become(silence < this.#patience / 2 ? "slow" : "stalled");
       this.#watch();
     }, this.#patience);
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The worker in which the law runs: starts the site's own Pyodide, imports `estimator.web`, then answers.
- * One JSON text in, one JSON text out; no Python object ever crosses over to JavaScript, so there is none to destroy.
+ * One JSON text in, one JSON text out: of Python's objects JavaScript holds that one function and nothing else.
  *
  * @typedef {{id: number, text: string}} Question what the page sends
  * @typedef {{kind: "alive"} | {kind: "ready"}
@@ -57,7 +57,7 @@ async function start() {
   const pyodide = await loadPyodide({ indexURL, packageBaseUrl: indexURL, packages: [runtime.package] });
   tell({ kind: "alive" });
   const web = pyodide.pyimport("estimator.web");
-  const { estimate_json: estimate } = web;
+  const estimate = web.estimate_json.copy();
   web.destroy();
   return estimate;
 }

@@ -18,5 +18,5 @@ def copy(site: Path) -> None:
     folder = site / "assets" / "fonts"
     folder.mkdir(parents=True, exist_ok=True)
     for face in FACES:
-        shutil.copy(PACKAGE / "files" / face, folder / face)
-    shutil.copy(PACKAGE / "LICENSE", folder / "LICENSE.txt")
+        shutil.copyfile(PACKAGE / "files" / face, folder / face)
+    shutil.copyfile(PACKAGE / "LICENSE", folder / "LICENSE.txt")

@@ -29,7 +29,7 @@ def publish(site: Path) -> None:
     folder = site / "assets" / "pyodide" / version
     folder.mkdir(parents=True)
     for file in RUNTIME:
-        shutil.copy(PACKAGE / file, folder / file)
+        shutil.copyfile(PACKAGE / file, folder / file)
     made = [wheels.build_estimator(folder), wheels.repack("jinja2", folder), wheels.repack("markupsafe", folder)]
     _write_lock(folder, version, made)
     _write_runtime(site, version)

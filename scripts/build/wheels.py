@@ -37,7 +37,9 @@ def build_estimator(into: Path) -> Path:
     ended = subprocess.run([*command, "--wheel-dir", into, "./"], cwd=ROOT, env=env, check=False)
     if ended.returncode:
         raise StepError("The estimator's wheel could not be built.", ended.returncode)
-    return next(into.glob("assistant_medical_estimator-*.whl"))
+    wheel = next(into.glob("assistant_medical_estimator-*.whl"))
+    wheel.chmod(0o644)  # pip makes it private; a static host must be able to read it
+    return wheel
 
 
 def repack(distribution: str, into: Path) -> Path:

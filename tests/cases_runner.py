@@ -1,0 +1,96 @@
+"""The cases of tests/cases/: how they are read and compared, for CPython and for the browser's Python alike.
+
+Standard library only, and the package under test is not imported here: whoever runs a case brings the outcome.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+KEYS = {"name", "on", "answers", "expect"}
+NAMES_OF_AN_ITEM = ("id", "field", "indicator")  # what an item of a list can be called by
+NOTHING = object()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A situation, and what the law answers."""
+
+    name: str
+    file: str
+    answers: Mapping[str, Any]
+    expect: Mapping[str, Any]
+    on: date | None
+
+
+def load_cases(folder: Path) -> list[Case]:
+    """Every case of a folder of TOML files; a case that would test nothing, or hide another one, is refused."""
+    cases = [_case(table, file.name) for file in sorted(folder.glob("*.toml")) for table in _tables(file)]
+    names = [case.name for case in cases]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise ValueError(f"two cases have the same name: {', '.join(sorted(twice))}")
+    return cases
+
+
+def check(case: Case, outcome: Mapping[str, Any]) -> list[str]:
+    """What the outcome says otherwise than the case expects, one sentence each (paths: see CONTRIBUTING.md)."""
+    faults = (_fault(path, expected, outcome) for path, expected in case.expect.items())
+    return [fault for fault in faults if fault]
+
+
+def _tables(file: Path) -> list[dict[str, Any]]:
+    document = tomllib.loads(file.read_text(encoding="utf-8"))
+    if set(document) != {"cases"}:
+        raise ValueError(f"{file.name}: a file of cases holds [[cases]] tables and nothing else")
+    tables: list[dict[str, Any]] = document["cases"]
+    return tables
+
+
+def _case(table: dict[str, Any], file: str) -> Case:
+    name = table.get("name")
+    if not name:
+        raise ValueError(f"{file}: a case has no name")
+    if unknown := set(table) - KEYS:
+        raise ValueError(f"{file}, {name}: unknown keys {', '.join(sorted(unknown))}")
+    if not table.get("expect"):
+        raise ValueError(f"{file}, {name}: nothing is expected, so nothing would be tested")
+    return Case(name, file, table.get("answers", {}), table["expect"], table.get("on"))
+
+
+def _fault(path: str, expected: Any, outcome: Mapping[str, Any]) -> str | None:
+    found = _look_up(path.split("."), outcome)
+    # A table cannot be written as an expected value: true and false say whether it is there.
+    if isinstance(expected, bool) and (found is NOTHING or isinstance(found, Mapping)):
+        present = found is not NOTHING
+        return None if present is expected else f"{path}: {'is there' if present else 'is missing'}"
+    if found is NOTHING:
+        return f"{path}: is missing, expected {_text(expected)}"
+    return None if _text(found) == _text(expected) else f"{path}: is {_text(found)}, expected {_text(expected)}"
+
+
+def _look_up(path: list[str], where: Any) -> Any:
+    for segment in path:
+        where = _step(segment, where)
+    return where
+
+
+def _step(segment: str, where: Any) -> Any:
+    if isinstance(where, Mapping):
+        return where.get(segment, NOTHING)
+    if not isinstance(where, list):
+        return NOTHING
+    if segment.isdigit():
+        return where[int(segment)] if int(segment) < len(where) else NOTHING
+    named = (item for item in where if isinstance(item, Mapping) and segment in map(item.get, NAMES_OF_AN_ITEM))
+    return next(named, NOTHING)
+
+
+def _text(value: Any) -> str:
+    """Both sides as JSON: a case may hold dates, which an outcome writes as text, and writes "null" for nothing."""
+    return json.dumps(value, default=str, ensure_ascii=False, sort_keys=True).replace('"null"', "null")

@@ -1,0 +1,79 @@
+"""Fixtures for every test: the built site, served under a sub-path, and a browser that is watched while it visits."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.local_server import LocalServer
+from scripts.machine import browser
+from scripts.machine.steps import ROOT
+from tests.watch import Watch
+
+SUB_PATH = "/depot/"  # as on GitHub Pages, where a site lives under its repository's name
+
+# Without these Chromium calls its maker's hosts at every start.
+QUIET = [
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site: where its files are, and the address at which it is served."""
+
+    folder: Path
+    url: str
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    from scripts.build.whole import build_site  # noqa: PLC0415 - only tests of the site need what builds it
+
+    folder = ROOT / "build" / "site-for-tests"
+    server = LocalServer(folder, under=SUB_PATH)
+    build_site(folder, server.url)
+    with server.running() as url:
+        yield Site(folder, url)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
+    """The system's Chromium where there is one; Playwright's own browsers otherwise."""
+    if browser_name != "chromium":
+        return browser_type_launch_args
+    found = browser.find()
+    # Chromium's sandbox refuses to run as root, which is what continuous integration often is.
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    own = {"executable_path": str(found)} if found else {}
+    return {**browser_type_launch_args, **own, "args": [*QUIET, *as_root]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
+
+
+@pytest.fixture
+def watched_page(page: Page, site: Site) -> Iterator[Page]:
+    """A page whose every request must stay on the site, and whose console must stay free of errors."""
+    watch = Watch(page.context, site.url)
+    yield page
+    watch.assert_quiet()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Repeat the verdicts of the checks that `dev.py test` ran before pytest, just above the closing line."""
+    if verdicts := os.environ.get("STATIC_CHECKS"):
+        terminalreporter.section("checks")
+        terminalreporter.write_line(verdicts)

@@ -1,7 +1,7 @@
 """The Assurance Maladie's aid for hiring an *assistant médical*: the law as code, dated and sourced.
 
-    from estimator import estimate
-    estimate({"specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps", "patientele_mt": 1100})
+from estimator import estimate
+estimate({"specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps", "patientele_mt": 1100})
 """
 
 from estimator.api import __version__, estimate, schema

@@ -9,8 +9,8 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -24,6 +24,7 @@ Condition = Mapping[str, Any]
 DEPARTMENT = re.compile(r"(0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[4-9])", re.IGNORECASE)
 INTEGER = re.compile(r"[+-]?\d{1,12}")
 NUMBER = re.compile(r"[+-]?\d{1,12}([.,]\d{1,30})?")
+LARGEST = 10**12
 SPACES = re.compile(r"\s")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 FRENCH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
@@ -45,6 +46,7 @@ class Question:
     id: str
     type: str
     group: str
+    short: str
     label: str
     hint: str
     missing: str = "Il manque cette réponse."
@@ -127,13 +129,10 @@ def _number(given: Any, question: Question) -> Decimal | None:
     if isinstance(given, bool):
         return None
     if isinstance(given, float | int | Decimal):
-        text = format(Decimal(str(given)), "f") if _is_finite(given) else ""
+        text = format(Decimal(str(given)), "f") if _is_usable(given) else ""
     else:
         text = SPACES.sub("", given) if isinstance(given, str) else ""
-    try:
-        return Decimal(text.replace(",", ".")) if NUMBER.fullmatch(text) else None
-    except InvalidOperation:  # pragma: no cover - the pattern admits nothing that Decimal refuses
-        return None
+    return Decimal(text.replace(",", ".")) if NUMBER.fullmatch(text) else None
 
 
 def _boolean(given: Any, question: Question) -> bool | None:
@@ -145,7 +144,7 @@ def _boolean(given: Any, question: Question) -> bool | None:
 
 def _date(given: Any, question: Question) -> date | None:
     if isinstance(given, date):
-        return given
+        return given.date() if isinstance(given, datetime) else given
     if not isinstance(given, str):
         return None
     text = given.strip()
@@ -184,8 +183,10 @@ def _out_of_bounds(value: Answer, question: Question) -> Fault | None:
     return None
 
 
-def _is_finite(value: float | Decimal) -> bool:
-    return abs(value) < 10**12  # NaN compares false: not finite either
+def _is_usable(value: float | Decimal) -> bool:
+    if isinstance(value, Decimal) and not value.is_finite():
+        return False  # a Decimal that is no number refuses to be compared
+    return -LARGEST < value < LARGEST
 
 
 def _print_figures(node: Any) -> Any:

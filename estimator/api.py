@@ -9,7 +9,7 @@ from typing import Any
 from estimator import answers as asked
 from estimator.law import law
 from estimator.outcome import Errors, Outcome
-from estimator.rules.estimation import estimation
+from estimator.rules.estimation import estimation, manquantes
 from estimator.trace import Situation
 
 __version__ = "0.1.0"
@@ -18,15 +18,18 @@ __version__ = "0.1.0"
 def estimate(answers: Mapping[str, Any], on: date | None = None) -> Outcome:
     """The outcome of one situation.
 
-    `answers` maps ids of questions.toml to values or to what a person typed; None and "" are absent answers. `on` is the
-    day of the estimate (default: today), and of signature where no date is given.
+    `answers` maps ids of questions.toml to values or to what a person typed; None and "" are absent answers.
+    `on` is the day of the estimate (default: today), and of signature where no date is given.
     """
     today = on or date.today()
     values, faults = asked.parse(answers)
-    header = {"estimator": __version__, "law_on": today, "answers": values}
+    header: dict[str, Any] = {"estimator": __version__, "law_on": today, "answers": values}
+    situation = Situation(values, law(), today)
     if faults:
-        return Errors(**header, errors=tuple(faults))
-    return estimation(Situation(values, law(), today), header)
+        named = {fault.field for fault in faults}
+        missing = [fault for fault in manquantes(situation) if fault.field not in named]
+        return Errors(**header, errors=(*faults, *missing))
+    return estimation(situation, header)
 
 
 def schema() -> dict[str, Any]:

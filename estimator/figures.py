@@ -1,7 +1,7 @@
 """Figures of the law inside a sentence: ``"{loi[montants.mi_temps.annee_1]:euros}".format_map(FIGURES)``.
 
-A key is the name of a fact, a field of it where it is a table, and a year after ``@`` for the first value of that year or
-later; without a year it is the newest value. A wrong name raises KeyError, so that it breaks the build and never prints.
+A key is the name of a fact, a field of it where it is a table, and a year after ``@`` for the first value of that
+year or later; without a year it is the newest value. A wrong name raises KeyError: it breaks the build, never prints.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Figure:
     start: date
 
     def __format__(self, spec: str) -> str:
-        """Formats: nothing (a plain number), euros, pourcent, heures, mois, date, iso; debut and depuis print the first day."""
+        """Formats: none (a number), euros, pourcent, heures, mois, date, iso; debut and depuis print the first day."""
         match spec:
             case "":
                 return french.number(_decimal(self.value))

@@ -1,7 +1,7 @@
 """What an estimate can end in: five outcomes, closed. Shapes and meanings are the package's public contract.
 
-Money is a whole number of euros, a rate a decimal fraction as a string ("0.15"), every sentence French. `sources` are ids
-of texts (see `estimator.law`). `status` says how sure a figure is.
+Money is a whole number of euros, a rate a decimal fraction as a string ("0.15"), every sentence French. `sources` are
+ids of texts (see `estimator.law`). `status` says how sure a figure is.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Year:
-    """One contract year, both dates included. `amount` is the prudent figure; `amount_max` differs where an answer is not known."""
+    """One contract year, both dates included. `amount_max` differs from `amount` where the band is not known."""
 
     year: int
     starts: date
@@ -49,7 +49,7 @@ class Year:
 
 @dataclass(frozen=True)
 class Objective:
-    """What is asked in return. A figure that no source gives is None; minimum and maximum bracket it where sources do."""
+    """What is asked in return. A figure no source gives is None; minimum and maximum bracket it where sources do."""
 
     indicator: Indicator
     kind: Literal["increase", "maintain", "reach"]
@@ -180,6 +180,11 @@ class Result(Estimate):
     trace: Step
     cost: tuple[Any, ...] = field(default=())
     balance: tuple[Any, ...] = field(default=())
+
+    @property
+    def measure(self) -> date:
+        """The first day an objective is measured."""
+        return next(deadline.date for deadline in self.deadlines if deadline.id == "mesure_objectifs")
 
 
 Outcome = Errors | Needed | Ineligible | OutOfScope | Result

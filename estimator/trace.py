@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from estimator.answers import Answer, questions
@@ -92,9 +92,9 @@ class Situation:
         """The oldest value of a fact; with `key`, the oldest one that has this field."""
         return self._read(next(v for v in self._law.history(name) if key is None or key in v))
 
-    def text(self, id: str) -> str:
+    def text(self, name: str) -> str:
         """The short name of a text, as it starts a sentence."""
-        short = self._law.texts[id].short
+        short = self._law.texts[name].short
         return short[0].upper() + short[1:]
 
     def text_on(self, day: date) -> Value:
@@ -110,8 +110,10 @@ class Situation:
         self._open.append(_Open())
 
     def close_step(self, rule: str, label: str, outcome: Any) -> None:
-        """End the step under way with what its rule gave."""
+        """End the step under way with what its rule gave; a rule that does not apply (None) leaves none."""
         done = self._open.pop()
+        if outcome is None:
+            return
         value, because, sources = explain(outcome)
         step = Step(rule, label, value, because, tuple(done.inputs.values()), sources, tuple(done.steps))
         self._open[-1].steps.append(step)
@@ -141,21 +143,23 @@ def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Calla
     def mark(function: Callable[Concatenate[Situation, P], R]) -> Callable[Concatenate[Situation, P], R]:
         name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
-        @wraps(function)
-        def traced(situation: Situation, *args: P.args, **kwargs: P.kwargs) -> R:
+        def traced(situation: Situation, /, *args: P.args, **kwargs: P.kwargs) -> R:
             situation.open_step()
             outcome = function(situation, *args, **kwargs)
             situation.close_step(name, label, outcome)
             return outcome
 
+        update_wrapper(traced, function)
         return traced
 
     return mark
 
 
 def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:
-    """The value, the sentence and the sources of what a rule gave; nothing to say of a list, whose items have their own steps."""
-    if isinstance(outcome, tuple | list) or outcome is None:
+    """The value, the sentence and the sources of what a rule gave; a list has nothing of its own to say."""
+    if isinstance(outcome, tuple | list):
         return None, "", ()
-    value = next((getattr(outcome, name) for name in ("met", "amount", "extra_max", "date") if hasattr(outcome, name)), None)
+    value = next(
+        (getattr(outcome, name) for name in ("met", "amount", "extra_max", "date") if hasattr(outcome, name)), None
+    )
     return value, getattr(outcome, "sentence", ""), getattr(outcome, "sources", ())

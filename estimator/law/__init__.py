@@ -38,7 +38,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Value:
-    """One value of the law over one period, both ends included; `value` is None where the law has none, or none is known."""
+    """One value over one period, both ends included; `value` is None where the law has none, or none is known."""
 
     name: str
     title: str

@@ -18,22 +18,24 @@ from estimator.trace import Situation, rule
 
 class Phrase(Phrases):
     PAS_ENCORE_OUVERT = "Ce contrat n’existe que depuis le {depuis}."
-    SECOND_OUVERT = "Votre premier assistant est dans sa {annee}e année de contrat, objectifs atteints : un deuxième est possible."
+    SECOND_OUVERT = (
+        "Votre premier assistant est dans sa {annee}e année de contrat, objectifs atteints : un deuxième est possible."
+    )
     SECOND_TROP_TOT = "Un deuxième assistant n’est possible qu’à partir de la {minimum}e année du premier contrat."
     SECOND_OBJECTIFS = "Un deuxième assistant n’est possible que si les objectifs du premier contrat sont atteints."
     SECOND_SPECIALITE = "Médecine générale : le deuxième assistant est ouvert aux généralistes."
     SECOND_SPECIALITE_REFUSEE = "{specialite} : le deuxième assistant est réservé aux médecins généralistes, hors MEP."
     SECOND_ZONE = "Votre cabinet est en zone d’intervention prioritaire, comme il le faut pour un deuxième assistant."
     SECOND_ZONE_REFUSEE = "Un deuxième assistant n’est ouvert qu’en zone d’intervention prioritaire."
-    SECOND_ZONE_INCONNUE = (
-        "Un deuxième assistant n’est ouvert qu’en zone d’intervention prioritaire. Votre agence régionale de santé publie la carte."
-    )
+    SECOND_ZONE_INCONNUE = "Un deuxième assistant n’est ouvert qu’en zone d’intervention prioritaire. Votre agence régionale de santé publie la carte."
     SECOND_QUOTITE = "{quotite} : ouvert pour un deuxième assistant."
     SECOND_QUOTITE_REFUSEE = "{quotite} : un deuxième assistant est à mi-temps ou à temps plein."
     COLLECTIF_OUVERT = "Le contrat collectif est ouvert depuis le {depuis}."
     COLLECTIF_GENERALISTES = "Le contrat collectif réunit des médecins généralistes."
     COLLECTIF_AUTRE_SPECIALITE = "{specialite} : le contrat collectif est réservé aux médecins généralistes."
-    COLLECTIF_SPECIALITE_INCONNUE = "Le contrat collectif est réservé aux médecins généralistes : c’est à vérifier pour chacun."
+    COLLECTIF_SPECIALITE_INCONNUE = (
+        "Le contrat collectif est réservé aux médecins généralistes : c’est à vérifier pour chacun."
+    )
     STRUCTURE_ADMISE = "{structure} : structure admise."
     STRUCTURE_REFUSEE = "{structure} : seules les SCP, les SCM et les SISA peuvent signer un contrat collectif."
     MOYENNE_SUFFISANTE = "{moyenne} patients par médecin en moyenne, pour {seuil} demandés."
@@ -126,7 +128,9 @@ def zone_second(situation: Situation, regle: Value) -> Criterion:
     lieu = situation.choice("zone")
     met, phrase = lieu in regle["zones"], Phrase.SECOND_ZONE
     if lieu == "inconnue":
-        return Criterion("zone", None, lieu, regle["zones"], Phrase.SECOND_ZONE_INCONNUE.say(), regle.status, regle.sources)
+        return Criterion(
+            "zone", None, lieu, regle["zones"], Phrase.SECOND_ZONE_INCONNUE.say(), regle.status, regle.sources
+        )
     if not met:
         phrase = Phrase.SECOND_ZONE_REFUSEE
     return Criterion("zone", met, lieu, regle["zones"], phrase.say(), regle.status, regle.sources)
@@ -181,5 +185,7 @@ def etp(situation: Situation, regle: Value) -> Criterion:
     phrase = Phrase.ETP_ADMIS
     if not met:
         phrase = Phrase.ETP_NUL if demande == 0 else Phrase.ETP_TROP_PAMSU if bonus else Phrase.ETP_TROP
-    sentence = phrase.say(etp=number(demande), maximum=number(maximum), bonus=number(Decimal(bonus.value)) if bonus else "")
+    sentence = phrase.say(
+        etp=number(demande), maximum=number(maximum), bonus=number(Decimal(bonus.value)) if bonus else ""
+    )
     return Criterion("etp", met, demande, maximum, sentence, regle.status, regle.sources)

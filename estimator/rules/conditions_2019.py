@@ -13,7 +13,9 @@ from estimator.trace import Situation, rule
 
 
 class Phrase(Phrases):
-    ZONE_PRIORITAIRE = "Un temps plein pour un seul médecin demandait une zone d’intervention prioritaire : c’est la vôtre."
+    ZONE_PRIORITAIRE = (
+        "Un temps plein pour un seul médecin demandait une zone d’intervention prioritaire : c’est la vôtre."
+    )
     ZONE_ZAC_SEUL = (
         "Depuis l’avenant 8, un médecin seul en zone d’action complémentaire pouvait avoir un temps plein "
         "s’il atteignait la médiane : c’est votre cas."
@@ -22,16 +24,16 @@ class Phrase(Phrases):
         "Un temps plein en zone d’action complémentaire dépendait de l’avenant 8 : exercer seul, et atteindre la médiane. "
         "Votre caisse peut dire si c’était votre cas à la signature."
     )
-    ZONE_AUTRE = "Un temps plein pour un seul médecin demandait une zone d’intervention prioritaire, et ce n’est pas la vôtre."
+    ZONE_AUTRE = (
+        "Un temps plein pour un seul médecin demandait une zone d’intervention prioritaire, et ce n’est pas la vôtre."
+    )
     ZONE_INCONNUE = (
         "Un temps plein pour un seul médecin demandait une zone d’intervention prioritaire. "
         "Votre agence régionale de santé publie la carte."
     )
     GROUPE = "Le cabinet réunit plusieurs médecins."
     SEUL_EN_ZONE = "Médecin seul en zone sous-dense : la dérogation s’applique."
-    SEUL_HORS_ZONE_FORTE_PATIENTELE = (
-        "Médecin seul hors zone sous-dense : admis depuis l’assouplissement de 2020 avec plus de {seuil} patients adultes."
-    )
+    SEUL_HORS_ZONE_FORTE_PATIENTELE = "Médecin seul hors zone sous-dense : admis depuis l’assouplissement de 2020 avec plus de {seuil} patients adultes."
     SEUL_HORS_ZONE_A_VERIFIER = (
         "Médecin seul hors zone sous-dense : il fallait plus de {seuil} patients adultes, ou un assistant partagé avec un "
         "confrère proche. Votre caisse peut dire si c’était votre cas."
@@ -41,15 +43,11 @@ class Phrase(Phrases):
         "Médecin seul en zone d’action complémentaire : un assouplissement de 2020 l’admet, mais sa date et ses conditions "
         "exactes n’ont pas été retrouvées. Votre caisse peut vous répondre."
     )
-    GROUPE_INCONNU = (
-        "Il fallait exercer en groupe, à {medecins} médecins au moins, sauf en zone sous-dense. Votre caisse le vérifiait."
-    )
+    GROUPE_INCONNU = "Il fallait exercer en groupe, à {medecins} médecins au moins, sauf en zone sous-dense. Votre caisse le vérifiait."
     COORDONNE = "Vous êtes en exercice coordonné."
     COORDONNE_ENGAGEMENT = "Vous vous engagez à rejoindre un exercice coordonné dans les {mois} mois."
     NON_COORDONNE = "Il fallait un exercice coordonné, ou s’engager à en rejoindre un dans les {mois} mois."
-    COORDONNE_INCONNU = (
-        "Il fallait un exercice coordonné, ou s’engager à en rejoindre un dans les {mois} mois. Votre caisse le vérifiait."
-    )
+    COORDONNE_INCONNU = "Il fallait un exercice coordonné, ou s’engager à en rejoindre un dans les {mois} mois. Votre caisse le vérifiait."
 
 
 @rule("La zone, pour un temps plein")

@@ -17,7 +17,9 @@ from estimator.trace import Situation, rule
 
 
 class Phrase(Phrases):
-    VERSEMENT_2019_DEBUT = "Payée à {part} dans les {jours} jours qui suivent le recrutement, le reste après un point semestriel."
+    VERSEMENT_2019_DEBUT = (
+        "Payée à {part} dans les {jours} jours qui suivent le recrutement, le reste après un point semestriel."
+    )
     VERSEMENT_2019_SUITE = "Payée après un point fait chaque semestre avec la caisse."
     VERSEMENT_DEBUT = "Payée en entier dans le mois qui suit le contrat."
     VERSEMENT_DEUXIEME = "Payée à l’anniversaire du contrat."
@@ -49,8 +51,12 @@ class Phrase(Phrases):
         "L’aide collective ne se cumule pas avec un contrat individuel, qu’il faut d’abord arrêter. Après la fin d’un contrat "
         "collectif, il faut attendre {annees} ans avant tout nouveau contrat."
     )
-    HANDICAP = "Handicap ou affection de longue durée : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
-    ACTIVITE_MIXTE = "Activité salariée en plus du cabinet : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
+    HANDICAP = (
+        "Handicap ou affection de longue durée : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
+    )
+    ACTIVITE_MIXTE = (
+        "Activité salariée en plus du cabinet : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
+    )
 
 
 def add_months(day: date, months: int) -> date:
@@ -117,16 +123,24 @@ def formation(situation: Situation) -> list[Deadline]:
     found = []
     if "inscription" in delais:
         sentence = Phrase.FORMATION_INSCRIPTION.say(annees=number(delais["inscription"]))
-        found.append(Deadline("formation_inscription", add_months(hired, 12 * delais["inscription"]), sentence, delais.sources))
+        found.append(
+            Deadline("formation_inscription", add_months(hired, 12 * delais["inscription"]), sentence, delais.sources)
+        )
     phrase = Phrase.FORMATION_QUALIFICATION if found else Phrase.FORMATION_QUALIFICATION_2024
     sentence = phrase.say(annees=number(delais["qualification"]))
-    found.append(Deadline("formation_qualification", add_months(hired, 12 * delais["qualification"]), sentence, delais.sources))
+    found.append(
+        Deadline("formation_qualification", add_months(hired, 12 * delais["qualification"]), sentence, delais.sources)
+    )
     return found
 
 
 def _secretaire(situation: Situation) -> list[Deadline]:
     delai = situation.law("eligibilite.ancien_secretaire")
-    if delai is None or situation.choice("contrat") == "collectif" or situation.choice("ancien_secretaire") != "non_remplace":
+    if (
+        delai is None
+        or situation.choice("contrat") == "collectif"
+        or situation.choice("ancien_secretaire") != "non_remplace"
+    ):
         return []
     due = add_months(situation.signature, delai.value)
     return [Deadline("secretaire_remplacement", due, Phrase.SECRETAIRE.say(mois=number(delai.value)), delai.sources)]
@@ -142,7 +156,9 @@ def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadl
 def _fin(situation: Situation) -> Deadline:
     annees = duree(situation)
     source = situation.needed("contrat.duree")
-    return Deadline("fin_contrat", fin_annee(situation.signature, annees), Phrase.FIN.say(annees=number(annees)), source.sources)
+    return Deadline(
+        "fin_contrat", fin_annee(situation.signature, annees), Phrase.FIN.say(annees=number(annees)), source.sources
+    )
 
 
 def notes(situation: Situation) -> list[Note]:

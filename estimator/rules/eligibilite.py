@@ -23,10 +23,10 @@ class Phrase(Phrases):
     SECTEUR_ADMIS = "{secteur} : le secteur 1 et le secteur 2 avec Optam sont admis."
     SECTEUR_REFUSE = "{secteur} : l’aide est réservée au secteur 1 et au secteur 2 avec Optam."
     SPECIALITE_PARTOUT = "{specialite} : spécialité admise dans toute la France par l’avenant 7."
-    SPECIALITE_EN_TENSION = "{specialite} : spécialité admise en 2019 dans les départements les plus en tension, dont le vôtre."
-    SPECIALITE_HORS_TENSION = (
-        "{specialite} : spécialité admise en 2019 dans les seuls départements les plus en tension, et le vôtre n’en est pas."
+    SPECIALITE_EN_TENSION = (
+        "{specialite} : spécialité admise en 2019 dans les départements les plus en tension, dont le vôtre."
     )
+    SPECIALITE_HORS_TENSION = "{specialite} : spécialité admise en 2019 dans les seuls départements les plus en tension, et le vôtre n’en est pas."
     SPECIALITE_TENSION_INCONNUE = (
         "{specialite} : spécialité admise en 2019 dans les seuls départements les plus en tension. "
         "Votre caisse sait si le vôtre en faisait partie."
@@ -37,10 +37,10 @@ class Phrase(Phrases):
     SPECIALITE_NON_EXCLUE = "{specialite} : la spécialité n’est pas exclue."
     SPECIALITE_EXCLUE = "{specialite} : depuis le {depuis}, l’aide est fermée à {nombre} spécialités, dont celle-ci."
     PART_SUFFISANTE = "{part} % d’honoraires cliniques, pour {minimum} % demandés."
-    PART_INSUFFISANTE = "{part} % d’honoraires cliniques : il en faut {minimum} % sur les douze mois avant la signature."
-    PART_EGALE = (
-        "{part} % d’honoraires cliniques, exactement la limite : les sources de 2023 ne tranchent pas. Interrogez votre caisse."
+    PART_INSUFFISANTE = (
+        "{part} % d’honoraires cliniques : il en faut {minimum} % sur les douze mois avant la signature."
     )
+    PART_EGALE = "{part} % d’honoraires cliniques, exactement la limite : les sources de 2023 ne tranchent pas. Interrogez votre caisse."
     PART_INCONNUE = (
         "Il faut au moins {minimum} % d’honoraires cliniques sur les douze mois avant la signature. "
         "Votre caisse connaît votre part."
@@ -63,16 +63,16 @@ class Phrase(Phrases):
         "votre caisse le connaît."
     )
     QUOTITE_OUVERTE = "{quotite} : ouvert à la signature."
-    QUOTITE_FERMEE = "{quotite} : fermé aux nouveaux contrats depuis le {depuis}. Le mi-temps et le temps plein sont ouverts."
+    QUOTITE_FERMEE = (
+        "{quotite} : fermé aux nouveaux contrats depuis le {depuis}. Le mi-temps et le temps plein sont ouverts."
+    )
     SECRETAIRE_AUTRE = "L’assistant n’était pas secrétaire au cabinet."
     SECRETAIRE_REMPLACE = "Le poste de secrétaire est remplacé."
     SECRETAIRE_NON_REMPLACE = (
         "L’assistant était votre secrétaire : il faut la remplacer dans les {mois} mois, ou prouver à la signature une "
         "organisation de temps équivalent. Votre caisse en juge."
     )
-    SECRETAIRE_INCONNU = (
-        "Si l’assistant était déjà votre secrétaire, son poste doit être remplacé dans les {mois} mois. Votre caisse le vérifie."
-    )
+    SECRETAIRE_INCONNU = "Si l’assistant était déjà votre secrétaire, son poste doit être remplacé dans les {mois} mois. Votre caisse le vérifie."
 
 
 def criteres(situation: Situation) -> list[Criterion]:
@@ -118,7 +118,9 @@ def specialite(situation: Situation) -> Criterion:
         exclue = choisie in admises["exclues"]
         if exclue:
             ouverture = long_date(situation.first_value("eligibilite.specialites", "exclues").start)
-            sentence = Phrase.SPECIALITE_EXCLUE.say(specialite=nom, depuis=ouverture, nombre=number(len(admises["exclues"])))
+            sentence = Phrase.SPECIALITE_EXCLUE.say(
+                specialite=nom, depuis=ouverture, nombre=number(len(admises["exclues"]))
+            )
         else:
             sentence = Phrase.SPECIALITE_NON_EXCLUE.say(specialite=nom)
         return _criterion("specialite", not exclue, choisie, {"exclues": admises["exclues"]}, sentence, admises)
@@ -187,7 +189,12 @@ def _par_le_nombre(patientele: int, seuil: Value) -> Criterion:
     else:
         phrase = Phrase.ACTIVITE_SUFFISANTE if met else Phrase.ACTIVITE_INSUFFISANTE
     manque = minimum - patientele + (1 if strict else 0)
-    words = {"patientele": number(patientele), "lesquels": seuil["patients"], "seuil": number(minimum), "manque": number(manque)}
+    words = {
+        "patientele": number(patientele),
+        "lesquels": seuil["patients"],
+        "seuil": number(minimum),
+        "manque": number(manque),
+    }
     return _criterion("activite_minimale", met, patientele, minimum, phrase.say(**words), seuil)
 
 
@@ -199,7 +206,9 @@ def _par_la_tranche(situation: Situation, seuil: Value) -> Criterion:
         return _criterion("activite_minimale", met, tranche, "p30", sentence, seuil)
     if situation.choice("specialite") == "medecine_generale":
         minimum = number(seuil["seuil"])
-        sentence = Phrase.ACTIVITE_GENERALISTE_INCONNUE.say(seuil=f"plus de {minimum}" if seuil["strict"] else f"au moins {minimum}")
+        sentence = Phrase.ACTIVITE_GENERALISTE_INCONNUE.say(
+            seuil=f"plus de {minimum}" if seuil["strict"] else f"au moins {minimum}"
+        )
         return _criterion("activite_minimale", None, None, seuil["seuil"], sentence, seuil)
     return _criterion("activite_minimale", None, None, "p30", Phrase.ACTIVITE_SPECIALISTE_INCONNUE.say(), seuil)
 
@@ -236,8 +245,8 @@ _SECRETAIRE: dict[str | None, tuple[bool | None, Phrase]] = {
 }
 
 
-def _criterion(id: str, met: bool | None, value: Any, required: Any, sentence: str, source: Value) -> Criterion:
-    return Criterion(id, met, value, required, sentence, source.status, source.sources)
+def _criterion(name: str, met: bool | None, value: Any, required: Any, sentence: str, source: Value) -> Criterion:
+    return Criterion(name, met, value, required, sentence, source.status, source.sources)
 
 
 def _label(question: str, choice: str | None) -> str:

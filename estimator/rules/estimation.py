@@ -15,9 +15,7 @@ from estimator.trace import Situation
 
 class Phrase(Phrases):
     AVANT_LE_DISPOSITIF = "Aucun texte ne prévoyait cette aide au {jour} : elle existe depuis le {debut}."
-    APRES_LE_DERNIER_TEXTE = (
-        "Aucun texte connu n’est en vigueur au {jour} : la convention s’achève le {fin}, et la suivante n’est pas publiée."
-    )
+    APRES_LE_DERNIER_TEXTE = "Aucun texte connu n’est en vigueur au {jour} : la convention s’achève le {fin}, et la suivante n’est pas publiée."
     SECOND_NON_PUBLIE = (
         "D’après vos réponses, rien ne s’oppose à un deuxième assistant, mais ses montants ne sont pas publiés. Votre caisse "
         "vous les donne : demandez aussi l’objectif, et sur quelle patientèle de départ il sera mesuré."
@@ -47,9 +45,9 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     """The outcome of one situation. `header` is what every outcome carries."""
     if (message := aucun_texte(situation)) is not None:
         return OutOfScope(**header, reason="aucun_texte", message=message)
-    kind = situation.choice("contrat") or "individuel"
-    if missing := manquantes(situation, kind):
+    if missing := manquantes(situation):
         return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing)
+    kind = situation.choice("contrat") or ""
     criteria = tuple(CRITERES[kind](situation))
     adapted = tuple(contrat.adaptations(situation))
     if any(criterion.met is False for criterion in criteria):
@@ -79,9 +77,10 @@ def aucun_texte(situation: Situation) -> str | None:
     return Phrase.APRES_LE_DERNIER_TEXTE.say(jour=long_date(jour), fin=long_date(dernier.end))
 
 
-def manquantes(situation: Situation, kind: str) -> tuple[Fault, ...]:
+def manquantes(situation: Situation) -> tuple[Fault, ...]:
     """The answers that the rules of this contract cannot do without, and that were not given."""
-    return tuple(Fault(name, questions()[name].missing) for name in REQUIS[kind] if not situation.answered(name))
+    required = REQUIS[situation.choice("contrat") or ""]
+    return tuple(Fault(name, questions()[name].missing) for name in required if not situation.answered(name))
 
 
 def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:

@@ -20,7 +20,9 @@ from estimator.trace import Situation, rule
 class Phrase(Phrases):
     PREMIERE = "{texte} : {montant} la première année pour un {quotite}, quel que soit le nombre de patients gagnés."
     DEUXIEME = "{texte} : {montant} la deuxième année pour un {quotite}, encore sans condition de résultat."
-    SUIVANTE = "{texte} : {montant} au plus par an pour un {quotite} à partir de la troisième année, selon l’objectif atteint."
+    SUIVANTE = (
+        "{texte} : {montant} au plus par an pour un {quotite} à partir de la troisième année, selon l’objectif atteint."
+    )
     SUIVANTE_P90 = (
         "{texte} : {montant} au plus par an pour un {quotite} à partir de la troisième année, du 90e au 95e centile, "
         "selon l’objectif atteint."
@@ -49,7 +51,10 @@ def annee_individuelle(situation: Situation, rank: int) -> Year:
     table = situation.needed(f"montants.{quotite}", starts)
     prudente, haute = tranches(situation)
     base = montant(table, rank, prudente)
-    amount, amount_max = _selon_atteinte(situation, rank, base), _selon_atteinte(situation, rank, montant(table, rank, haute))
+    amount, amount_max = (
+        _selon_atteinte(situation, rank, base),
+        _selon_atteinte(situation, rank, montant(table, rank, haute)),
+    )
     texte = situation.text(situation.text_on(starts).value)
     words = {"texte": texte, "montant": euros(base), "quotite": questions()["quotite"].choices[quotite].lower()}
     sentence = [_phrase(rank, prudente).say(**words)]

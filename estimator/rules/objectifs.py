@@ -36,7 +36,9 @@ class Phrase(Phrases):
     EXTRA = ", soit {nombre} patients"
     EXTRA_FOURCHETTE = ", soit {minimum} à {maximum} patients"
     NIVEAU = ", soit {nombre} patients au moins"
-    ECHEANCE_2019 = "Il compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
+    ECHEANCE_2019 = (
+        "Il compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
+    )
 
 
 WORDS: dict[str, str] = {"patientele_mt": "Patients médecin traitant", "file_active": "Patients vus dans l’année"}
@@ -136,7 +138,11 @@ def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objecti
         patients = "" if low is None else Phrase.EXTRA.say(nombre=number(low))
         sentence = Phrase.HAUSSE.say(indicateur=WORDS[indicator], taux=percent(rate.minimum), patients=patients)
     else:
-        extra = "" if low is None or high is None else Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), maximum=number(high))
+        extra = (
+            ""
+            if low is None or high is None
+            else Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), maximum=number(high))
+        )
         words: dict[str, Any] = {"minimum": percent(rate.minimum), "maximum": percent(rate.maximum), "patients": extra}
         sentence = Phrase.HAUSSE_FOURCHETTE.say(indicateur=WORDS[indicator], pourquoi=rate.why.say(), **words)
     if situation.law("objectifs.assouplissement") is None:

@@ -1,0 +1,152 @@
+"""The command line: `python3 -m estimator estimate | law | schema`. Nothing but the standard library."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from estimator import schema, tree
+from estimator.answers import Fault
+from estimator.api import estimate
+from estimator.french import typography
+from estimator.law import law
+from estimator.outcome import Errors, Outcome
+
+OK, INVALID = 0, 2
+
+
+class InvalidInputError(Exception):
+    """What was given cannot be read; the message is a French sentence."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose faults are French."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how to ask, and leave with the status of invalid input."""
+        sys.stderr.write(typography(f"Commande incomprise. Essayez : {self.prog} --help\n"))
+        sys.exit(INVALID)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 for any outcome about the law, 2 for unreadable input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except InvalidInputError as fault:
+        sys.stderr.write(f"{typography(str(fault))}\n")
+        return INVALID
+    except BrokenPipeError:  # the reader of a pipe, `head` say, has all it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="python3 -m estimator", description="L’aide à l’emploi d’un assistant médical, d’après les textes."
+    )
+    commands = parser.add_subparsers(required=True, metavar="commande", title="commandes")
+
+    estimated = commands.add_parser("estimate", help="une situation : un objet JSON de réponses")
+    estimated.add_argument(
+        "file", nargs="?", default="-", metavar="FICHIER", help="le fichier JSON, ou - pour l’entrée standard"
+    )
+    estimated.add_argument("--json", action="store_true", help="le résultat en JSON")
+    _add_day(estimated, "le jour de l’estimation")
+    estimated.set_defaults(run=_estimate)
+
+    value = commands.add_parser("law", help="une valeur de la loi, ses dates, ses sources")
+    value.add_argument("name", nargs="?", metavar="NOM", help="montants.mi_temps, par exemple ; sans nom, la liste")
+    _add_day(value, "le jour où la valeur est en vigueur ; sans date, toutes les valeurs")
+    value.set_defaults(run=_law)
+
+    shape = commands.add_parser("schema", help="le schéma JSON des réponses")
+    shape.set_defaults(run=_schema)
+    return parser
+
+
+def _add_day(parser: argparse.ArgumentParser, purpose: str) -> None:
+    parser.add_argument("--on", metavar="AAAA-MM-JJ", help=purpose)
+
+
+def _estimate(options: argparse.Namespace) -> int:
+    answers = _read_answers(options.file)
+    outcome = estimate(answers, _day(options.on))
+    if options.json:
+        print(json.dumps(outcome.to_dict(), ensure_ascii=False, indent=2))
+    elif isinstance(outcome, Errors):
+        for fault in outcome.errors:
+            sys.stderr.write(f"{_say(fault)}\n")
+    else:
+        print(tree.outcome(outcome))
+    return _status(outcome)
+
+
+def _status(outcome: Outcome) -> int:
+    return INVALID if isinstance(outcome, Errors) else OK
+
+
+def _law(options: argparse.Namespace) -> int:
+    if options.name is None:
+        for name in law().names():
+            print(f"{name:42} {law().latest(name).title}")
+        return OK
+    if options.name not in law().values:
+        raise InvalidInputError(
+            f"La loi n’a pas de valeur « {options.name} ». La commande law, sans nom, donne la liste."
+        )
+    day = _day(options.on)
+    found = law().history(options.name) if day is None else tuple(filter(None, [law().on(options.name, day)]))
+    if not found:
+        raise InvalidInputError(f"Aucune valeur de « {options.name} » n’est connue au {options.on}.")
+    print("\n\n".join(tree.value(value, law()) for value in found))
+    return OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return OK
+
+
+def _read_answers(name: str) -> Mapping[str, Any]:
+    try:
+        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        answers = json.loads(text.decode("utf-8-sig"))
+    except OSError:
+        raise InvalidInputError(f"Le fichier « {name} » ne peut pas être lu.") from None
+    except UnicodeDecodeError:
+        raise InvalidInputError("L’entrée n’est pas du texte en UTF-8.") from None
+    except (json.JSONDecodeError, RecursionError):
+        raise InvalidInputError(
+            "L’entrée n’est pas du JSON : un objet de réponses est attendu, entre accolades."
+        ) from None
+    if not isinstance(answers, dict):
+        raise InvalidInputError("L’entrée doit être un objet JSON de réponses, entre accolades.")
+    return answers
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInputError(f"« {text} » n’est pas une date : écrivez par exemple 2026-12-01.") from None
+
+
+def _say(fault: Fault) -> str:
+    return f"{fault.field} : {fault.message}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""The only caller of the templates: the form, the fault summary and the outcomes, as fragments of HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from estimator import french
+from estimator.answers import Fault, Question, questions
+from estimator.law import law
+from estimator.outcome import Errors, Needed, Outcome
+from estimator.view import words
+
+SELECT_FROM = 5
+"""From so many choices on, a list is easier to read than buttons."""
+
+
+@cache
+def environment() -> Environment:
+    """The templates with the filters and the words they use. A name that does not exist is an error."""
+    env = Environment(
+        loader=PackageLoader("estimator.view"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {
+        "euros": french.euros,
+        "nombre": french.number,
+        "date": french.long_date,
+        "date_courte": french.short_date,
+        "rang": french.ordinal,
+        "parution": french.published,
+        "typo": french.typography,
+    }
+    env.globals |= {
+        "texts": law().texts,
+        "words": words,
+        "first_control": first_control,
+        "is_select": is_select,
+        "shown_when": shown_when,
+    }
+    return env
+
+
+def form() -> str:
+    """The form, empty, as it stands in the page before any script has run."""
+    groups: dict[str, list[Question]] = {}
+    for question in questions().values():
+        groups.setdefault(question.group, []).append(question)
+    return environment().get_template("form.html").render(groups=groups)
+
+
+def outcome(found: Outcome, level: int = 2, prefix: str = "") -> str:
+    """An outcome. `level` is the heading level of its verdict, `prefix` starts every id, where several share a page."""
+    if isinstance(found, Errors | Needed):
+        return fault_summary(faults_of(found))
+    template = environment().get_template(f"{found.type}.html")
+    return template.render(outcome=found, level=level, prefix=prefix)
+
+
+def fault_summary(faults: Sequence[Fault]) -> str:
+    """The summary of all the faults, with a link to the first control of each."""
+    return environment().get_template("faults.html").render(faults=faults, known=questions())
+
+
+def fault_messages(faults: Sequence[Fault]) -> Mapping[str, str]:
+    """The message to put beside each faulty question, by its id."""
+    template = environment().get_template("fault.html")
+    return {fault.field: template.render(fault=fault) for fault in faults if fault.field in questions()}
+
+
+def faults_of(found: Outcome) -> Sequence[Fault]:
+    """What an outcome asks to mend; nothing for an outcome about the law."""
+    if isinstance(found, Errors):
+        return found.errors
+    return found.missing if isinstance(found, Needed) else ()
+
+
+def is_select(question: Question) -> bool:
+    """Whether a question is shown as a list rather than as buttons."""
+    return len(question.choices) >= SELECT_FROM
+
+
+def first_control(question: Question) -> str:
+    """The id of the control that a link to the question leads to."""
+    if question.type == "boolean":
+        return f"{question.id}-true"
+    if question.choices and not is_select(question):
+        return f"{question.id}-{next(iter(question.choices))}"
+    return question.id
+
+
+def shown_when(conditions: Any) -> str:
+    """When to show a question, as the JSON that the page's script reads."""
+    return json.dumps(conditions, ensure_ascii=False)

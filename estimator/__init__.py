@@ -4,7 +4,7 @@ from estimator import estimate
 estimate({"specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps", "patientele_mt": 1100})
 """
 
-from estimator.api import __version__, estimate, schema
+from estimator.api import __version__, batch, estimate, schema
 from estimator.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Outcome",
     "Result",
     "__version__",
+    "batch",
     "estimate",
     "schema",
 ]

@@ -1,4 +1,4 @@
-"""The command line: `python3 -m estimator estimate | law | schema`. Nothing but the standard library."""
+"""The command line: `python3 -m estimator estimate | batch | law | schema`. Nothing but the standard library."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from typing import Any, NoReturn
 from estimator import schema, tree
 from estimator.answers import Fault
 from estimator.api import estimate
-from estimator.french import typography
+from estimator.exports import spreadsheet
+from estimator.french import number, typography
 from estimator.law import law
 from estimator.outcome import Errors, Outcome
 
 OK, INVALID = 0, 2
+PROGRESS = 1000
 
 
 class InvalidInputError(Exception):
@@ -65,6 +67,14 @@ def _parser() -> Parser:
     _add_day(estimated, "le jour de l’estimation")
     estimated.set_defaults(run=_estimate)
 
+    table = commands.add_parser("batch", help="un tableau CSV, une situation par ligne")
+    table.add_argument("file", metavar="ENTRÉE.csv", help="les identifiants des réponses en tête de colonnes")
+    table.add_argument(
+        "-o", "--output", required=True, metavar="SORTIE.csv", help="le même tableau, avec les résultats"
+    )
+    _add_day(table, "le jour de l’estimation")
+    table.set_defaults(run=_batch)
+
     value = commands.add_parser("law", help="une valeur de la loi, ses dates, ses sources")
     value.add_argument("name", nargs="?", metavar="NOM", help="montants.mi_temps, par exemple ; sans nom, la liste")
     _add_day(value, "le jour où la valeur est en vigueur ; sans date, toutes les valeurs")
@@ -94,6 +104,25 @@ def _estimate(options: argparse.Namespace) -> int:
 
 def _status(outcome: Outcome) -> int:
     return INVALID if isinstance(outcome, Errors) else OK
+
+
+def _batch(options: argparse.Namespace) -> int:
+    day, output = _day(options.on), Path(options.output)
+    partial, done = output.with_name(f"{output.name}.part"), 0
+    try:
+        table = spreadsheet.read(Path(options.file))
+        with partial.open("w", encoding=spreadsheet.output_encoding(table), newline="") as file:
+            for done in spreadsheet.write(table, file, day):
+                if done % PROGRESS == 0:
+                    sys.stderr.write(f"{number(done)} lignes\n")
+        partial.replace(output)
+    except spreadsheet.UnreadableTableError as fault:
+        partial.unlink(missing_ok=True)
+        raise InvalidInputError(str(fault)) from None
+    except OSError:
+        raise InvalidInputError(f"Le fichier « {output} » ne peut pas être écrit.") from None
+    sys.stderr.write(f"{number(done)} lignes écrites dans {output}\n")
+    return OK
 
 
 def _law(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,11 @@ def estimate(answers: Mapping[str, Any], on: date | None = None) -> Outcome:
         missing = [fault for fault in manquantes(situation) if fault.field not in named]
         return Errors(**header, errors=(*faults, *missing))
     return estimation(situation, header)
+
+
+def batch(situations: Iterable[Mapping[str, Any]], on: date | None = None) -> Iterator[Outcome]:
+    """The outcome of each situation, in order, one at a time."""
+    return (estimate(answers, on) for answers in situations)
 
 
 def schema() -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What leaves the estimator other than as a page: a spreadsheet."""

@@ -9,13 +9,12 @@ import base64
 import hashlib
 import importlib.metadata
 import os
-import subprocess
 import sys
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from scripts.machine.steps import ROOT, StepError
+from scripts.machine.steps import run_quietly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,11 +31,18 @@ WHEEL = "Wheel-Version: 1.0\nGenerator: scripts.build.wheels\nRoot-Is-Purelib: t
 
 def build_estimator(into: Path) -> Path:
     """Build the estimator's wheel from the source tree, with no network and no other package than flit_core."""
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+    ]
     env = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    ended = subprocess.run([*command, "--wheel-dir", into, "./"], cwd=ROOT, env=env, check=False)
-    if ended.returncode:
-        raise StepError("The estimator's wheel could not be built.", ended.returncode)
+    run_quietly([*command, "--wheel-dir", into, "./"], "The estimator's wheel could not be built.", env)
     wheel = next(into.glob("assistant_medical_estimator-*.whl"))
     wheel.chmod(0o644)  # pip makes it private; a static host must be able to read it
     return wheel
@@ -71,9 +77,9 @@ def _belongs(file: PurePosixPath) -> bool:
 
 
 def _record(files: Mapping[str, bytes], itself: str) -> bytes:
-    lines = [f"{name},sha256={_digest(content)},{len(content)}" for name, content in sorted(files.items())]
+    lines = [f"{name},sha256={digest(content)},{len(content)}" for name, content in sorted(files.items())]
     return "\n".join([*lines, f"{itself},,", ""]).encode()
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")

@@ -9,7 +9,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from scripts.build import fonts, pages, pyodide
-from scripts.machine.steps import ROOT, run, say
+from scripts.machine.steps import ROOT, run_quietly, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,9 +33,9 @@ def build_site(into: Path, site_url: str | None = None) -> None:
 
 def _mkdocs(into: Path, site_url: str | None) -> None:
     say("Building the pages with MkDocs")
-    env = os.environ | ({"SITE_URL": site_url} if site_url else {}) | {"NO_MKDOCS_2_WARNING": "1"}
-    command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", into]
-    run(command, "MkDocs could not build the pages.", env)
+    env = os.environ | ({"SITE_URL": site_url} if site_url else {}) | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", into]
+    run_quietly(command, "MkDocs could not build the pages: the lines above say why.", env)
 
 
 def _put_in_place(made: Path, into: Path, former: Path) -> None:

@@ -46,6 +46,23 @@ def run(command: list[str | Path], otherwise: str, env: Mapping[str, str] | None
         )
 
 
+def run_quietly(command: list[str | Path], otherwise: str, env: Mapping[str, str] | None = None) -> None:
+    """Run a command and show its output only where it fails."""
+    ended = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=env,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    if ended.returncode:
+        print(ended.stdout, file=sys.stderr)
+        raise StepError(otherwise, ended.returncode)
+
+
 class Stamp:
     """Remembers, in a file, what an installation was made from, so that it is not made twice."""
 

@@ -1,0 +1,64 @@
+"""The steps of the build, each on a small input: what they mend, what they refuse, what they leave standing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from scripts.build import fonts, pages, whole
+from scripts.machine.steps import StepError
+
+PAGE = '<!doctype html><html lang="fr"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+
+
+def test_the_alignment_of_a_table_becomes_a_class() -> None:
+    assert pages.mend('<td style="text-align: right;">1</td>') == '<td class="am-align-right">1</td>'
+
+
+def test_a_policy_names_the_hash_of_an_inline_script_and_of_an_inline_style() -> None:
+    sealed = pages.seal(PAGE.format(head="<style>p{margin:0}</style>", body='<script>go("é")</script>'))
+    for inlined in ("p{margin:0}", 'go("é")'):
+        digest = base64.b64encode(hashlib.sha256(inlined.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in sealed
+
+
+def test_a_policy_names_no_hash_for_a_script_file_or_for_data() -> None:
+    body = '<script src="a.js"></script><script type="application/ld+json">{}</script>'
+    assert "sha256" not in pages.seal(PAGE.format(head="", body=body))
+
+
+@pytest.mark.parametrize("body", ['<p style="color: red">', '<a onclick="go()">'])
+def test_an_attribute_that_the_policy_would_refuse_stops_the_build(tmp_path: Path, body: str) -> None:
+    (tmp_path / "index.html").write_text(PAGE.format(head="", body=body), encoding="utf-8")
+    with pytest.raises(StepError, match=r"index\.html"):
+        pages.finish(tmp_path)
+
+
+def test_a_script_may_speak_of_styles_without_stopping_the_build(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text(PAGE.format(head="", body='<script>x = "<p style=1>"</script>'), encoding="utf-8")
+    pages.finish(tmp_path)
+    assert "Content-Security-Policy" in page.read_text(encoding="utf-8")
+
+
+def test_a_build_that_fails_leaves_the_last_good_site_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good one", encoding="utf-8")
+    work = tmp_path / "work"
+    monkeypatch.setattr(whole, "WORK", work)
+    monkeypatch.setattr(whole, "_mkdocs", lambda into, _: into.mkdir())
+
+    def fail(_: Path) -> None:
+        raise StepError("no font")
+
+    monkeypatch.setattr(fonts, "copy", fail)
+    with pytest.raises(StepError, match="no font"):
+        whole.build_site(site)
+    assert (site / "index.html").read_text(encoding="utf-8") == "the last good one"
+    assert list(work.iterdir()) == []

@@ -1,0 +1,102 @@
+"""How the commands deal with a machine: what they remember, what they say when something is missing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from http import HTTPStatus
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from scripts import checks
+from scripts.local_server import LocalServer
+from scripts.machine import browser, steps
+from scripts.machine.steps import ROOT, Stamp, StepError
+
+
+def test_a_stamp_is_current_until_what_it_was_made_from_changes(tmp_path: Path) -> None:
+    lock, stamp = tmp_path / "lock", tmp_path / "stamp"
+    lock.write_text("a==1")
+    assert not Stamp(stamp, lock).is_current()
+    Stamp(stamp, lock).set()
+    assert Stamp(stamp, lock).is_current()
+    lock.write_text("a==2")
+    assert not Stamp(stamp, lock).is_current()
+
+
+def test_a_step_that_fails_ends_with_its_own_status_and_with_a_sentence() -> None:
+    with pytest.raises(StepError, match="It did not work") as failed:
+        steps.run([sys.executable, "-c", "raise SystemExit(7)"], "It did not work.")
+    assert failed.value.status == 7
+
+
+def test_a_command_that_is_not_installed_is_a_failed_step(capsys: pytest.CaptureFixture[str]) -> None:
+    assert steps.status_of(["no-such-command-anywhere"]) == 127
+    assert "no-such-command-anywhere" in capsys.readouterr().err
+
+
+def test_a_browser_path_that_names_nothing_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/no/such/browser")
+    with pytest.raises(StepError, match="BROWSER_PATH"):
+        browser.find()
+
+
+def test_a_browser_path_is_preferred_to_every_other_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", sys.executable)
+    assert browser.find() == Path(sys.executable)
+
+
+def test_every_check_runs_though_the_first_fails_and_its_status_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    run: list[str] = []
+    ends = {"ruff": 0, "mypy": 3, "pytest": 1}
+
+    def end(command: list[str | Path], _: object = None) -> int:
+        tool = next(tool for tool in (*ends, "tsc") if any(tool in str(word) for word in command[1:]))
+        run.append(tool)
+        return ends.get(tool, 0)
+
+    monkeypatch.setattr(checks, "status_of", end)
+    assert checks.run_all([]) == 3
+    assert run == ["ruff", "ruff", "mypy", "tsc", "pytest"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["build", "--fast"]])
+def test_an_unknown_command_is_refused_with_the_way_to_ask(arguments: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "dev.py", *arguments], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 2
+    assert "usage:" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "index.html").write_text("a page")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "404.html").write_text("not here")
+    (tmp_path / "module.mjs").write_text("")
+    (tmp_path / "engine.wasm").write_text("")
+    return tmp_path
+
+
+def test_the_local_server_serves_under_a_sub_path_with_the_types_that_browsers_ask_for(folder: Path) -> None:
+    with LocalServer(folder, under="/depot/").running() as url:
+        types = {"page/": "text/html", "module.mjs": "text/javascript", "engine.wasm": "application/wasm"}
+        for path, kind in types.items():
+            with urlopen(url + path) as answer:
+                assert answer.headers["Content-Type"].split(";")[0] == kind
+
+
+@pytest.mark.parametrize("path", ["/depot/nothing", "/depot/empty/", "/page/", "/"])
+def test_the_local_server_answers_with_the_sites_own_404_as_a_static_host_does(folder: Path, path: str) -> None:
+    with LocalServer(folder, under="/depot/").running() as url:
+        with pytest.raises(HTTPError) as refused:
+            urlopen(url.removesuffix("/depot/") + path)
+        with refused.value as answer:
+            assert answer.code == HTTPStatus.NOT_FOUND
+            assert answer.read() == b"not here"

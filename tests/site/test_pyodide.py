@@ -1,0 +1,136 @@
+"""The Python that the site publishes: complete, the same bytes each time, and giving the answers that CPython gives."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.build import pyodide, wheels
+from scripts.machine.python import environment
+from scripts.machine.steps import ROOT
+from tests.cases_runner import Case, load_cases
+from tests.conftest import Site
+
+SCRIPT = Path(__file__).with_name("pyodide.mjs")
+CASES = load_cases(ROOT / "tests" / "cases")
+
+RUN_ALL_CASES = """
+import json, sys
+from pathlib import Path
+sys.path.insert(0, "/mnt/tests")
+from cases_runner import check, load_cases
+from estimator import estimate
+cases = load_cases(Path("/mnt/tests/cases"))
+json.dumps({case.name: check(case, estimate(case.answers, case.on).to_dict()) for case in cases})
+"""
+
+RENDER_ONE = """
+import json, markupsafe
+from estimator.web import estimate_json
+question = {"answers": {"specialite": "radiologie", "date_signature": "2026-12-01"}}
+answer = json.loads(estimate_json(json.dumps(question)))
+json.dumps({"type": answer["type"], "html": answer["html"], "escaped_by": markupsafe._escape_inner.__module__})
+"""
+
+
+@pytest.fixture(scope="module")
+def runtime(site: Site) -> dict[str, str]:
+    file = site.folder / "assets" / "estimator" / "runtime.json"
+    found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def published(site: Site, runtime: dict[str, str]) -> Path:
+    return (site.folder / "assets" / "estimator" / runtime["indexURL"]).resolve()
+
+
+@pytest.fixture(scope="module")
+def lock(published: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((published / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def faults_in_pyodide(site: Site) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads(_run(site, RUN_ALL_CASES, ROOT / "tests"))
+    return found
+
+
+def test_the_runtime_stands_under_its_own_version(published: Path, runtime: dict[str, str]) -> None:
+    assert published.name == runtime["pyodide"]
+    assert all((published / file).stat().st_size > 0 for file in pyodide.RUNTIME)
+
+
+def test_the_lock_names_the_estimator_with_what_it_needs(published: Path, lock: dict[str, Any]) -> None:
+    packages = lock["packages"]
+    assert {name: package["depends"] for name, package in packages.items()} == {
+        "assistant-medical-estimator": ["jinja2"],
+        "jinja2": ["markupsafe"],
+        "markupsafe": [],
+    }
+    for package in packages.values():
+        wheel = (published / package["file_name"]).read_bytes()
+        assert hashlib.sha256(wheel).hexdigest() == package["sha256"], package["name"]
+
+
+def test_the_wheel_holds_the_law_the_questions_and_the_templates(published: Path, lock: dict[str, Any]) -> None:
+    wheel = published / lock["packages"]["assistant-medical-estimator"]["file_name"]
+    source = ROOT / "estimator"
+    wanted = {file.relative_to(ROOT).as_posix() for kind in ("*.py", "*.toml", "*.html") for file in source.rglob(kind)}
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if name.startswith("estimator/")}
+    assert held >= wanted
+    assert {Path(name).suffix for name in wanted} == {".py", ".toml", ".html"}
+
+
+def test_the_wheels_are_pure_and_their_records_are_right(published: Path) -> None:
+    for file in published.glob("*.whl"):
+        with zipfile.ZipFile(file) as wheel:
+            names = wheel.namelist()
+            record = next(name for name in names if name.endswith(".dist-info/RECORD"))
+            lines = [line.rsplit(",", 2) for line in wheel.read(record).decode().splitlines()]
+            assert sorted(line[0] for line in lines) == sorted(names), file.name
+            assert not [name for name in names if Path(name).suffix in wheels.NOT_PYTHON], file.name
+            for name, digest, size in lines:
+                if name != record:
+                    assert (digest, size) == (f"sha256={wheels.digest(wheel.read(name))}", str(len(wheel.read(name))))
+
+
+def test_the_same_source_gives_the_same_wheels(tmp_path: Path) -> None:
+    twice: list[list[bytes]] = []
+    for folder in (tmp_path / "first", tmp_path / "second"):
+        folder.mkdir()
+        made = [wheels.build_estimator(folder), wheels.repack("jinja2", folder), wheels.repack("markupsafe", folder)]
+        twice.append([wheel.read_bytes() for wheel in made])
+    assert twice[0] == twice[1]
+
+
+def test_pyodide_renders_an_answer_with_the_published_packages(site: Site) -> None:
+    answer = json.loads(_run(site, RENDER_ONE))
+    assert answer["type"] in {"ineligible", "question"}
+    assert "<" in answer["html"]
+    assert answer["escaped_by"] == "markupsafe._native"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_has_the_same_answer_in_pyodide(case: Case, faults_in_pyodide: dict[str, list[str]]) -> None:
+    assert not faults_in_pyodide[case.name], "\n".join(faults_in_pyodide[case.name])
+
+
+def test_every_case_was_run_in_pyodide(faults_in_pyodide: dict[str, list[str]]) -> None:
+    assert CASES, "there is no case in tests/cases"
+    assert set(faults_in_pyodide) == {case.name for case in CASES}
+
+
+def _run(site: Site, program: str, *folders: Path) -> str:
+    command = ["node", str(SCRIPT), str(site.folder), program, *map(str, folders)]
+    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment())
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout

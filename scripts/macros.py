@@ -1,0 +1,237 @@
+"""The words that a page may write between {{ and }}: figures of the law, sources, drawings, the estimator's form.
+
+mkdocs-macros loads this module (see mkdocs.yml). A figure is named as everywhere in the project: the name of its fact,
+a field where the fact is a table, and a year after ``@`` for the first value of that year or later; without a year it
+is the value in force today. A wrong name stops the build with a sentence that says which page wrote it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, Protocol
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from estimator import french
+from estimator.answers import questions
+from estimator.law import Text, Value, law
+from estimator.view import render
+
+LETTERS = (
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+    "quatorze", "quinze", "seize",
+)  # fmt: skip
+KINDS = ("law", "official", "secondary")  # the surest first
+RANKS = {1: "première", 2: "deuxième", 3: "troisième", 4: "quatrième", 5: "cinquième"}
+
+
+class Plugin(Protocol):
+    """What this module uses of mkdocs-macros."""
+
+    page: MkDocsPage
+    env: jinja2.Environment
+
+    def macro(self, function: Callable[..., Any], name: str) -> object: ...
+
+    def filter(self, function: Callable[..., Any], name: str) -> object: ...
+
+
+class PageError(Exception):
+    """Something a page wrote that does not exist; the sentence names both."""
+
+
+class Step(NamedTuple):
+    """One year of a contract, to be drawn: its amount, that amount's share of the first one, whether it is safe."""
+
+    year: int
+    amount: int
+    share: float
+    safe: bool
+
+
+class Page:
+    """What the page being built reads: every figure, and through it the texts that its list of sources must name."""
+
+    def __init__(self, plugin: Plugin) -> None:
+        self._plugin = plugin
+        self._read: dict[str, list[str]] = {}
+
+    @property
+    def name(self) -> str:
+        """The page's file, as one finds it in the repository."""
+        return f"docs/{self._plugin.page.file.src_uri}"
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The page's front matter."""
+        return dict(self._plugin.page.meta)
+
+    def fact(self, name: str) -> Value:
+        """The value of the law that a name designates, its fields left aside."""
+        value, _ = self._find(name)
+        return value
+
+    def figure(self, name: str) -> Any:
+        """What a name designates: a number, a text, a list or a table."""
+        value, fields = self._find(name)
+        content = value.value
+        for field in fields:
+            if not isinstance(content, dict) or field not in content:
+                known = sorted(content) if isinstance(content, dict) else []
+                raise self.error(f"the value “{value.name}” of the law has no field", field, known)
+            content = content[field]
+        return Decimal(content) if isinstance(content, str) and _is_number(content) else content
+
+    def text(self, key: str) -> Text:
+        """A text of the law's list, which the page thereby cites."""
+        if key not in law().texts:
+            raise self.error("the law has no text", key, law().texts)
+        self._cite((key,))
+        return law().texts[key]
+
+    def cited(self) -> list[Text]:
+        """The texts cited so far on this page, in order."""
+        return [law().texts[key] for key in self._read.get(self.name, [])]
+
+    def error(self, what: str, name: str, known: Iterable[str]) -> PageError:
+        """A refusal that names the page, what it wrote, and what it may have meant."""
+        near = difflib.get_close_matches(name, list(known), n=3)
+        meant = f" Did it mean {' or '.join(f'“{word}”' for word in near)}?" if near else ""
+        return PageError(f"{self.name}: {what} “{name}”.{meant}")
+
+    def render(self, template: str, **values: Any) -> str:
+        """A fragment of overrides/partials/pages."""
+        return self._plugin.env.get_template(template).render(**values)
+
+    def templates(self) -> list[str]:
+        """The fragments that exist."""
+        return self._plugin.env.list_templates()
+
+    def _find(self, name: str) -> tuple[Value, list[str]]:
+        path, _, year = name.partition("@")
+        parts = path.split(".")
+        prefixes = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        fact = next((prefix for prefix in prefixes if prefix in law().values), None)
+        if fact is None:
+            raise self.error("the law has no value", path, law().names())
+        history = law().history(fact)
+        if year:
+            value = next((known for known in history if known.start.year >= int(year)), None)
+        else:
+            value = law().on(fact, date.today())
+        if value is None or value.value is None:
+            when = f"in {year} or later" if year else "today"
+            raise PageError(f"{self.name}: the law has no value “{fact}” in force {when}.")
+        self._cite(value.sources)
+        return value, parts[fact.count(".") + 1 :]
+
+    def _cite(self, keys: Iterable[str]) -> None:
+        cited = self._read.setdefault(self.name, [])
+        cited.extend(key for key in keys if key not in cited)
+
+
+def define_env(env: Plugin) -> None:
+    """Called once by mkdocs-macros."""
+    page = Page(env)
+    macros: dict[str, Callable[..., Any]] = {
+        "loi": page.figure,
+        "fait": page.fact,
+        "texte": page.text,
+        "relu": lambda sources=True: page.render("reviewed.html", reviewed_on=_reviewed_on(page), sources=sources),
+        "sources": lambda *keys: _sources(page, keys),
+        "tous_les_textes": lambda: page.render("texts.html", groups=_texts_by_kind()),
+        "montants": lambda *names: page.render("amounts.html", options=_options(page, names), years=_years(page)),
+        "chemin": lambda name: _path(page, name),
+        "specialites": _specialties,
+        "drawing": lambda name: _drawing(page, name),
+        "estimator_form": _form,
+    }
+    for name, macro in macros.items():
+        env.macro(macro, name)
+    filters: dict[str, Callable[..., str]] = {
+        "nombre": french.number,
+        "euros": french.euros,
+        "pourcent": french.percent,
+        "heures": french.hours,
+        "date": french.long_date,
+        "mois": french.month,
+        "liste": french.enumeration,
+        "lettres": lambda number: LETTERS[number],
+        "rang": lambda number: RANKS[number],
+        "paru": french.published,
+    }
+    for name, function in filters.items():
+        env.filter(function, name)
+
+
+def _reviewed_on(page: Page) -> date:
+    day = page.meta.get("reviewed_on")
+    if not isinstance(day, date):
+        raise PageError(f"{page.name}: the front matter must give the day of the last review (reviewed_on).")
+    return day
+
+
+def _sources(page: Page, keys: Iterable[str]) -> str:
+    for key in keys:
+        page.text(key)
+    return page.render("sources.html", texts=sorted(page.cited(), key=lambda text: KINDS.index(text.kind)))
+
+
+def _texts_by_kind() -> dict[str, list[Text]]:
+    groups: dict[str, list[Text]] = {}
+    for text in sorted(law().texts.values(), key=lambda text: str(text.published or "9999")):
+        groups.setdefault(text.kind, []).append(text)
+    return groups
+
+
+def _years(page: Page) -> int:
+    return int(page.figure("contrat.duree"))
+
+
+def _options(page: Page, names: Iterable[str]) -> list[dict[str, Any]]:
+    """For each share of time, its name in the form, the amounts of its years, and their sum over the contract."""
+    labels, options = questions()["quotite"].choices, []
+    for name in names:
+        table = page.figure(f"montants.{name}")
+        total = table["annee_1"] + table["annee_2"] + table["annee_3"] * (_years(page) - 2)
+        options.append({**table, "label": labels[name], "total": total})
+    return options
+
+
+def _path(page: Page, name: str) -> str:
+    """The drawing of a contract's years; the objective counts from the year that the law says."""
+    table = page.figure(f"montants.{name}")
+    safe = int(page.figure("objectifs.annee_mesure")) - 1
+    amounts = [table[f"annee_{min(year, 3)}"] for year in range(1, _years(page) + 1)]
+    steps = [Step(year, amount, amount / amounts[0], year <= safe) for year, amount in enumerate(amounts, start=1)]
+    return page.render("path.html", steps=steps, safe=safe)
+
+
+def _specialties(keys: Iterable[str]) -> list[str]:
+    """The form's own names of specialties, as they stand inside a sentence."""
+    labels = questions()["specialite"].choices
+    return [labels[key][0].lower() + labels[key][1:] for key in keys]
+
+
+def _drawing(page: Page, name: str) -> str:
+    known = [
+        path.removeprefix("drawings/").removesuffix(".html")
+        for path in page.templates()
+        if path.startswith("drawings/")
+    ]
+    if name not in known:
+        raise page.error("there is no drawing", name, known)
+    return page.render(f"drawings/{name}.html").strip()
+
+
+def _form() -> Markup:
+    return Markup(render.form())
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()

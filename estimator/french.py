@@ -11,6 +11,7 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 SHORT_MONTHS = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 
@@ -32,6 +33,11 @@ def number(value: int | Decimal) -> str:
     sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
     grouped = f"{int(digits):,}".replace(",", NBSP)
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+
+
+def spelled(count: int) -> str:
+    """A small count in letters: 6 -> "six"; from 11 on, in figures."""
+    return COUNTS[count] if count < len(COUNTS) else number(count)
 
 
 def euros(amount: int | Decimal) -> str:

@@ -49,7 +49,10 @@ class Year:
 
 @dataclass(frozen=True)
 class Objective:
-    """What is asked in return. A figure no source gives is None; minimum and maximum bracket it where sources do."""
+    """What is asked in return. A figure no source gives is None; minimum and maximum bracket it where sources do.
+
+    `why` says why there are two of them, or how the day was read.
+    """
 
     indicator: Indicator
     kind: Literal["increase", "maintain", "reach"]
@@ -63,6 +66,7 @@ class Objective:
     status: Status
     sentence: str
     sources: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from estimator.answers import questions
-from estimator.french import long_date, number
+from estimator.french import long_date, number, spelled
 from estimator.law import Value
 from estimator.outcome import Criterion
 from estimator.rules import conditions_2019
@@ -119,7 +119,7 @@ def specialite(situation: Situation) -> Criterion:
         if exclue:
             ouverture = long_date(situation.first_value("eligibilite.specialites", "exclues").start)
             sentence = Phrase.SPECIALITE_EXCLUE.say(
-                specialite=nom, depuis=ouverture, nombre=number(len(admises["exclues"]))
+                specialite=nom, depuis=ouverture, nombre=spelled(len(admises["exclues"]))
             )
         else:
             sentence = Phrase.SPECIALITE_NON_EXCLUE.say(specialite=nom)

@@ -18,8 +18,8 @@ class Phrase(Phrases):
     LIGNE = "Cette ligne du barème de 2019 n’a pas pu être lue : ses voisines la bornent."
     RANG = "Votre rang national n’est pas connu : ce sont les bornes du barème de 2019. Votre caisse a le chiffre."
     TABLE = (
-        "Le barème en vigueur n’est pas publié : il est dit plus souple que celui de 2019, qui donne le maximum. "
-        "Demandez le chiffre à votre caisse avant de signer."
+        "Le barème en vigueur n’est pas publié. Il est dit plus souple que celui de 2019, qui donne donc le maximum. "
+        "Plutôt qu’un chiffre faux, voici les bornes que les sources permettent : votre caisse a le chiffre exact."
     )
 
 

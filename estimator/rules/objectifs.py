@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from estimator.french import number, percent
 from estimator.law import Status, Value
@@ -21,7 +21,7 @@ from estimator.trace import Situation, rule
 
 class Phrase(Phrases):
     HAUSSE = "{indicateur} : {taux} de plus qu’au départ{patients}."
-    HAUSSE_FOURCHETTE = "{indicateur} : entre {minimum} et {maximum} de plus qu’au départ{patients}. {pourquoi}"
+    HAUSSE_FOURCHETTE = "{indicateur} : entre {minimum} et {maximum} de plus qu’au départ{patients}."
     HAUSSE_INCONNUE = "{indicateur} : la hausse demandée n’est pas publiée dans votre cas. Votre caisse la fixe."
     MAINTIEN = "{indicateur} : maintenir le niveau de départ{patients}."
     MAINTIEN_65 = "{indicateur} : à partir de {age} ans, maintenir le niveau de départ, à {tolerance} près{patients}."
@@ -132,21 +132,10 @@ def mediane(situation: Situation, indicator: Indicator) -> Objective:
 
 def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objective:
     base = _base(situation, indicator)
-    low, high = (None, None) if base is None else (int(base * rate.minimum), int(base * rate.maximum))
-    due = _due(situation)
-    if rate.why is None:
-        patients = "" if low is None else Phrase.EXTRA.say(nombre=number(low))
-        sentence = Phrase.HAUSSE.say(indicateur=WORDS[indicator], taux=percent(rate.minimum), patients=patients)
-    else:
-        extra = (
-            ""
-            if low is None or high is None
-            else Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), maximum=number(high))
-        )
-        words: dict[str, Any] = {"minimum": percent(rate.minimum), "maximum": percent(rate.maximum), "patients": extra}
-        sentence = Phrase.HAUSSE_FOURCHETTE.say(indicateur=WORDS[indicator], pourquoi=rate.why.say(), **words)
+    low, high = _extra(base, rate.minimum), _extra(base, rate.maximum)
+    why = [rate.why.say()] if rate.why else []
     if situation.law("objectifs.assouplissement") is None:
-        sentence = f"{sentence} {Phrase.ECHEANCE_2019.say()}"
+        why.append(Phrase.ECHEANCE_2019.say())
     return Objective(
         indicator=indicator,
         kind="increase",
@@ -154,13 +143,34 @@ def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objecti
         rate_max=_fraction(rate.maximum),
         extra_min=low,
         extra_max=high,
-        target_min=None if base is None or low is None else base + low,
-        target_max=None if base is None or high is None else base + high,
-        due=due,
+        target_min=_target(base, low),
+        target_max=_target(base, high),
+        due=_due(situation),
         status=rate.status,
-        sentence=sentence,
+        sentence=_rise(indicator, rate, low, high),
         sources=rate.sources,
+        why=" ".join(why),
     )
+
+
+def _rise(indicator: Indicator, rate: Rate, low: int | None, high: int | None) -> str:
+    if rate.minimum == rate.maximum:
+        patients = "" if low is None else Phrase.EXTRA.say(nombre=number(low))
+        return Phrase.HAUSSE.say(indicateur=WORDS[indicator], taux=percent(rate.minimum), patients=patients)
+    bounds = {"minimum": percent(rate.minimum), "maximum": percent(rate.maximum)}
+    patients = ""
+    if low is not None and high is not None:
+        patients = Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), maximum=number(high))
+    return Phrase.HAUSSE_FOURCHETTE.say(indicateur=WORDS[indicator], patients=patients, **bounds)
+
+
+def _extra(base: int | None, rate: Decimal) -> int | None:
+    """The base times the rate, rounded down to whole patients."""
+    return None if base is None else int(base * rate)
+
+
+def _target(base: int | None, extra: int | None) -> int | None:
+    return None if base is None or extra is None else base + extra
 
 
 def _maintain(
@@ -213,7 +223,7 @@ def _published_point(situation: Situation, indicator: Indicator) -> Objective | 
 
 def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective:
     base = _base(situation, indicator)
-    target = None if base is None else base + extra
+    target = _target(base, extra)
     kind: Literal["increase", "maintain"] = "increase" if extra else "maintain"
     sentence = Phrase.CAISSE.say(indicateur=WORDS[indicator], supplement=number(extra))
     return Objective(

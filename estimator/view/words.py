@@ -7,14 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from estimator.answers import Answer, questions
-from estimator.french import enumeration, long_date, number, typography
+from estimator.french import long_date, number, spelled, typography
 from estimator.law import law
 from estimator.outcome import (
     Criterion,
     Deadline,
     Estimate,
     Ineligible,
-    Input,
     Note,
     Objective,
     OutOfScope,
@@ -23,7 +22,6 @@ from estimator.outcome import (
     Year,
 )
 
-COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 STATUS = {
     "official": "Officiel",
     "secondary": "Source secondaire",
@@ -65,7 +63,7 @@ def verdict(outcome: Result) -> str:
     doubts = sum(criterion.met is None and criterion.id != "ancien_secretaire" for criterion in outcome.eligibility)
     if not doubts:
         return "D’après vos réponses, l’aide vous est ouverte"
-    to_check = f"{_count(doubts)} critère{_s(doubts)} {_be(doubts)} à vérifier"
+    to_check = f"{spelled(doubts)} critère{_s(doubts)} {_be(doubts)} à vérifier"
     return typography(f"D’après vos réponses, l’aide peut vous être ouverte : {to_check}")
 
 
@@ -79,19 +77,19 @@ def criteria_title(criteria: Sequence[Criterion]) -> str:
     counts = {met: sum(c.met is met for c in criteria) for met in (False, True, None)}
     parts = []
     if counts[False]:
-        parts.append(f"{_count(counts[False])} critère{_s(counts[False])} manque{'nt' if counts[False] > 1 else ''}")
+        parts.append(f"{spelled(counts[False])} critère{_s(counts[False])} manque{'nt' if counts[False] > 1 else ''}")
     if counts[True]:
         noun = "" if parts else f" critère{_s(counts[True])}"
-        parts.append(f"{_count(counts[True])}{noun} {_be(counts[True])} rempli{_s(counts[True])}")
+        parts.append(f"{spelled(counts[True])}{noun} {_be(counts[True])} rempli{_s(counts[True])}")
     if counts[None]:
-        parts.append(f"{_count(counts[None])} {_be(counts[None])} à vérifier")
+        parts.append(f"{spelled(counts[None])} {_be(counts[None])} à vérifier")
     title = ", ".join(parts)
     return title[0].upper() + title[1:]
 
 
 def faults_title(count: int) -> str:
     """ "Une réponse à revoir", "Deux réponses à revoir"."""
-    return f"{'Une' if count == 1 else _count(count).capitalize()} réponse{_s(count)} à revoir"
+    return f"{'Une' if count == 1 else spelled(count).capitalize()} réponse{_s(count)} à revoir"
 
 
 def sorted_criteria(criteria: Iterable[Criterion]) -> list[Criterion]:
@@ -122,27 +120,16 @@ def step_of(trace: Step, rule: str, rank: int = 0) -> Step:
     return found[rank]
 
 
-def read_answers(step: Step) -> list[tuple[str, str]]:
-    """The answers that a rule read, as label and words."""
-    return [(questions()[i.name].short, said(i.name, i.value)) for i in _answers(step)]
-
-
-def joined(words: list[str]) -> str:
-    """Words as a French list."""
-    return enumeration(words)
-
-
-def _answers(step: Step) -> list[Input]:
-    return [item for item in step.inputs if item.kind == "answer"]
+def read_answers(outcome: Estimate, step: Step) -> list[tuple[str, str]]:
+    """The answers that a rule read and that the visitor chose to give, as label and words."""
+    chosen = {name for name, value in outcome.answers.items() if value != questions()[name].default}
+    read = [item for item in step.inputs if item.kind == "answer" and item.name in chosen]
+    return [(questions()[item.name].short, said(item.name, item.value)) for item in read]
 
 
 def _lower(words: str) -> str:
     """The first letter lowered, unless the word is an acronym."""
     return words if words[:2].isupper() else words[0].lower() + words[1:]
-
-
-def _count(count: int) -> str:
-    return COUNTS[count] if count < len(COUNTS) else number(count)
 
 
 def _s(count: int) -> str:
@@ -151,6 +138,14 @@ def _s(count: int) -> str:
 
 def _be(count: int) -> str:
     return "sont" if count > 1 else "est"
+
+
+def calendar(outcome: Result) -> list[tuple[date, list[Deadline]]]:
+    """The deadlines by day."""
+    days: dict[date, list[Deadline]] = {}
+    for deadline in outcome.deadlines:
+        days.setdefault(deadline.date, []).append(deadline)
+    return sorted(days.items())
 
 
 INDICATORS = {"patientele_mt": "patients médecin traitant", "file_active": "patients vus dans l’année"}

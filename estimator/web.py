@@ -25,7 +25,7 @@ def estimate_json(text: str) -> str:
     answer = {
         "type": outcome.type,
         "outcome": outcome.to_dict(),
-        "html": render.outcome(outcome),
+        "html": render.outcome(outcome, level=1),
         "faults": render.fault_messages(render.faults_of(outcome)),
     }
     return json.dumps(answer, ensure_ascii=False)

@@ -13,20 +13,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-KEYS = {"name", "on", "answers", "expect"}
+KEYS = {"name", "source", "validated_by", "on", "answers", "expect"}
 NAMES_OF_AN_ITEM = ("id", "field", "indicator")  # what an item of a list can be called by
 NOTHING = object()
 
 
 @dataclass(frozen=True)
 class Case:
-    """A situation, and what the law answers."""
+    """A situation, what the law answers, the texts that say so and how that was checked."""
 
     name: str
     file: str
     answers: Mapping[str, Any]
     expect: Mapping[str, Any]
     on: date | None
+    source: tuple[str, ...] = ()
+    validated_by: str = ""
 
 
 def load_cases(folder: Path) -> list[Case]:
@@ -60,7 +62,15 @@ def _case(table: dict[str, Any], file: str) -> Case:
         raise ValueError(f"{file}, {name}: unknown keys {', '.join(sorted(unknown))}")
     if not table.get("expect"):
         raise ValueError(f"{file}, {name}: nothing is expected, so nothing would be tested")
-    return Case(name, file, table.get("answers", {}), table["expect"], table.get("on"))
+    return Case(
+        name=name,
+        file=file,
+        answers=table.get("answers", {}),
+        expect=table["expect"],
+        on=table.get("on"),
+        source=tuple(table.get("source", ())),
+        validated_by=table.get("validated_by", ""),
+    )
 
 
 def _fault(path: str, expected: Any, outcome: Mapping[str, Any]) -> str | None:

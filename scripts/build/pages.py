@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 CHARSET = '<meta charset="utf-8">'
 
 TABLE_ALIGNMENT = re.compile(r' style="text-align: (left|right|center);"')
-TOGGLE_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*?) autocomplete="off"')
-ADDED_ATTRIBUTE = re.compile(r' markdown="[^"]*"')
+EMPTY_TABINDEX = ' tabindex=""'
+TITLES = re.compile(r'<title>.*?</title>|<span class="md-ellipsis">.*?</span>|<nav class="md-nav"[^>]*>', re.DOTALL)
+COLLAPSED_SPACE = re.compile(r"(?<=\S) (?=[:;?!»%€])|(?<=«) ")
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
@@ -33,10 +34,11 @@ def finish(site: Path) -> None:
 
 
 def mend(html: str) -> str:
-    """Replace the style attributes of tables by classes; drop an attribute that HTML forbids on a checkbox."""
+    """Replace the style attributes of tables by classes, drop an attribute that the theme leaves empty."""
     html = TABLE_ALIGNMENT.sub(r' class="am-align-\1"', html)
-    html = ADDED_ATTRIBUTE.sub("", html)
-    return TOGGLE_AUTOCOMPLETE.sub(r"\1", html)
+    html = html.replace(EMPTY_TABINDEX, "")
+    # The generator collapses no-break spaces in the titles that it copies from a page into its head and its contents.
+    return TITLES.sub(lambda titles: COLLAPSED_SPACE.sub("\u00a0", titles[0]), html)
 
 
 def seal(html: str) -> str:
@@ -57,10 +59,7 @@ def seal(html: str) -> str:
             "form-action 'none'",
         ]
     )
-    metas = (
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
-    )
-    return html.replace(CHARSET, CHARSET + metas)
+    return html.replace(CHARSET, f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">')
 
 
 def _hashes(inlined: Iterable[str]) -> list[str]:

@@ -13,7 +13,6 @@ from playwright.sync_api import Page
 
 from scripts.local_server import LocalServer
 from scripts.machine import browser
-from scripts.machine.steps import ROOT
 from tests.watch import Watch
 
 SUB_PATH = "/depot/"  # as on GitHub Pages, where a site lives under its repository's name
@@ -37,10 +36,10 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     from scripts.build.whole import build_site  # noqa: PLC0415 - only tests of the site need what builds it
 
-    folder = ROOT / "build" / "site-for-tests"
+    folder = tmp_path_factory.mktemp("built") / "site"
     server = LocalServer(folder, under=SUB_PATH)
     build_site(folder, server.url)
     with server.running() as url:

@@ -225,7 +225,8 @@ def _drawing(page: Page, name: str) -> str:
 
 
 def _form() -> Markup:
-    return Markup(render.form())
+    """The form; the site's search leaves its many choices aside."""
+    return Markup("<section data-search-exclude>{}</section>").format(Markup(render.form()))
 
 
 def _is_number(text: str) -> bool:

@@ -70,6 +70,16 @@ class Objective:
 
 
 @dataclass(frozen=True)
+class Cumul:
+    """Whether all the objectives must be met ("all") or one is enough ("any")."""
+
+    rule: Literal["all", "any"]
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Deadline:
     """A date to remember."""
 
@@ -178,6 +188,7 @@ class Result(Estimate):
     total_max: int
     objectives: tuple[Objective, ...]
     objectives_rule: Literal["all", "any"]
+    objectives_cumul: Cumul
     observed: tuple[Note, ...]
     deadlines: tuple[Deadline, ...]
     notes: tuple[Note, ...]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.estimator_page import EstimatorPage
+from tests.browser.estimator_page import READY, EstimatorPage
 from tests.conftest import Site
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """No test here is about time: what is expected may come late."""
+    expect.set_options(timeout=READY)
 
 
 @pytest.fixture

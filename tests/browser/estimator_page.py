@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-READY = 90_000  # ms that Python may take to start on a busy machine; a sign of life ends the wait at once
+READY = 90_000  # ms that Python may take to start on a busy machine; what is awaited ends the wait at once
 
 GENERALISTE = {
     "specialite": "medecine_generale",
@@ -56,10 +56,10 @@ class EstimatorPage:
         self.button.click()
 
     def wait_for_verdict(self) -> None:
-        expect(self.verdict).to_be_focused(timeout=READY)
+        expect(self.verdict).to_be_focused()
 
     def wait_for_summary(self) -> None:
-        expect(self.summary).to_be_focused(timeout=READY)
+        expect(self.summary).to_be_focused()
 
     def amounts(self) -> list[str]:
         """The amounts of the five years and their total, as the visitor reads them."""

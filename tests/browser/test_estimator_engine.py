@@ -46,7 +46,7 @@ def _hold(page: Page, file: str) -> list[Route]:
 
 
 def _expect_a_way_out(estimator: EstimatorPage) -> None:
-    expect(estimator.retry).to_be_visible(timeout=READY)
+    expect(estimator.retry).to_be_visible()
     expect(estimator.trouble.get_by_role("link")).to_have_attribute("href", "../medecins/aide-en-bref/#montants")
     for field in ("specialite", "patientele_mt", "date_signature"):
         expect(estimator.control(field)).to_have_value(GENERALISTE[field])
@@ -90,7 +90,7 @@ def test_a_file_that_is_refused_is_told_at_once_and_a_retry_works(estimator: Est
     estimator.page.context.unroute(file)
     estimator.retry.click()
     expect(estimator.trouble).to_be_empty()
-    expect(estimator.status).to_contain_text("est prêt", timeout=READY)
+    expect(estimator.status).to_contain_text("est prêt")
     estimator.button.click()
     estimator.wait_for_verdict()
 
@@ -114,7 +114,7 @@ def test_a_slow_line_is_not_taken_for_a_blocked_one(estimator: EstimatorPage) ->
     )
     estimator.page.reload()
     estimator.estimate(GENERALISTE)
-    expect(estimator.trouble).to_contain_text("plus long que d’habitude", timeout=READY)
+    expect(estimator.trouble).to_contain_text("plus long que d’habitude")
     expect(estimator.retry).to_be_visible()
     estimator.wait_for_verdict()
 
@@ -142,3 +142,12 @@ def test_who_saves_data_loads_python_only_on_touching_the_form(estimator: Estima
     assert not [url for url in asked if "pyodide" in url or "runtime.json" in url]
     with page.expect_request("**/runtime.json"):
         estimator.control("specialite").focus()
+
+
+def test_where_the_script_itself_never_comes_the_page_still_leads_to_the_tables(estimator: EstimatorPage) -> None:
+    estimator.page.context.route("**/estimator.js", lambda route: route.abort())
+    estimator.open()
+    expect(estimator.trouble.get_by_role("link")).to_be_visible()
+    estimator.page.context.unroute("**/estimator.js")
+    estimator.page.reload()
+    expect(estimator.trouble).to_be_empty()

@@ -12,6 +12,7 @@ import pytest
 
 import estimator
 from scripts.machine.steps import ROOT
+from tests.cases_runner import check, load_cases
 
 LIMIT = 400  # lines: a longer file usually knows two things
 LONGER: dict[str, str] = {}  # file -> why it may be longer
@@ -76,6 +77,22 @@ def test_the_commands_of_the_readme_exist_and_say_what_they_do() -> None:
         assert told.returncode == 0, told.stderr
     commands = re.findall(r"^ {4}(\w+) {2,}\S.*", _dev("--help").stdout, re.MULTILINE)
     assert set(commands) >= named
+
+
+@pytest.mark.parametrize("paper", sorted(file.name for file in ROOT.glob("*.md")))
+def test_every_link_of_a_paper_to_a_file_leads_somewhere(paper: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / paper).read_text(encoding="utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_example_of_a_case_is_a_case_that_holds(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (tmp_path / "example.toml").write_text(
+        "\n".join(re.findall(r"```toml\n(.*?)```", text, re.DOTALL)), encoding="utf-8"
+    )
+    cases = load_cases(tmp_path)
+    assert cases
+    assert [check(case, estimator.estimate(case.answers, case.on).to_dict()) for case in cases] == [[]]
 
 
 def test_continuous_integration_runs_the_command_of_the_readme() -> None:

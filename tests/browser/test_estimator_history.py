@@ -71,6 +71,21 @@ def test_anchors_of_the_result_lead_to_its_parts_and_leave_the_way_back_whole(es
     expect(page).to_have_url(estimated.url)
 
 
+def test_the_skip_link_moves_neither_to_the_form_nor_to_the_result(estimator: EstimatorPage) -> None:
+    skip = estimator.page.get_by_role("link", name="Aller au contenu")
+    estimator.open()
+    skip.press("Enter")
+    expect(estimator.page).to_have_url(re.compile("#contenu$"))
+    expect(estimator.control("specialite")).not_to_be_focused()
+    estimator.estimate(GENERALISTE)
+    estimator.wait_for_verdict()
+    skip.press("Enter")
+    expect(estimator.page).to_have_url(re.compile("#contenu$"))
+    expect(estimator.result).to_be_visible()
+    estimator.edit.click()
+    _expect_the_form_as_it_was(estimator)
+
+
 def test_answers_stay_out_of_the_address(estimated: EstimatorPage) -> None:
     expect(estimated.page).to_have_url(estimated.url)
 

@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     )
     serving.add_argument("--port", default="8000", help="the port to serve on (default: 8000)")
     testing = commands.add_parser("test", help="Run every check and every test; what follows is handed to pytest.")
-    testing.add_argument("pytest_arguments", nargs=argparse.REMAINDER, metavar="…", help="arguments for pytest")
+    testing.add_argument("pytest_arguments", nargs=argparse.REMAINDER, metavar="ARGUMENT", help="arguments for pytest")
     commands.add_parser(
         "build", help="Make the whole site in site/; SITE_URL in the environment says where it will live."
     )

@@ -14,6 +14,8 @@ def main() -> int:
     except StepError as failed:
         print(failed, file=sys.stderr)
         return failed.status
+    except KeyboardInterrupt:
+        return 130
     say("The site is in site/")
     return 0
 

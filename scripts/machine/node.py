@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
-from scripts.machine.python import BIN, environment, install
+from scripts.machine.python import environment, install
 from scripts.machine.steps import ROOT, Stamp, StepError, run_quietly, say
 
 MINIMUM = (20, 19)
@@ -38,7 +39,7 @@ def _npm() -> Path:
 
 def _system_has_node() -> bool:
     """Whether the machine, leaving the virtual environment aside, has npm and a Node that is recent enough."""
-    path = environment()["PATH"].removeprefix(str(BIN))
+    path = os.environ.get("PATH", "")
     node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
     if not node or not npm:
         return False

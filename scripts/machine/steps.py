@@ -25,7 +25,7 @@ class StepError(Exception):
 
 
 def say(sentence: str) -> None:
-    print(f"→ {sentence}", flush=True)
+    print(f"==> {sentence}", flush=True)
 
 
 def status_of(command: list[str | Path], env: Mapping[str, str] | None = None) -> int:
@@ -48,6 +48,7 @@ def run_quietly(command: list[str | Path], otherwise: str, env: Mapping[str, str
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        errors="replace",
     )
     if ended.returncode:
         print(ended.stdout, file=sys.stderr)
@@ -57,9 +58,9 @@ def run_quietly(command: list[str | Path], otherwise: str, env: Mapping[str, str
 class Stamp:
     """Remembers, in a file, what an installation was made from, so that it is not made twice."""
 
-    def __init__(self, file: Path, *sources: Path, also: str = "") -> None:
+    def __init__(self, file: Path, *sources: Path) -> None:
         self._file = file
-        self._key = hashlib.sha256(b"".join(source.read_bytes() for source in sources) + also.encode()).hexdigest()
+        self._key = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
 
     def is_current(self) -> bool:
         return self._file.is_file() and self._file.read_text(encoding="ascii") == self._key

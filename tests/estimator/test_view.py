@@ -1,0 +1,289 @@
+"""What people see: every template, every outcome; nothing typed by a visitor becomes markup; every figure opens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from jinja2 import UndefinedError
+
+from estimator import Ineligible, OutOfScope, Result, estimate
+from estimator.answers import Question, questions
+from estimator.french import euros, long_date
+from estimator.law import law
+from estimator.view import render
+from estimator.web import estimate_json
+from tests import french
+from tests.cases_runner import Case
+from tests.estimator.html import Page
+from tests.estimator.situations import CASES
+
+TODAY = date(2026, 11, 22)
+ABOUT_THE_LAW = [case for case in CASES if case.expect["type"] in {"result", "ineligible", "out_of_scope"}]
+RESULTS = [case for case in CASES if case.expect["type"] == "result"]
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;{{ 7 * 7 }}"
+GENERALISTE = {
+    "specialite": "medecine_generale",
+    "secteur": "secteur_1",
+    "quotite": "mi_temps",
+    "patientele_mt": 1100,
+    "date_signature": "2026-12-01",
+}
+
+
+class Said(Protocol):
+    """What every part of an outcome has."""
+
+    @property
+    def sentence(self) -> str: ...
+
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+def _html(answers: Mapping[str, Any], on: date | None = TODAY) -> str:
+    return render.outcome(estimate(answers, on or TODAY))
+
+
+def test_every_template_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: set[str] = set()
+    loader = render.environment().loader
+    assert loader is not None
+    plain = loader.get_source
+
+    def listening(environment: Any, template: str) -> Any:
+        used.add(template)
+        return plain(environment, template)
+
+    render.environment.cache_clear()
+    monkeypatch.setattr(type(loader), "get_source", lambda _, environment, template: listening(environment, template))
+    render.form()
+    for kind in ("result", "ineligible", "out_of_scope", "question", "errors"):
+        case = next(case for case in CASES if case.expect["type"] == kind)
+        estimate_json(json.dumps({"answers": dict(case.answers)}))
+    templates = {file.name for file in (Path(render.__file__).parent / "templates").iterdir()}
+    render.environment.cache_clear()
+    assert used == templates
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_page_of_a_case_is_well_formed_and_french(case: Case) -> None:
+    page = Page.of(_html(case.answers, case.on))
+    assert not page.faults
+    assert not french.faults(page.text)
+    assert "None" not in page.text
+    assert "\u202f" not in page.text
+
+
+@pytest.mark.parametrize("case", ABOUT_THE_LAW, ids=lambda case: case.name)
+def test_the_page_of_a_case_says_every_sentence_and_links_every_text(case: Case) -> None:
+    outcome = estimate(case.answers, case.on or TODAY)
+    assert isinstance(outcome, Result | Ineligible | OutOfScope)
+    page = Page.of(render.outcome(outcome))
+    parts: list[Said] = [*outcome.eligibility, *outcome.notes]
+    if isinstance(outcome, Result):
+        parts += [*outcome.years, *outcome.objectives, *outcome.deadlines, *outcome.observed]
+    links = {link["href"] for link in page.all("a")}
+    for part in parts:
+        assert _flat(part.sentence) in _flat(page.text)
+        for source in part.sources:
+            url = law().texts[source].url
+            assert url is None or url in links
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("case", RESULTS, ids=lambda case: case.name)
+def test_a_result_shows_each_year_with_its_amount_and_its_dates(case: Case) -> None:
+    outcome = estimate(case.answers, case.on or TODAY)
+    assert isinstance(outcome, Result)
+    html = render.outcome(outcome)
+    page = Page.of(html)
+    for year in outcome.years:
+        assert euros(year.amount) in page.text
+        assert long_date(year.starts) in page.text
+    assert euros(outcome.total) in page.text
+    assert (euros(outcome.total_max) in page.text) or outcome.total == outcome.total_max
+    # Each year and each objective opens: what is folded holds its sentence, what was read and its texts.
+    folded = [Page.of(part.split("</details>")[0]) for part in html.split("<details")[1:]]
+    opening: list[tuple[Said, str]] = [(year, year.sentence) for year in outcome.years]
+    opening += [(objective, objective.why) for objective in outcome.objectives]
+    for item, wanted in opening:
+        urls = {url for source in item.sources if (url := law().texts[source].url)}
+        assert any(
+            _flat(wanted) in _flat(part.text) and urls <= {link["href"] for link in part.all("a")} for part in folded
+        )
+
+
+def test_no_shown_total_contradicts_the_yearly_amounts() -> None:
+    """Where a page says "so much each year, that is so much", five times the first is the second."""
+    for case in RESULTS:
+        outcome = estimate(case.answers, case.on or TODAY)
+        assert isinstance(outcome, Result)
+        text = Page.of(render.outcome(outcome)).text
+        highest = {year.amount_max for year in outcome.years}
+        if len(highest) > 1:
+            assert f"{euros(outcome.years[4].amount_max)} chaque année, soit" not in text
+
+
+def test_a_bracket_is_never_shown_as_a_figure() -> None:
+    text = Page.of(_html(GENERALISTE)).text
+    assert "0 à 275" in text
+    assert "votre caisse fixe le chiffre" in text
+
+
+def test_an_objective_without_a_figure_is_said_to_be_asked() -> None:
+    mep = GENERALISTE | {"specialite": "mep"}
+    assert "à demander" in Page.of(_html(mep)).text
+
+
+def test_what_is_not_told_is_not_a_plain_yes() -> None:
+    known, unknown = GENERALISTE, {**GENERALISTE, "patientele_mt": None}
+    assert "l’aide vous est ouverte" in Page.of(_html(known)).text
+    text = Page.of(_html(unknown)).text
+    assert "l’aide vous est ouverte" not in text
+    assert "l’aide peut vous être ouverte" in text
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_the_headings_follow_the_level_of_the_verdict(level: int) -> None:
+    page = Page.of(render.outcome(estimate(GENERALISTE, TODAY), level=level))
+    assert page.all(f"h{level}", id="verdict", tabindex="-1")
+    assert len(page.all(f"h{level}")) == 1
+    levels = {int(tag[1]) for tag, _ in page.elements if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}}
+    assert levels == set(range(level, max(levels) + 1))
+
+
+def test_several_outcomes_may_share_a_page() -> None:
+    together = "".join(
+        render.outcome(estimate(case.answers, case.on or TODAY), prefix=f"cas-{index}-")
+        for index, case in enumerate(ABOUT_THE_LAW[:40])
+    )
+    assert not Page.of(together).faults
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {HOSTILE: 1},
+        {"specialite": HOSTILE},
+        {"date_signature": HOSTILE, "patientele_mt": HOSTILE, "departement": HOSTILE},
+        {**GENERALISTE, HOSTILE: HOSTILE},
+    ],
+    ids=["name", "choice", "numbers", "both"],
+)
+def test_what_a_visitor_types_never_becomes_markup(answers: dict[str, Any]) -> None:
+    received = json.loads(estimate_json(json.dumps({"answers": answers, "on": "2026-11-22"})))
+    for html in (received["html"], *received["faults"].values()):
+        page = Page.of(html)
+        assert not page.faults
+        assert not page.all("script")
+        assert not page.all("img")
+        assert "<script" not in html
+        assert "onerror=alert(1)>" not in html.replace("&gt;", "")
+        assert "49" not in page.text
+
+
+def test_a_fault_is_summed_up_and_told_beside_its_question() -> None:
+    received = json.loads(estimate_json(json.dumps({"answers": {"secteur": "x", "age": "y"}, "on": "2026-11-22"})))
+    assert received["type"] == "errors"
+    assert set(received["faults"]) == {"secteur", "age", "specialite", "quotite"}
+    page = Page.of(received["html"])
+    assert page.all("div", class_="am-faults", role="alert", tabindex="-1")
+    links = {link["href"] for link in page.all("a")}
+    form = Page.of(render.form())
+    assert links == {f"#{render.first_control(questions()[name])}" for name in received["faults"]}
+    assert {link.removeprefix("#") for link in links} <= set(form.ids)
+    for name, html in received["faults"].items():
+        assert Page.of(html).all("p", class_="am-fault", id=f"{name}-faute")
+
+
+def test_a_request_of_another_shape_is_a_mistake_of_the_page() -> None:
+    for request in ("[]", "{}", '{"answers": []}', '{"answers": {}, "on": "demain"}'):
+        with pytest.raises(ValueError, match=r"."):
+            estimate_json(request)
+
+
+def test_the_day_of_the_request_is_the_day_of_the_estimate() -> None:
+    undated = {name: value for name, value in GENERALISTE.items() if name != "date_signature"}
+    received = json.loads(estimate_json(json.dumps({"answers": undated, "on": "2024-06-21"})))
+    assert received["outcome"]["law_on"] == "2024-06-21"
+    assert received["outcome"]["years"][0]["amount"] == 18000
+
+
+FORM = Page.of(render.form())
+
+
+def test_the_form_is_well_formed_and_french() -> None:
+    assert not FORM.faults
+    assert not french.faults(FORM.text)
+    assert len(FORM.all("form", id="estimation")) == 1
+    assert len(FORM.all("button", type="submit")) == 1
+    assert FORM.all("p", class_="am-wait", role="status")
+
+
+SHOWN = [
+    question
+    for question in questions().values()
+    if any(found.get("data-question") == question.id for _, found in FORM.elements)
+]
+
+
+def test_every_question_is_shown_or_belongs_to_a_part_that_is_still_to_come() -> None:
+    left = {question.group for question in questions().values() if question not in SHOWN}
+    assert left <= {"cout"}
+
+
+@pytest.mark.parametrize("question", SHOWN, ids=lambda question: question.id)
+def test_a_question_has_its_control_its_label_its_hint_and_its_slot(question: Question) -> None:
+    controls = [(tag, found) for tag, found in FORM.elements if found.get("name") == question.id]
+    assert len([1 for _, found in FORM.elements if found.get("data-question") == question.id]) == 1
+    assert f"{question.id}-aide" in FORM.ids
+    assert len([1 for _, found in FORM.elements if found.get("data-fault-for") == question.id]) == 1
+    assert render.first_control(question) in FORM.ids
+    radios = [found for tag, found in controls if found.get("type") == "radio"]
+    if radios:
+        wanted = ["true", "false"] if question.type == "boolean" else list(question.choices)
+        assert [found["value"] for found in radios] == wanted
+        chosen = [found["value"] for found in radios if "checked" in found]
+        default = [] if question.default is None else [str(question.default).lower()]
+        assert chosen == default
+        described = FORM.all("fieldset", data_question=question.id)
+        assert [found["aria-describedby"] for found in described] == [f"{question.id}-aide"]
+    else:
+        assert len(controls) == 1
+        assert FORM.all("label", for_=question.id)
+        assert controls[0][1]["id"] == question.id
+        assert controls[0][1]["aria-describedby"] == f"{question.id}-aide"
+
+
+def test_every_choice_of_a_list_is_offered() -> None:
+    offered = {found["value"] for tag, found in FORM.elements if tag == "option"}
+    for question in SHOWN:
+        if render.is_select(question):
+            assert set(question.choices) <= offered
+
+
+def test_a_condition_of_the_form_names_questions_and_choices_that_exist() -> None:
+    conditions = [json.loads(found["data-shown-when"]) for _, found in FORM.elements if "data-shown-when" in found]
+    assert conditions
+    for alternatives in conditions:
+        assert isinstance(alternatives, list)
+        for condition in alternatives:
+            for name, wanted in condition.items():
+                if isinstance(wanted, dict):
+                    assert set(wanted) <= {"before", "from"}
+                    assert all(date.fromisoformat(day) for day in wanted.values())
+                else:
+                    assert set(wanted) <= {*questions()[name].choices, ""}
+
+
+def test_a_template_that_names_nothing_is_refused() -> None:
+    with pytest.raises(UndefinedError):
+        render.environment().from_string("{{ outcom.type }}").render(outcome=None)

@@ -53,11 +53,17 @@ REQUIRED = {
 }
 
 
+# The first day of each contract: earlier ones are drawn too, but less often.
+SINCE = {"individuel": FIRST, "second_assistant": date(2024, 6, 22), "collectif": date(2026, 2, 25)}
+
+
 def situations(contrat: str | None = None, **fixed: Any) -> st.SearchStrategy[dict[str, Any]]:
     """A situation whose answers can all be read and that misses nothing; `fixed` answers are the same each time."""
     if contrat is None:
         return st.sampled_from(list(REQUIRED)).flatmap(lambda name: situations(name, **fixed))
-    free = {name: strategy for name, strategy in READABLE.items() if name not in fixed and name != "contrat"}
+    signed = st.one_of([st.dates(since, LAST) for since in (SINCE[contrat], SINCE[contrat], FIRST)])
+    drawn = READABLE | {"date_signature": signed.map(date.isoformat)}
+    free = {name: strategy for name, strategy in drawn.items() if name not in fixed and name != "contrat"}
     required = {name: free.pop(name) for name in (*REQUIRED[contrat], "date_signature") if name in free}
     return st.fixed_dictionaries(required, optional=free).map(lambda drawn: {"contrat": contrat, **drawn, **fixed})
 

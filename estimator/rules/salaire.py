@@ -1,0 +1,74 @@
+"""What is an assistant paid? The wage given, else the higher of the wage grid's floor and the minimum wage of the day.
+
+Convention collective des cabinets médicaux (IDCC 1147), not applied overseas; Smic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from estimator.french import euros, long_date
+from estimator.law import Status
+from estimator.rules.phrases import Phrases
+from estimator.trace import Situation, rule
+
+CENT = Decimal("0.01")
+
+
+class Phrase(Phrases):
+    DONNE = "Le salaire que vous indiquez : {salaire} brut par mois à temps plein."
+    SOUS_LE_SMIC = "{salaire} brut par mois est sous le Smic du {jour} ({smic}) : le calcul prend le Smic."
+    SMIC = "Le Smic du {jour}, {smic} brut par mois à temps plein. La dernière grille connue ({grille} au {depuis}) est en dessous ; la grille en vigueur n’a pas été retrouvée."
+    SMIC_OUTRE_MER = (
+        "Le Smic du {jour}, {smic} brut par mois à temps plein : la convention collective ne s’applique pas outre-mer."
+    )
+    GRILLE = "Le minimum de la convention collective, {grille} brut par mois à temps plein, au-dessus du Smic ({smic})."
+
+
+@dataclass(frozen=True)
+class Wage:
+    """The monthly gross pay of a full post, in euros and cents, and where it comes from."""
+
+    amount: Decimal
+    smic: Decimal
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@rule("Le salaire")
+def salaire(situation: Situation, day: date) -> Wage:
+    """The monthly gross pay of a full post on `day`."""
+    smic_value = situation.needed("salaire.smic_horaire", day)
+    smic = smic_mensuel(situation, day)
+    given = situation.number("salaire_brut_mensuel")
+    if given is not None:
+        phrase = Phrase.DONNE if given >= smic else Phrase.SOUS_LE_SMIC
+        sentence = phrase.say(salaire=euros(given), smic=euros(smic), jour=long_date(day))
+        return Wage(max(given, smic), smic, sentence, smic_value.status, smic_value.sources)
+    if outre_mer(situation):
+        sentence = Phrase.SMIC_OUTRE_MER.say(smic=euros(smic), jour=long_date(day))
+        return Wage(smic, smic, sentence, smic_value.status, smic_value.sources)
+    known = situation.law("salaire.grille", day)
+    grid = known or situation.latest("salaire.grille")
+    floor = Decimal(grid["bas"])
+    sources = (*smic_value.sources, *grid.sources)
+    words = {"grille": euros(floor), "smic": euros(smic), "jour": long_date(day), "depuis": long_date(grid.start)}
+    if floor > smic:
+        return Wage(floor, smic, Phrase.GRILLE.say(**words), grid.status if known else "inferred", sources)
+    return Wage(smic, smic, Phrase.SMIC.say(**words), "inferred", sources)
+
+
+def smic_mensuel(situation: Situation, day: date) -> Decimal:
+    """The monthly minimum wage of a full post: hourly x 35 x 52 / 12, to the cent."""
+    month = situation.needed("cout.mensualisation", day)
+    hourly = Decimal(situation.needed("salaire.smic_horaire", day).value)
+    factor = Decimal(month["heures"]) * month["semaines"] / month["mois"]
+    return (hourly * factor).quantize(CENT, ROUND_HALF_UP)
+
+
+def outre_mer(situation: Situation) -> bool:
+    """Whether the practice is overseas."""
+    return (situation.choice("departement") or "").startswith("97")

@@ -15,6 +15,7 @@ from estimator.rules.phrases import Phrases
 from estimator.trace import Situation, rule
 
 CENT = Decimal("0.01")
+OVERSEAS = ("97", "98")  # how the codes of overseas départements and territories start
 
 
 class Phrase(Phrases):
@@ -65,10 +66,16 @@ def smic_mensuel(situation: Situation, day: date) -> Decimal:
     """The monthly minimum wage of a full post: hourly x 35 x 52 / 12, to the cent."""
     month = situation.needed("cout.mensualisation", day)
     hourly = Decimal(situation.needed("salaire.smic_horaire", day).value)
-    factor = Decimal(month["heures"]) * month["semaines"] / month["mois"]
-    return (hourly * factor).quantize(CENT, ROUND_HALF_UP)
+    yearly = hourly * Decimal(month["heures"]) * Decimal(month["semaines"])
+    return (yearly / Decimal(month["mois"])).quantize(CENT, ROUND_HALF_UP)
+
+
+def part(situation: Situation, full_time: Decimal) -> Decimal:
+    """This doctor's share of a full-time amount, to the cent."""
+    share = Decimal(situation.needed("contrat.quotites")[situation.choice("quotite") or ""])
+    return (full_time / share).quantize(CENT, ROUND_HALF_UP)
 
 
 def outre_mer(situation: Situation) -> bool:
     """Whether the practice is overseas."""
-    return (situation.choice("departement") or "").startswith("97")
+    return (situation.choice("departement") or "").startswith(OVERSEAS)

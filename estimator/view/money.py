@@ -8,7 +8,7 @@ from decimal import Decimal
 from estimator.french import euros, number, ordinal, typography
 from estimator.outcome import Balance, Cost, Note, Result
 
-NOTES = ("cout_collectif", "cout_mayotte", "cout_avant", "autres_salaries", "effectif", "employeurs")
+NOTES = ("cout_collectif", "cout_mayotte", "cout_outre_mer", "cout_avant", "autres_salaries", "employeurs")
 
 
 def computed(outcome: Result) -> list[Cost]:

@@ -99,20 +99,22 @@ def schema() -> dict[str, Any]:
 
 def _property(question: Question) -> dict[str, Any]:
     types = {"number": "number", "integer": "integer", "boolean": "boolean"}
+    shape: dict[str, Any] = {"type": types.get(question.type, "string")}
+    if question.choices:
+        shape["enum"] = list(question.choices)
+    if question.type == "date":
+        shape["format"] = "date"
+    if question.type == "department":
+        shape["pattern"] = f"^{DEPARTMENT.pattern}$"
+    if question.type in ("integer", "number"):
+        shape |= {"minimum": question.minimum, "maximum": question.maximum}
     described: dict[str, Any] = {
         "title": question.label,
         "description": question.hint,
-        "type": [types.get(question.type, "string"), "null"],
+        "anyOf": [shape, {"enum": [None, ""]}],
     }
-    if question.choices:
-        described["enum"] = [*question.choices, None]
-    if question.type == "date":
-        described["format"] = "date"
-    if question.type == "department":
-        described["pattern"] = f"^{DEPARTMENT.pattern}$"
-    for name in ("minimum", "maximum", "default"):
-        if (value := getattr(question, name)) is not None:
-            described[name] = value
+    if question.default is not None:
+        described["default"] = question.default
     return described
 
 
@@ -175,6 +177,8 @@ _PARSERS: Mapping[str, Callable[[Any, Question], Answer | None]] = {
 
 
 def _out_of_bounds(value: Answer, question: Question) -> Fault | None:
+    if isinstance(value, date) and question.maximum is not None and value.year > question.maximum:
+        return Fault(question.id, question.invalid)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     low, high = question.minimum, question.maximum

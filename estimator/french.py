@@ -83,6 +83,11 @@ def hours(weekly: Decimal | str) -> str:
     return f"{int(whole)}{NBSP}h{NBSP}{minutes:02}" if minutes else f"{int(whole)}{NBSP}h"
 
 
+def years(count: int) -> str:
+    """1 -> "1 an", 2 -> "2 ans"."""
+    return f"{count}{NBSP}an{'s' if count > 1 else ''}"
+
+
 def ordinal(rank: int) -> str:
     """1 -> "1re", 2 -> "2e", in the feminine (année)."""
     return "1re" if rank == 1 else f"{rank}e"

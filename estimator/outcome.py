@@ -70,6 +70,16 @@ class Objective:
 
 
 @dataclass(frozen=True)
+class Cumul:
+    """Whether all the objectives must be met ("all") or one is enough ("any")."""
+
+    rule: Literal["all", "any"]
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CostLine:
     """One line of the employer's cost. `amount`: euros and cents a year, or None where it is not counted."""
 
@@ -220,6 +230,7 @@ class Result(Estimate):
     total_max: int
     objectives: tuple[Objective, ...]
     objectives_rule: Literal["all", "any"]
+    objectives_cumul: Cumul
     observed: tuple[Note, ...]
     deadlines: tuple[Deadline, ...]
     notes: tuple[Note, ...]

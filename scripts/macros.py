@@ -22,12 +22,7 @@ from estimator.answers import questions
 from estimator.law import Text, Value, law
 from estimator.view import render
 
-LETTERS = (
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-    "quatorze", "quinze", "seize",
-)  # fmt: skip
 KINDS = ("law", "official", "secondary")  # the surest first
-RANKS = {1: "première", 2: "deuxième", 3: "troisième", 4: "quatrième", 5: "cinquième"}
 
 
 class Plugin(Protocol):
@@ -161,8 +156,8 @@ def define_env(env: Plugin) -> None:
         "date": french.long_date,
         "mois": french.month,
         "liste": french.enumeration,
-        "lettres": lambda number: LETTERS[number],
-        "rang": lambda number: RANKS[number],
+        "lettres": french.spelled,
+        "rang": french.ordinal,
         "paru": french.published,
     }
     for name, function in filters.items():
@@ -230,7 +225,8 @@ def _drawing(page: Page, name: str) -> str:
 
 
 def _form() -> Markup:
-    return Markup(render.form())
+    """The form; the site's search leaves its many choices aside."""
+    return Markup("<section data-search-exclude>{}</section>").format(Markup(render.form()))
 
 
 def _is_number(text: str) -> bool:

@@ -5,7 +5,9 @@ Texts: convention 2024-2029 (second assistant, amounts not published); collectiv
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from estimator.answers import questions
 from estimator.french import long_date, number
@@ -21,8 +23,12 @@ class Phrase(Phrases):
     SECOND_OUVERT = (
         "Votre premier assistant est dans sa {annee}e année de contrat, objectifs atteints : un deuxième est possible."
     )
-    SECOND_TROP_TOT = "Un deuxième assistant n’est possible qu’à partir de la {minimum}e année du premier contrat."
-    SECOND_OBJECTIFS = "Un deuxième assistant n’est possible que si les objectifs du premier contrat sont atteints."
+    SECOND_TROP_TOT = (
+        "Un deuxième assistant n’est possible qu’à partir de la {minimum}e année d’un premier contrat à {quotite}."
+    )
+    SECOND_OBJECTIFS = (
+        "Un deuxième assistant n’est possible que si les objectifs du premier contrat, à {quotite}, sont atteints."
+    )
     SECOND_SPECIALITE = "Médecine générale : le deuxième assistant est ouvert aux généralistes."
     SECOND_SPECIALITE_REFUSEE = "{specialite} : le deuxième assistant est réservé aux médecins généralistes, hors MEP."
     SECOND_ZONE = "Votre cabinet est en zone d’intervention prioritaire, comme il le faut pour un deuxième assistant."
@@ -55,15 +61,18 @@ def criteres_second_assistant(situation: Situation) -> list[Criterion]:
     regle = situation.law("eligibilite.deuxieme_assistant")
     if regle is None:
         return [_pas_encore(situation, "second_assistant", "eligibilite.deuxieme_assistant")]
-    found = [
-        contrat_en_cours(situation, regle),
-        eligibilite.secteur(situation),
-        specialite_second(situation, regle),
-        quotite_second(situation, regle),
-        zone_second(situation, regle),
-        eligibilite.ancien_secretaire(situation),
-    ]
-    return [criterion for criterion in found if criterion is not None]
+    first = ("contrat_en_cours_annee", "contrat_en_cours_objectifs_atteints")
+    return eligibilite.judged(
+        situation,
+        [
+            (first, partial(contrat_en_cours, regle=regle)),
+            (("secteur",), eligibilite.secteur),
+            (("specialite",), partial(specialite_second, regle=regle)),
+            (("quotite",), partial(quotite_second, regle=regle)),
+            ((), partial(zone_second, regle=regle)),
+            ((), eligibilite.ancien_secretaire),
+        ],
+    )
 
 
 def criteres_collectif(situation: Situation) -> list[Criterion]:
@@ -71,15 +80,29 @@ def criteres_collectif(situation: Situation) -> list[Criterion]:
     regle = situation.law("eligibilite.collectif")
     if regle is None:
         return [_pas_encore(situation, "collectif", "eligibilite.collectif")]
-    ouvert = Phrase.COLLECTIF_OUVERT.say(depuis=long_date(regle.start))
-    return [
-        Criterion("contrat", True, "collectif", "collectif", ouvert, regle.status, regle.sources),
-        eligibilite.secteur(situation),
-        specialite_collectif(situation, regle),
-        structure(situation, regle),
-        patientele_moyenne(situation, regle),
-        etp(situation, regle),
-    ]
+    return eligibilite.judged(
+        situation,
+        [
+            ((), partial(contrat_collectif, regle=regle)),
+            (("secteur",), secteur_collectif),
+            ((), partial(specialite_collectif, regle=regle)),
+            (("structure",), partial(structure, regle=regle)),
+            ((), partial(patientele_moyenne, regle=regle)),
+            (("etp", "nb_medecins"), partial(etp, regle=regle)),
+        ],
+    )
+
+
+@rule("Un contrat ouvert")
+def contrat_collectif(situation: Situation, regle: Value) -> Criterion:
+    """The collective contract exists since February 2026."""
+    sentence = Phrase.COLLECTIF_OUVERT.say(depuis=long_date(regle.start))
+    return Criterion("contrat", True, "collectif", "collectif", sentence, regle.status, regle.sources)
+
+
+def secteur_collectif(situation: Situation) -> Criterion:
+    """As for an individual contract: the source says nothing of the sector."""
+    return replace(eligibilite.secteur(situation), status="inferred")
 
 
 @rule("Un contrat ouvert")
@@ -98,7 +121,8 @@ def contrat_en_cours(situation: Situation, regle: Value) -> Criterion:
     phrase = Phrase.SECOND_OUVERT if atteints else Phrase.SECOND_OBJECTIFS
     if annee < minimum:
         phrase = Phrase.SECOND_TROP_TOT
-    sentence = phrase.say(annee=number(annee), minimum=number(minimum))
+    quotite = questions()["quotite"].choices[regle["quotite_en_cours"]].lower()
+    sentence = phrase.say(annee=number(annee), minimum=number(minimum), quotite=quotite)
     return Criterion("contrat", phrase is Phrase.SECOND_OUVERT, annee, minimum, sentence, regle.status, regle.sources)
 
 

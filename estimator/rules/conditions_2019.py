@@ -33,7 +33,7 @@ class Phrase(Phrases):
     )
     GROUPE = "Le cabinet réunit plusieurs médecins."
     SEUL_EN_ZONE = "Médecin seul en zone sous-dense : la dérogation s’applique."
-    SEUL_HORS_ZONE_FORTE_PATIENTELE = "Médecin seul hors zone sous-dense : admis depuis l’assouplissement de 2020 avec plus de {seuil} patients adultes."
+    SEUL_FORTE_PATIENTELE = "Médecin seul, avec plus de {seuil} patients adultes : admis depuis l’assouplissement de 2020, quelle que soit la zone."
     SEUL_HORS_ZONE_A_VERIFIER = (
         "Médecin seul hors zone sous-dense : il fallait plus de {seuil} patients adultes, ou un assistant partagé avec un "
         "confrère proche. Votre caisse peut dire si c’était votre cas."
@@ -91,6 +91,9 @@ def exercice_groupe(situation: Situation) -> Criterion | None:
 def _seul(situation: Situation, regle: Value) -> tuple[bool | None, Phrase]:
     lieu = situation.choice("zone") or "inconnue"
     generaliste = situation.choice("specialite") == "medecine_generale"
+    patientele = situation.integer("patientele_mt") or 0
+    if "patientele_hors_zone" in regle and generaliste and patientele > regle["patientele_hors_zone"]:
+        return True, Phrase.SEUL_FORTE_PATIENTELE
     if lieu == "zip" or (lieu in regle["derogation"] and generaliste):
         return True, Phrase.SEUL_EN_ZONE
     if lieu == "zac":
@@ -99,9 +102,6 @@ def _seul(situation: Situation, regle: Value) -> tuple[bool | None, Phrase]:
         return None, Phrase.GROUPE_INCONNU
     if "patientele_hors_zone" not in regle or not generaliste:
         return False, Phrase.SEUL_HORS_ZONE
-    patientele = situation.integer("patientele_mt")
-    if patientele is not None and patientele > regle["patientele_hors_zone"]:
-        return True, Phrase.SEUL_HORS_ZONE_FORTE_PATIENTELE
     return None, Phrase.SEUL_HORS_ZONE_A_VERIFIER
 
 

@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from estimator.french import number, ordinal, percent
+from estimator.french import number, ordinal, percent, years
 from estimator.outcome import Deadline, Note, Objective
 from estimator.rules.phrases import Phrases
 from estimator.trace import Situation, rule
@@ -24,6 +24,7 @@ class Phrase(Phrases):
     VERSEMENT_DEBUT = "Payée en entier dans le mois qui suit le contrat."
     VERSEMENT_DEUXIEME = "Payée à l’anniversaire du contrat."
     VERSEMENT_SUITE = "Payée en {fractions} fois, par moitiés."
+    VERSEMENT_INCONNU = "Le rythme de versement de l’aide collective n’est pas publié : votre caisse le fixe."
     DEBUT_ANNEE = "Début de la {rang} année de contrat."
     FORMATION_INSCRIPTION = "L’assistant doit être inscrit en formation : {annees} ans après son embauche."
     FORMATION_QUALIFICATION = "L’assistant doit être qualifié : {annees} ans après son embauche."
@@ -49,7 +50,7 @@ class Phrase(Phrases):
     RESILIATION = "Vous pouvez arrêter le contrat par lettre recommandée, avec {mois} mois de préavis."
     ATTENTE_COLLECTIF = (
         "L’aide collective ne se cumule pas avec un contrat individuel, qu’il faut d’abord arrêter. Après la fin d’un contrat "
-        "collectif, il faut attendre {annees} ans avant tout nouveau contrat."
+        "collectif, il faut attendre {annees} avant tout nouveau contrat."
     )
     HANDICAP = (
         "Handicap ou affection de longue durée : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
@@ -82,6 +83,8 @@ def duree(situation: Situation) -> int:
 
 def versement(situation: Situation, rank: int) -> str:
     """How a contract year is paid, by the text of signature."""
+    if situation.choice("contrat") == "collectif":
+        return Phrase.VERSEMENT_INCONNU.say()
     regle = situation.needed("contrat.versement")
     if "premier" in regle:
         phrase = Phrase.VERSEMENT_2019_DEBUT if rank == 1 else Phrase.VERSEMENT_2019_SUITE
@@ -119,7 +122,7 @@ def _debuts(situation: Situation) -> list[Deadline]:
 def formation(situation: Situation) -> list[Deadline]:
     """By date of hire. Before the convention of 2024: enrol within 2 years, qualify within 3; since then qualify within 2."""
     hired = situation.hiring
-    delais = situation.law("formation.delais", hired) or situation.needed("formation.delais")
+    delais = situation.law("formation.delais", hired) or situation.first_value("formation.delais")
     found = []
     if "inscription" in delais:
         sentence = Phrase.FORMATION_INSCRIPTION.say(annees=number(delais["inscription"]))
@@ -186,7 +189,7 @@ def _attente(situation: Situation) -> list[Note]:
     attente = situation.law("eligibilite.delai_attente_collectif")
     if attente is None or situation.choice("contrat") != "collectif":
         return []
-    sentence = Phrase.ATTENTE_COLLECTIF.say(annees=number(attente.value))
+    sentence = Phrase.ATTENTE_COLLECTIF.say(annees=years(attente.value))
     return [Note("attente_collectif", sentence, attente.status, attente.sources)]
 
 

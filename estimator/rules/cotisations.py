@@ -43,7 +43,7 @@ class Phrase(Phrases):
     TAUX_MOYEN = "{taux} de {assiette}, taux moyen national : celui de votre cabinet figure sur la lettre de votre caisse régionale."
     APPRENTISSAGE = "{taux} de {assiette} : une société soumise à l’impôt sur les sociétés la doit."
     APPRENTISSAGE_NON_DUE = "Non due par un médecin imposé en bénéfices non commerciaux."
-    MUTUELLE = "Un contrat de complémentaire santé supposé à moitié payé par l’employeur."
+    MUTUELLE = "Un contrat de complémentaire santé d’un prix courant, supposé payé à parts égales par l’employeur et le salarié."
     FORFAIT_SOCIAL = "{taux} de ce que l’employeur paie pour la complémentaire santé."
     PREVOYANCE = "Non comptée : le taux en vigueur n’a pas été retrouvé. Le dernier connu, en {annee}, était de {taux} du salaire pour l’employeur."
     SANTE_AU_TRAVAIL = "Non comptée : la cotisation dépend du service de santé au travail auquel le cabinet adhère."

@@ -33,8 +33,8 @@ class Phrase(Phrases):
     NOTE_AVANT = "Le coût des années qui commencent avant le {depuis} n’est pas calculé : les taux de ces années n’ont pas été réunis."
     NOTE_AUTRES_SALARIES = "Avec d’autres salariés, la franchise et la décote de la taxe sur les salaires jouent sur le total du cabinet : pour cet assistant, la taxe peut aller jusqu’à {taxe} par an."
     NOTE_UN_EMPLOYEUR = "Si un seul employeur porte tout un temps plein, il doit {taxe} de taxe sur les salaires par an : la franchise est par employeur."
-    NOTE_DEUX_EMPLOYEURS = "Deux médecins qui emploieraient chacun un mi-temps devraient chacun {taxe} de taxe sur les salaires par an : la franchise est par employeur."
-    NOTE_DEUX_EMPLOYEURS_RIEN = "Deux médecins qui emploieraient chacun un mi-temps ne devraient pas de taxe sur les salaires : la franchise est par employeur."
+    NOTE_PARTAGE = "Si l’assistant était partagé entre plusieurs employeurs, chacun pour un mi-temps, chacun devrait {taxe} de taxe sur les salaires par an : la franchise est par employeur."
+    NOTE_PARTAGE_RIEN = "Si l’assistant était partagé entre plusieurs employeurs, chacun pour un mi-temps, aucun ne devrait de taxe sur les salaires : la franchise est par employeur."
 
 
 def couts(situation: Situation) -> list[Cost]:
@@ -118,10 +118,10 @@ def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
         full, rates = taxe_avant_decote(situation, day, part(situation, wage) * 12)
         sentence = Phrase.NOTE_AUTRES_SALARIES.say(taxe=euros(whole(full)))
         found.append(Note("autres_salaries", sentence, franchise.status, (*rates, *franchise.sources)))
-    return found + _un_ou_deux(situation, day, wage * 12, franchise)
+    return found + _un_ou_plusieurs(situation, day, wage * 12, franchise)
 
 
-def _un_ou_deux(situation: Situation, day: date, gross: Decimal, franchise: Value) -> list[Note]:
+def _un_ou_plusieurs(situation: Situation, day: date, gross: Decimal, franchise: Value) -> list[Note]:
     """What one employer of a full-time owes, for whom employs a part of one; what two employers owe, for whom employs it all."""
     alone, each = taxe_sur_les_salaires(situation, day, gross), taxe_sur_les_salaires(situation, day, gross / 2)
     if not alone.amount:
@@ -129,6 +129,6 @@ def _un_ou_deux(situation: Situation, day: date, gross: Decimal, franchise: Valu
     if situation.choice("quotite") != "temps_plein":
         sentence = Phrase.NOTE_UN_EMPLOYEUR.say(taxe=euros(alone.amount))
     else:
-        phrase = Phrase.NOTE_DEUX_EMPLOYEURS if each.amount else Phrase.NOTE_DEUX_EMPLOYEURS_RIEN
+        phrase = Phrase.NOTE_PARTAGE if each.amount else Phrase.NOTE_PARTAGE_RIEN
         sentence = phrase.say(taxe=euros(each.amount))
     return [Note("employeurs", sentence, franchise.status, (*franchise.sources, "quotidien_taxe"))]

@@ -6,6 +6,7 @@ estimator cannot tell", and then says who can.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,8 @@ from estimator.outcome import Criterion
 from estimator.rules import conditions_2019
 from estimator.rules.phrases import Phrases
 from estimator.trace import Situation, rule
+
+Judge = Callable[[Situation], Criterion | None]
 
 
 class Phrase(Phrases):
@@ -58,6 +61,7 @@ class Phrase(Phrases):
     ACTIVITE_GENERALISTE_INCONNUE = (
         "Il faut {seuil} patients médecin traitant. Votre caisse vous donne votre nombre, aussi sur amelipro."
     )
+    ACTIVITE_MEP_INCONNUE = "Médecine à expertise particulière : ni le seuil ni la façon de compter ne sont publiés. Votre caisse les connaît."
     ACTIVITE_SPECIALISTE_INCONNUE = (
         "Il faut atteindre le 30e centile de votre spécialité, en patients vus dans l’année. Le nombre n’est pas publié : "
         "votre caisse le connaît."
@@ -76,20 +80,31 @@ class Phrase(Phrases):
 
 
 def criteres(situation: Situation) -> list[Criterion]:
-    """Every criterion that the text in force at signature asks of an individual contract, in the order a reader expects."""
-    found = [
-        contrat(situation),
-        secteur(situation),
-        specialite(situation),
-        part_honoraires_cliniques(situation),
-        activite_minimale(situation),
-        quotite(situation),
-        conditions_2019.zone(situation),
-        conditions_2019.exercice_groupe(situation),
-        conditions_2019.exercice_coordonne(situation),
-        ancien_secretaire(situation),
-    ]
-    return [criterion for criterion in found if criterion is not None]
+    """Every criterion of an individual contract under the text in force at signature, in the order a reader expects.
+
+    A criterion that misses an answer it cannot do without is left out.
+    """
+    return judged(
+        situation,
+        [
+            ((), contrat),
+            (("secteur",), secteur),
+            (("specialite",), specialite),
+            (("specialite",), part_honoraires_cliniques),
+            (("specialite",), activite_minimale),
+            (("quotite",), quotite),
+            (("quotite",), conditions_2019.zone),
+            ((), conditions_2019.exercice_groupe),
+            ((), conditions_2019.exercice_coordonne),
+            ((), ancien_secretaire),
+        ],
+    )
+
+
+def judged(situation: Situation, asked: Sequence[tuple[Sequence[str], Judge]]) -> list[Criterion]:
+    """What the criteria say that have the answers they need, and that the text asks for."""
+    ready = [judge for needs, judge in asked if all(situation.answered(name) for name in needs)]
+    return [criterion for judge in ready if (criterion := judge(situation)) is not None]
 
 
 @rule("Un contrat ouvert")
@@ -210,7 +225,10 @@ def _par_la_tranche(situation: Situation, seuil: Value) -> Criterion:
             seuil=f"plus de {minimum}" if seuil["strict"] else f"au moins {minimum}"
         )
         return _criterion("activite_minimale", None, None, seuil["seuil"], sentence, seuil)
-    return _criterion("activite_minimale", None, None, "p30", Phrase.ACTIVITE_SPECIALISTE_INCONNUE.say(), seuil)
+    phrase = Phrase.ACTIVITE_SPECIALISTE_INCONNUE
+    if situation.choice("specialite") == "mep":
+        phrase = Phrase.ACTIVITE_MEP_INCONNUE
+    return _criterion("activite_minimale", None, None, "p30", phrase.say(), seuil)
 
 
 @rule("Le temps d’assistant")

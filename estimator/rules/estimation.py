@@ -55,7 +55,8 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     if (message := aucun_texte(situation)) is not None:
         return OutOfScope(**header, reason="aucun_texte", message=message)
     if missing := manquantes(situation):
-        return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing)
+        so_far = tuple(CRITERES[situation.choice("contrat") or ""](situation))
+        return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing, eligibility=so_far)
     kind = situation.choice("contrat") or ""
     criteria = tuple(CRITERES[kind](situation))
     adapted = tuple(contrat.adaptations(situation))
@@ -95,6 +96,7 @@ def manquantes(situation: Situation) -> tuple[Fault, ...]:
 def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:
     years = tuple(montants.annees(situation))
     objectives = tuple(objectifs.objectifs(situation))
+    cumul = objectifs.cumul(situation)
     deadlines = tuple(contrat.echeances(situation, objectives))
     costs = tuple(cout_employeur.couts(situation))
     balances = tuple(solde.soldes(situation, years, costs))
@@ -105,7 +107,8 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         total=sum(year.amount for year in years),
         total_max=sum(year.amount_max for year in years),
         objectives=objectives,
-        objectives_rule=objectifs.cumul(situation),
+        objectives_rule=cumul.rule,
+        objectives_cumul=cumul,
         observed=tuple(observations.observees(situation)),
         deadlines=deadlines,
         cost=costs,

@@ -6,13 +6,14 @@ Texts: avenant 7, art. 9-5-2-2 (2019); règlement arbitral (2023) and convention
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from estimator.french import number, percent
 from estimator.law import Status, Value
-from estimator.outcome import Indicator, Objective
+from estimator.outcome import Cumul, Indicator, Objective
 from estimator.rules import contrat
 from estimator.rules.hausse import Rate, hausse
 from estimator.rules.phrases import Phrases
@@ -24,7 +25,7 @@ class Phrase(Phrases):
     HAUSSE_FOURCHETTE = "{indicateur} : entre {minimum} et {maximum} de plus qu’au départ{patients}."
     HAUSSE_INCONNUE = "{indicateur} : la hausse demandée n’est pas publiée dans votre cas. Votre caisse la fixe."
     MAINTIEN = "{indicateur} : maintenir le niveau de départ{patients}."
-    MAINTIEN_65 = "{indicateur} : à partir de {age} ans, maintenir le niveau de départ, à {tolerance} près{patients}."
+    MAINTIEN_65 = "{indicateur} : à partir de {age} ans, maintenir le niveau de départ, à {marge} près{patients}."
     MEDIANE = "{indicateur} : médecin nouvellement installé, atteindre la médiane, {cible} patients, en {annees} ans."
     MEDIANE_INCONNUE = (
         "{indicateur} : médecin nouvellement installé, atteindre la médiane de votre spécialité en {annees} ans. "
@@ -36,54 +37,70 @@ class Phrase(Phrases):
     EXTRA = ", soit {nombre} patients"
     EXTRA_FOURCHETTE = ", soit {minimum} à {maximum} patients"
     NIVEAU = ", soit {nombre} patients au moins"
+    MEDIANE_ENVIRON = (
+        "{indicateur} : médecin nouvellement installé, atteindre la médiane, environ {cible} patients, en {annees} ans."
+    )
+    TOUS = "Quand il y en a deux, tous les objectifs doivent être atteints."
+    UN_SEUL = "Quand il y en a deux, un seul objectif atteint suffit."
     ECHEANCE_2019 = (
         "Il compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
     )
 
 
+INDICATORS: tuple[Indicator, ...] = ("patientele_mt", "file_active")
 WORDS: dict[str, str] = {"patientele_mt": "Patients médecin traitant", "file_active": "Patients vus dans l’année"}
 
 
 def objectifs(situation: Situation) -> list[Objective]:
     """The objectives, one an indicator; none where the indicators are not known."""
     if situation.choice("contrat") == "collectif":
-        found = [objectif_collectif(situation, indicator) for indicator in indicateurs_collectifs()]
+        found = [objectif_collectif(situation, indicator) for indicator in INDICATORS]
         if situation.flag("nouvel_installe"):
-            found += [mediane(situation, indicator) for indicator in indicateurs_collectifs()]
+            found += [mediane(situation, indicator) for indicator in INDICATORS]
         return found
-    return [objectif(situation, indicator) for indicator in indicateurs(situation)]
+    measured = situation.needed("objectifs.indicateurs").sources
+    return [_sourced(objectif(situation, indicator), measured) for indicator in indicateurs(situation)]
+
+
+def _sourced(found: Objective, measured: tuple[str, ...]) -> Objective:
+    """The objective with what says that this is what is measured; the caisse's own word needs none."""
+    return replace(found, sources=tuple(dict.fromkeys((*found.sources, *measured)))) if found.sources else found
 
 
 def indicateurs(situation: Situation) -> list[Indicator]:
     """What the objective measures, by specialty and text."""
     table = situation.needed("objectifs.indicateurs")
     specialite = situation.choice("specialite") or "autres"
-    return list(table[specialite] if specialite in table else table["autres"])
+    measured = table[specialite] if specialite in table else table["autres"]
+    return [name for name in INDICATORS if name in measured or fixe_par_la_caisse(situation, name) is not None]
 
 
-def indicateurs_collectifs() -> tuple[Indicator, ...]:
-    """A collective contract measures both."""
-    return ("patientele_mt", "file_active")
+def fixe_par_la_caisse(situation: Situation, indicator: Indicator) -> int | None:
+    """The extra patients that the caisse has already stated for this indicator."""
+    return situation.integer("objectif_caisse_mt" if indicator == "patientele_mt" else "objectif_caisse_file_active")
 
 
-def cumul(situation: Situation) -> Literal["all", "any"]:
-    """Whether all the objectives must be met, or one is enough."""
+@rule("Tous les objectifs, ou un seul")
+def cumul(situation: Situation) -> Cumul:
+    """Whether all the objectives must be met, or one is enough. All in 2019 and for a group, one since 2023."""
     if situation.choice("contrat") == "collectif":
-        return "all"
-    answer: Literal["all", "any"] = situation.needed("objectifs.cumul").value
-    return answer
+        regle = situation.needed("objectifs.collectif")
+        return Cumul("all", Phrase.TOUS.say(), regle.status, regle.sources)
+    regle = situation.needed("objectifs.cumul")
+    phrase = Phrase.TOUS if regle.value == "all" else Phrase.UN_SEUL
+    return Cumul(regle.value, phrase.say(), regle.status, regle.sources)
 
 
 @rule("L’objectif")
 def objectif(situation: Situation, indicator: Indicator) -> Objective:
     """One objective of an individual contract; the caisse's own figure first, then the special cases, then the table."""
-    stated = situation.integer("objectif_caisse_mt" if indicator == "patientele_mt" else "objectif_caisse_file_active")
+    stated = fixe_par_la_caisse(situation, indicator)
     if stated is not None:
         return _stated(situation, indicator, stated)
     seniors, age = situation.law("objectifs.age"), situation.integer("age")
     if seniors is not None and age is not None and age >= seniors["age"]:
         tolerance = Decimal(seniors["tolerance"])
-        words = {"age": number(seniors["age"]), "tolerance": percent(tolerance)}
+        words = {"age": number(seniors["age"]), "marge": percent(tolerance)}
         return _maintain(situation, indicator, seniors, Phrase.MAINTIEN_65, tolerance, **words)
     if situation.flag("nouvel_installe"):
         return mediane(situation, indicator)
@@ -101,6 +118,9 @@ def objectif(situation: Situation, indicator: Indicator) -> Objective:
 @rule("L’objectif du groupe")
 def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
     """So many patients per ETP, for the group, within two years. Collective contract of 2026."""
+    stated = fixe_par_la_caisse(situation, indicator)
+    if stated is not None:
+        return _stated(situation, indicator, stated)
     regle, etp = situation.needed("objectifs.collectif"), situation.number("etp") or Decimal(0)
     extra = int(regle[indicator] * etp)
     words = {"supplement": number(extra), "par_etp": number(regle[indicator]), "annees": number(regle["annees"])}
@@ -122,7 +142,9 @@ def mediane(situation: Situation, indicator: Indicator) -> Objective:
         target = None
     base = None if collectif else _base(situation, indicator)
     extra = max(target - base, 0) if target is not None and base is not None else None
-    phrase = Phrase.MEDIANE_INCONNUE if target is None else Phrase.MEDIANE
+    phrase = Phrase.MEDIANE_ENVIRON if "environ" in points and not collectif else Phrase.MEDIANE
+    if target is None:
+        phrase = Phrase.MEDIANE_INCONNUE
     sentence = phrase.say(indicateur=WORDS[indicator], cible=number(target or 0), annees=number(regle["annees"]))
     due = contrat.add_months(situation.signature, 12 * regle["annees"])
     status: Status = "unknown" if target is None else regle.status
@@ -133,9 +155,6 @@ def mediane(situation: Situation, indicator: Indicator) -> Objective:
 def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objective:
     base = _base(situation, indicator)
     low, high = _extra(base, rate.minimum), _extra(base, rate.maximum)
-    why = [rate.why.say()] if rate.why else []
-    if situation.law("objectifs.assouplissement") is None:
-        why.append(Phrase.ECHEANCE_2019.say())
     return Objective(
         indicator=indicator,
         kind="increase",
@@ -149,7 +168,7 @@ def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objecti
         status=rate.status,
         sentence=_rise(indicator, rate, low, high),
         sources=rate.sources,
-        why=" ".join(why),
+        why=" ".join(filter(None, [rate.why.say() if rate.why else "", _echeance(situation)])),
     )
 
 
@@ -198,6 +217,7 @@ def _maintain(
         status=source.status,
         sentence=phrase.say(indicateur=WORDS[indicator], patients=level, **words),
         sources=source.sources,
+        why=_echeance(situation),
     )
 
 
@@ -212,7 +232,7 @@ def _published_point(situation: Situation, indicator: Indicator) -> Objective | 
         or situation.integer("patientele_mt") != point["patientele_mt"]
     ):
         return None
-    base, extra, rate = point["patientele_mt"], point["supplement"], point["taux"]
+    base, extra, rate = point["patientele_mt"], point["supplement"], _fraction(Decimal(point["taux"]))
     words = {"supplement": number(extra), "annees": number(point["annees"]), "patientele": number(base)}
     sentence = Phrase.POINT.say(indicateur=WORDS[indicator], **words)
     target, due = base + extra, contrat.add_months(situation.signature, 12 * point["annees"])
@@ -227,7 +247,19 @@ def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective
     kind: Literal["increase", "maintain"] = "increase" if extra else "maintain"
     sentence = Phrase.CAISSE.say(indicateur=WORDS[indicator], supplement=number(extra))
     return Objective(
-        indicator, kind, None, None, extra, extra, target, target, _due(situation), "official", sentence, ()
+        indicator=indicator,
+        kind=kind,
+        rate_min=None,
+        rate_max=None,
+        extra_min=extra,
+        extra_max=extra,
+        target_min=target,
+        target_max=target,
+        due=_due(situation),
+        status="official",
+        sentence=sentence,
+        sources=(),
+        why=_echeance(situation),
     )
 
 
@@ -237,6 +269,11 @@ def _unknown(situation: Situation, indicator: Indicator) -> Objective:
     return Objective(
         indicator, "increase", None, None, None, None, None, None, _due(situation), "unknown", sentence, sources
     )
+
+
+def _echeance(situation: Situation) -> str:
+    """How the due day of 2019 was read; nothing to add since."""
+    return Phrase.ECHEANCE_2019.say() if situation.law("objectifs.assouplissement") is None else ""
 
 
 def _due(situation: Situation) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from estimator.french import number, percent
+from estimator.french import number, percent, years
 from estimator.outcome import Note
 from estimator.rules import objectifs
 from estimator.rules.phrases import Phrases
@@ -22,9 +22,7 @@ class Phrase(Phrases):
         "Médecine à expertise particulière : ni les seuils ni les indicateurs de l’objectif n’ont été retrouvés. "
         "Votre caisse les fixe."
     )
-    SUITE = (
-        "Après la médiane, un nouvel objectif est fixé sur le niveau atteint, à tenir dans un délai de {annees} an(s)."
-    )
+    SUITE = "Après la médiane, un nouvel objectif est fixé sur le niveau atteint, à tenir dans un délai de {annees}."
     REDUCTION = (
         "Si l’objectif n’est atteint qu’en partie, l’aide est réduite à partir de la troisième année. La règle n’est pas "
         "publiée : les montants supposent ici {atteinte} % de l’objectif atteint."
@@ -64,7 +62,7 @@ def notes(situation: Situation) -> list[Note]:
     if situation.flag("nouvel_installe"):
         regle = situation.needed("objectifs.nouvel_installe")
         found.append(
-            Note("apres_la_mediane", Phrase.SUITE.say(annees=number(regle["suite"])), regle.status, regle.sources)
+            Note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle.status, regle.sources)
         )
     mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.number("atteinte_objectif")
     sentence = Phrase.REDUCTION.say(atteinte=number(atteinte if atteinte is not None else 0))

@@ -21,11 +21,11 @@ OVERSEAS = ("97", "98")  # how the codes of overseas départements and territori
 class Phrase(Phrases):
     DONNE = "Le salaire que vous indiquez : {salaire} brut par mois à temps plein."
     SOUS_LE_SMIC = "{salaire} brut par mois est sous le Smic du {jour} ({smic}) : le calcul prend le Smic."
-    SMIC = "Le Smic du {jour}, {smic} brut par mois à temps plein. La dernière grille connue ({grille} au {depuis}) est en dessous ; la grille en vigueur n’a pas été retrouvée."
+    PLANCHER = "{salaire} brut par mois à temps plein : le plus élevé du Smic du {jour} ({smic}) et du minimum de la convention collective ({grille} au {depuis})."
+    GRILLE_INCONNUE = "Ce minimum est le dernier connu : la grille en vigueur n’a pas été retrouvée."
     SMIC_OUTRE_MER = (
         "Le Smic du {jour}, {smic} brut par mois à temps plein : la convention collective ne s’applique pas outre-mer."
     )
-    GRILLE = "Le minimum de la convention collective, {grille} brut par mois à temps plein, au-dessus du Smic ({smic})."
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,14 @@ def salaire(situation: Situation, day: date) -> Wage:
     known = situation.law("salaire.grille", day)
     grid = known or situation.latest("salaire.grille")
     floor = Decimal(grid["bas"])
-    sources = (*smic_value.sources, *grid.sources)
-    words = {"grille": euros(floor), "smic": euros(smic), "jour": long_date(day), "depuis": long_date(grid.start)}
-    if floor > smic:
-        return Wage(floor, smic, Phrase.GRILLE.say(**words), grid.status if known else "inferred", sources)
-    return Wage(smic, smic, Phrase.SMIC.say(**words), "inferred", sources)
+    amount = max(floor, smic)
+    words = {"salaire": amount, "smic": smic, "grille": floor}
+    dates = {"jour": long_date(day), "depuis": long_date(grid.start)}
+    sentences = [Phrase.PLANCHER.say(**{name: euros(value) for name, value in words.items()}, **dates)]
+    if known is None:
+        sentences.append(Phrase.GRILLE_INCONNUE.say())
+    status = "inferred" if known is None else grid.status
+    return Wage(amount, smic, " ".join(sentences), status, (*smic_value.sources, *grid.sources))
 
 
 def smic_mensuel(situation: Situation, day: date) -> Decimal:

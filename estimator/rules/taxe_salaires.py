@@ -47,14 +47,16 @@ def taxe_avant_decote(situation: Situation, day: date, gross: Decimal) -> tuple[
     """The tax on one employee's yearly pay before the employer's threshold and discount, and the texts it rests on."""
     base, overseas = Decimal(whole(gross)), situation.needed("cout.taxe_outre_mer", day)
     departement = situation.choice("departement") or ""
-    if departement in overseas:
-        return base * Decimal(overseas[departement]), overseas.sources
+    for place in overseas.value.values():
+        if departement in place["departements"]:
+            return base * Decimal(place["taux"]), overseas.sources
     bareme = situation.needed("cout.taxe_sur_les_salaires", day)
     return _par_tranches(base, bareme.value), bareme.sources
 
 
 def _par_tranches(base: Decimal, bareme: dict[str, Any]) -> Decimal:
-    lows, highs = (0, *bareme["seuils"]), (*bareme["seuils"], base)
+    limits = [Decimal(limit) for limit in bareme["seuils"]]
+    lows, highs = (Decimal(0), *limits), (*limits, base)
     bands = zip(lows, highs, bareme["taux"], strict=True)
     return sum((max(min(base, high) - low, Decimal(0)) * Decimal(rate) for low, high, rate in bands), Decimal(0))
 

@@ -11,6 +11,7 @@ from estimator.french import long_date, number, spelled, typography
 from estimator.law import law
 from estimator.outcome import (
     Criterion,
+    Cumul,
     Deadline,
     Estimate,
     Ineligible,
@@ -170,8 +171,15 @@ def year_of(outcome: Result, day: date) -> int:
 
 def cited(outcome: Ineligible | OutOfScope | Result) -> list[str]:
     """Every text that an outcome rests on, once, in the order of reading."""
-    parts: list[Criterion | Year | Objective | Deadline | Note] = [*outcome.eligibility, *outcome.notes]
+    parts: list[Criterion | Cumul | Year | Objective | Deadline | Note] = [*outcome.eligibility, *outcome.notes]
     if isinstance(outcome, Result):
-        parts = [*outcome.years, *outcome.objectives, *outcome.observed, *outcome.deadlines, *parts]
+        parts = [
+            *outcome.years,
+            *outcome.objectives,
+            outcome.objectives_cumul,
+            *outcome.observed,
+            *outcome.deadlines,
+            *parts,
+        ]
     found = dict.fromkeys(source for part in parts for source in part.sources)
     return list(found) or [value.value for value in law().history("texte_en_vigueur")]

@@ -36,6 +36,7 @@ def ensure() -> None:
     say("No Chromium or Chrome on this machine: asking Playwright for its own (a minute or so, once)")
     if status_of([PYTHON, "-m", "playwright", "install", "--only-shell", "chromium"], environment()) == 0:
         return
+    say("Playwright could not bring its own browser: trying the system's packages")
     if apt_install("chromium") and find():
         return
     raise StepError(

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from scripts.machine.python import BIN, environment, install
-from scripts.machine.steps import ROOT, Stamp, StepError, run, say
+from scripts.machine.steps import ROOT, Stamp, StepError, run_quietly, say
 
 MINIMUM = (20, 19)
 OFFLINE = "The npm packages could not be installed. They come from the network: check the connection, then try again."
@@ -20,7 +20,7 @@ def install_packages() -> None:
     if stamp.is_current():
         return
     say("Installing the npm packages (a few seconds, once)")
-    run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], OFFLINE, environment())
+    run_quietly([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], OFFLINE, environment())
     stamp.set()
 
 

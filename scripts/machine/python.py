@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.machine.steps import ROOT, Stamp, StepError, apt_install, run, say, status_of
+from scripts.machine.steps import ROOT, Stamp, StepError, apt_install, run_quietly, say, status_of
 
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -44,7 +44,7 @@ def install(lock: str, sentence: str) -> None:
         return
     say(sentence)
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", lock]
-    run(pip, OFFLINE, environment())
+    run_quietly(pip, OFFLINE, environment())
     stamp.set()
 
 

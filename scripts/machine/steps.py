@@ -37,17 +37,8 @@ def status_of(command: list[str | Path], env: Mapping[str, str] | None = None) -
         return 127
 
 
-def run(command: list[str | Path], otherwise: str, env: Mapping[str, str] | None = None) -> None:
-    """Run a command with its output shown; where it fails, stop with the sentence `otherwise`."""
-    status = status_of(command, env)
-    if status:
-        raise StepError(
-            f"{otherwise} (`{Path(command[0]).name}` ended with status {status}; the lines above say why.)", status
-        )
-
-
 def run_quietly(command: list[str | Path], otherwise: str, env: Mapping[str, str] | None = None) -> None:
-    """Run a command and show its output only where it fails."""
+    """Run a command; where it fails, show its output and stop with the sentence `otherwise`."""
     ended = subprocess.run(
         command,
         cwd=ROOT,

@@ -27,10 +27,11 @@ def test_a_stamp_is_current_until_what_it_was_made_from_changes(tmp_path: Path) 
     assert not Stamp(stamp, lock).is_current()
 
 
-def test_a_step_that_fails_ends_with_its_own_status_and_with_a_sentence() -> None:
+def test_a_step_that_fails_shows_why_and_ends_with_its_own_status(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(StepError, match="It did not work") as failed:
-        steps.run([sys.executable, "-c", "raise SystemExit(7)"], "It did not work.")
+        steps.run_quietly([sys.executable, "-c", "print('no room'); raise SystemExit(7)"], "It did not work.")
     assert failed.value.status == 7
+    assert "no room" in capsys.readouterr().err
 
 
 def test_a_command_that_is_not_installed_is_a_failed_step(capsys: pytest.CaptureFixture[str]) -> None:

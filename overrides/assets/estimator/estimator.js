@@ -38,6 +38,8 @@ class Estimator extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event), { signal });
     this.#engine.addEventListener("change", () => this.#say(), { signal });
     showWhatIsAsked(form);
+    // The page says there what to do where this script never comes.
+    this.#part("trouble").replaceChildren();
     if (wantsToSaveData()) form.addEventListener("focusin", () => this.#engine.start(), { signal, once: true });
     else this.#engine.start();
   }

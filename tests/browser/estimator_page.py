@@ -1,0 +1,75 @@
+"""The page of the estimator, as a visitor uses it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, Route, expect
+
+READY = 90_000  # ms that Python may take to start on a busy machine; what is awaited ends the wait at once
+
+GENERALISTE = {
+    "specialite": "medecine_generale",
+    "secteur": "secteur_1",
+    "patientele_mt": "1 100",
+    "quotite": "mi_temps",
+    "date_signature": "2026-12-01",
+}
+
+
+class EstimatorPage:
+    def __init__(self, page: Page, site_url: str) -> None:
+        self.page = page
+        self.url = f"{site_url}estimer/"
+        self.form = page.locator("#estimation")
+        self.button = self.form.get_by_role("button", name="Estimer mon aide")
+        self.status = self.form.get_by_role("status")
+        self.summary = page.locator(".am-faults")
+        self.trouble = page.locator("[data-part=trouble]")
+        self.retry = self.trouble.get_by_role("button")
+        self.result = page.locator("[data-part=result]")
+        self.verdict = page.locator("#verdict")
+        self.edit = self.result.get_by_role("link", name="Modifier mes réponses").first
+
+    def open(self, *, patience: int | None = None) -> None:
+        """Open the page; `patience` replaces the milliseconds after which it says that nothing comes."""
+        if patience is not None:
+            self.page.route(self.url, lambda route: _with_patience(route, patience))
+        self.page.goto(self.url)
+
+    def control(self, field: str, value: str | None = None) -> Locator:
+        chosen = f'[value="{value}"]' if value else ""
+        return self.form.locator(f'[name="{field}"]{chosen}')
+
+    def question(self, field: str) -> Locator:
+        return self.form.locator(f'[data-question="{field}"]')
+
+    def answer(self, answers: dict[str, str]) -> None:
+        for field, value in answers.items():
+            if self.question(field).locator("select").count():
+                self.control(field).select_option(value)
+            elif self.question(field).locator("[type=radio]").count():
+                self.control(field, value).check()
+            else:
+                self.control(field).fill(value)
+
+    def estimate(self, answers: dict[str, str]) -> None:
+        self.answer(answers)
+        self.button.click()
+
+    def wait_for_verdict(self) -> None:
+        expect(self.verdict).to_be_focused()
+
+    def wait_for_summary(self) -> None:
+        expect(self.summary).to_be_focused()
+
+    def amounts(self) -> list[str]:
+        """The amounts of the five years and their total, as the visitor reads them."""
+        return [text.replace("\u00a0", " ") for text in self.result.locator(".am-years .am-amount").all_inner_texts()]
+
+    def entries(self) -> int:
+        """How many entries the browser's history has."""
+        return int(self.page.evaluate("history.length"))
+
+
+def _with_patience(route: Route, patience: int) -> None:
+    page = route.fetch()
+    route.fulfill(response=page, body=page.text().replace("<am-estimator", f'<am-estimator data-patience="{patience}"'))

@@ -1,0 +1,147 @@
+"""A visitor answers the questions and reads an estimate."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.estimator_page import GENERALISTE, EstimatorPage
+
+DAY_FIRST = "01122026"  # 1 December 2026 where the day comes first
+MONTH_FIRST = "12012026"  # the same where the browser itself speaks a language that puts the month first
+
+
+def _press(estimator: EstimatorPage, *keys: str) -> None:
+    for key in keys:
+        estimator.page.keyboard.press(key)
+
+
+def _tab_to(estimator: EstimatorPage, field: str, value: str | None = None) -> None:
+    """Press Tab until the control has the focus, as somebody without a mouse would."""
+    wanted = estimator.control(field, value)
+    for _ in range(60):
+        if wanted.evaluate("control => control === document.activeElement"):
+            return
+        _press(estimator, "Tab")
+    raise AssertionError(f"Tab never reached {field}")
+
+
+def test_the_form_is_filled_by_keyboard_alone_and_the_verdict_takes_the_focus(estimator: EstimatorPage) -> None:
+    estimator.open()
+    keyboard = estimator.page.keyboard
+    _tab_to(estimator, "specialite")
+    keyboard.type("Médecine g")
+    expect(estimator.control("specialite")).to_have_value("medecine_generale")
+    _tab_to(estimator, "secteur", "secteur_1")
+    _press(estimator, "Space")
+    _tab_to(estimator, "patientele_mt")
+    keyboard.type("1 100")
+    _tab_to(estimator, "quotite", "mi_temps")
+    _press(estimator, "Space")
+    _tab_to(estimator, "date_signature")
+    keyboard.type(DAY_FIRST)
+    if estimator.control("date_signature").input_value() != "2026-12-01":
+        _press(estimator, "ArrowLeft", "ArrowLeft")
+        keyboard.type(MONTH_FIRST)
+    expect(estimator.control("date_signature")).to_have_value("2026-12-01")
+    _press(estimator, "Enter")
+    estimator.wait_for_verdict()
+    expect(estimator.verdict).to_contain_text("ouverte")
+    assert estimator.amounts() == ["19 000 €", "14 000 €", "11 000 €", "11 000 €", "11 000 €", "66 000 €"]
+    expect(estimator.form).to_be_hidden()
+    expect(estimator.page.locator("h1:visible")).to_have_count(1)
+
+
+def test_a_contract_of_2023_gets_the_amounts_of_2024_from_the_first_anniversary_that_follows_them(
+    estimator: EstimatorPage,
+) -> None:
+    estimator.open()
+    estimator.estimate(GENERALISTE | {"date_signature": "2023-10-01"})
+    estimator.wait_for_verdict()
+    assert estimator.amounts()[:2] == ["18 000 €", "14 000 €"]
+
+
+def test_a_radiologist_reads_that_the_speciality_is_excluded(estimator: EstimatorPage) -> None:
+    estimator.open()
+    # Typed while the question was there; it goes with the speciality.
+    estimator.answer(GENERALISTE)
+    estimator.estimate({"specialite": "radiologie"})
+    expect(estimator.question("patientele_mt")).to_be_hidden()
+    estimator.wait_for_verdict()
+    expect(estimator.verdict).to_contain_text("ne vous est pas ouverte")
+    failed = estimator.result.locator(".am-criteria .am-is-no")
+    expect(failed).to_have_count(1)
+    expect(failed).to_contain_text("non rempli")
+    expect(failed).to_contain_text(re.compile("radiologie", re.IGNORECASE))
+
+
+def test_too_few_patients_read_by_how_many(estimator: EstimatorPage) -> None:
+    estimator.open()
+    estimator.estimate(GENERALISTE | {"patientele_mt": "700"})
+    estimator.wait_for_verdict()
+    failed = estimator.result.locator(".am-criteria .am-is-no")
+    expect(failed).to_have_count(1)
+    expect(failed).to_contain_text("700")
+    expect(failed).to_contain_text("775")
+    expect(failed).to_contain_text(re.compile(r"\b75\b"))
+
+
+def test_a_signature_before_the_first_text_reads_that_none_is_in_force(estimator: EstimatorPage) -> None:
+    estimator.open()
+    estimator.estimate(GENERALISTE | {"date_signature": "2018-06-01"})
+    estimator.wait_for_verdict()
+    expect(estimator.verdict).to_contain_text("Aucun texte en vigueur")
+    expect(estimator.result.locator(".am-years")).to_have_count(0)
+
+
+def test_questions_and_choices_that_the_law_does_not_ask_are_hidden_and_not_sent(estimator: EstimatorPage) -> None:
+    estimator.open()
+    zone, third = estimator.question("zone"), estimator.control("quotite", "tiers_temps")
+    estimator.answer(GENERALISTE)
+    expect(zone).to_be_hidden()
+    expect(third).to_be_hidden()
+    estimator.answer({"date_signature": "2022-03-01"})
+    expect(zone).to_be_visible()
+    third.check()
+    estimator.answer({"date_signature": "2026-12-01"})
+    expect(zone).to_be_hidden()
+    expect(third).to_be_disabled()
+    estimator.button.click()
+    estimator.wait_for_summary()
+    # The third of a time, chosen for 2022, is no answer for 2026: the form asks again.
+    expect(estimator.summary.get_by_role("link")).to_have_count(1)
+    expect(estimator.question("quotite")).to_have_class(re.compile(r"\bam-q--fault\b"))
+
+
+def test_pressing_twice_gives_one_result_and_one_entry_of_history(estimator: EstimatorPage) -> None:
+    estimator.open()
+    estimator.answer(GENERALISTE)
+    before = estimator.entries()
+    estimator.button.dblclick()
+    estimator.wait_for_verdict()
+    expect(estimator.verdict).to_have_count(1)
+    assert estimator.entries() == before + 1
+    estimator.page.go_back()
+    expect(estimator.form).to_be_visible()
+
+
+def test_a_second_estimate_takes_the_place_of_the_first(estimator: EstimatorPage) -> None:
+    estimator.open()
+    estimator.estimate(GENERALISTE)
+    estimator.wait_for_verdict()
+    estimator.edit.click()
+    estimator.estimate({"quotite": "temps_plein"})
+    estimator.wait_for_verdict()
+    expect(estimator.verdict).to_have_count(1)
+    assert "19 000 €" not in estimator.amounts()
+    assert estimator.amounts()[0] == "38 000 €"
+
+
+def test_print_opens_the_browsers_own_dialog(estimator: EstimatorPage) -> None:
+    estimator.page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
+    estimator.open()
+    estimator.estimate(GENERALISTE)
+    estimator.wait_for_verdict()
+    estimator.result.get_by_role("button", name="Imprimer").click()
+    assert estimator.page.evaluate("window.printed") == 1

@@ -1,0 +1,153 @@
+"""Python does not start, or late: the visitor is told in words, loses nothing, and has a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.estimator_page import GENERALISTE, READY, EstimatorPage
+from tests.conftest import Site
+from tests.watch import Watch
+
+# What Chromium says of a file that did not come, what Pyodide does, and what our page says of a mistake in Python.
+PROVOKED = ("console: Failed to load resource", "uncaught: Failed to fetch", "console: Error: PythonError")
+
+WASM = "**/*.wasm"
+SPOIL = """
+const post = Worker.prototype.postMessage;
+window.spoil = "{}";
+Worker.prototype.postMessage = function (message) {
+  post.call(this, { ...message, text: window.spoil ?? message.text });
+};
+"""
+SOON = 1_000  # ms, in place of the time that a visitor is given
+
+
+@pytest.fixture
+def estimator(page: Page, site: Site) -> Iterator[EstimatorPage]:
+    """Watched like the others, but for what these tests provoke."""
+    watch = Watch(page.context, site.url)
+    yield EstimatorPage(page, site.url)
+    watch.faults = [fault for fault in watch.faults if not fault.startswith(PROVOKED)]
+    watch.assert_quiet()
+
+
+def _hold(page: Page, file: str) -> list[Route]:
+    """Leave every request for a file unanswered; the requests are in the list."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.context.route(file, hold)
+    return held
+
+
+def _expect_a_way_out(estimator: EstimatorPage) -> None:
+    expect(estimator.retry).to_be_visible()
+    expect(estimator.trouble.get_by_role("link")).to_have_attribute("href", "../medecins/aide-en-bref/#montants")
+    for field in ("specialite", "patientele_mt", "date_signature"):
+        expect(estimator.control(field)).to_have_value(GENERALISTE[field])
+
+
+def test_a_file_that_never_comes_is_told_in_time_and_a_retry_works(estimator: EstimatorPage) -> None:
+    held = _hold(estimator.page, WASM)
+    estimator.open(patience=SOON)
+    estimator.estimate(GENERALISTE)
+    expect(estimator.status).to_contain_text("se prépare")
+    _expect_a_way_out(estimator)
+    expect(estimator.trouble).to_contain_text("ne répond pas")
+    expect(estimator.status).to_be_empty()
+    assert held
+    estimator.page.context.unroute(WASM)
+    estimator.retry.click()
+    expect(estimator.button).to_be_focused()
+    estimator.wait_for_verdict()
+    assert estimator.amounts()[0] == "19 000 €"
+
+
+def test_a_file_that_comes_late_after_all_brings_the_answer_that_was_asked(estimator: EstimatorPage) -> None:
+    held = _hold(estimator.page, WASM)
+    estimator.open(patience=SOON)
+    estimator.estimate(GENERALISTE)
+    _expect_a_way_out(estimator)
+    for route in held:
+        route.continue_()
+    estimator.wait_for_verdict()
+    estimator.edit.click()
+    expect(estimator.trouble).to_be_empty()
+
+
+@pytest.mark.parametrize("file", [WASM, "**/pyodide.mjs", "**/runtime.json", "**/*estimator*.whl", "**/worker.js"])
+def test_a_file_that_is_refused_is_told_at_once_and_a_retry_works(estimator: EstimatorPage, file: str) -> None:
+    estimator.page.context.route(file, lambda route: route.abort())
+    estimator.open()
+    estimator.answer(GENERALISTE)
+    _expect_a_way_out(estimator)
+    expect(estimator.trouble).to_contain_text("n’a pas pu démarrer")
+    estimator.page.context.unroute(file)
+    estimator.retry.click()
+    expect(estimator.trouble).to_be_empty()
+    expect(estimator.status).to_contain_text("est prêt")
+    estimator.button.click()
+    estimator.wait_for_verdict()
+
+
+def test_the_button_itself_tries_again(estimator: EstimatorPage) -> None:
+    estimator.page.context.route(WASM, lambda route: route.abort())
+    estimator.open()
+    estimator.answer(GENERALISTE)
+    _expect_a_way_out(estimator)
+    estimator.page.context.unroute(WASM)
+    estimator.button.click()
+    estimator.wait_for_verdict()
+
+
+def test_a_slow_line_is_not_taken_for_a_blocked_one(estimator: EstimatorPage) -> None:
+    network = estimator.page.context.new_cdp_session(estimator.page)
+    estimator.open(patience=SOON)
+    network.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 0, "downloadThroughput": 2_000_000, "uploadThroughput": -1},
+    )
+    estimator.page.reload()
+    estimator.estimate(GENERALISTE)
+    expect(estimator.trouble).to_contain_text("plus long que d’habitude")
+    expect(estimator.retry).to_be_visible()
+    estimator.wait_for_verdict()
+
+
+def test_an_error_of_pythons_own_is_told_and_not_taken_for_the_visitors(estimator: EstimatorPage) -> None:
+    page = estimator.page
+    page.add_init_script(SPOIL)
+    estimator.open()
+    with page.expect_event("console", lambda message: message.type == "error", timeout=READY):
+        estimator.estimate(GENERALISTE)
+    _expect_a_way_out(estimator)
+    expect(estimator.trouble).to_contain_text("pas de vous")
+    page.evaluate("window.spoil = undefined")
+    estimator.retry.click()
+    estimator.wait_for_verdict()
+
+
+def test_who_saves_data_loads_python_only_on_touching_the_form(estimator: EstimatorPage) -> None:
+    page = estimator.page
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+    estimator.open()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "pyodide" in url or "runtime.json" in url]
+    with page.expect_request("**/runtime.json"):
+        estimator.control("specialite").focus()
+
+
+def test_where_the_script_itself_never_comes_the_page_still_leads_to_the_tables(estimator: EstimatorPage) -> None:
+    estimator.page.context.route("**/estimator.js", lambda route: route.abort())
+    estimator.open()
+    expect(estimator.trouble.get_by_role("link")).to_be_visible()
+    estimator.page.context.unroute("**/estimator.js")
+    estimator.page.reload()
+    expect(estimator.trouble).to_be_empty()

@@ -1,0 +1,78 @@
+"""The estimator's page itself: readable by all, in every width and theme, with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.machine.steps import ROOT
+from tests.browser.estimator_page import GENERALISTE, EstimatorPage
+from tests.conftest import Site
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def _steps(estimator: EstimatorPage) -> Iterator[str]:
+    """Walk through a visit, and stop at each thing that there is to look at."""
+    estimator.form.locator("summary").click()
+    yield "form"
+    estimator.estimate(GENERALISTE | {"patientele_mt": "mille"})
+    estimator.wait_for_summary()
+    yield "faults"
+    estimator.estimate({"patientele_mt": "700"})
+    estimator.wait_for_verdict()
+    yield "refusal"
+    estimator.edit.click()
+    estimator.estimate({"patientele_mt": "1 100"})
+    estimator.wait_for_verdict()
+    yield "result"
+    for fold in estimator.result.locator("summary").all():
+        fold.click()
+    yield "result, every fold open"
+
+
+def _axe(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [f"{fault['id']}: {[node['target'] for node in fault['nodes']]}" for fault in found["violations"]]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_step_is_accessible_and_never_scrolls_sideways(
+    estimator: EstimatorPage, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page = estimator.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    estimator.open()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if scheme == "dark" else "default")
+    for step in _steps(estimator):
+        assert (step, _axe(page)) == (step, [])
+        assert (step, page.evaluate("document.documentElement.scrollWidth")) == (step, width)
+
+
+def test_without_javascript_the_page_leads_to_the_tables_and_shows_the_whole_form(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    estimator = EstimatorPage(context.new_page(), site.url)
+    estimator.open()
+    expect(estimator.form.get_by_label("Votre spécialité", exact=True)).to_be_visible()
+    expect(estimator.question("zone")).to_be_visible()
+    # Nothing that is answered may reach a server, not even by a form that the script has not taken over.
+    estimator.button.click()
+    expect(estimator.page).to_have_url(estimator.url)
+    estimator.page.locator("noscript").get_by_role("link").click()
+    expect(estimator.page.locator("#montants")).to_be_in_viewport()
+    context.close()
+
+
+def test_other_pages_load_nothing_of_the_estimator(watched_page: Page, site: Site) -> None:
+    asked: list[str] = []
+    watched_page.on("request", lambda request: asked.append(request.url))
+    for path in ("", "medecins/aide-en-bref/", "metier/missions/"):
+        watched_page.goto(site.url + path, wait_until="networkidle")
+    assert asked
+    assert not [url for url in asked if "/assets/estimator/" in url or "pyodide" in url]

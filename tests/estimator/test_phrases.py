@@ -1,0 +1,67 @@
+"""Every sentence that a rule may say is said by at least one case, and reads as a sentence."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+from estimator import estimate, rules
+from estimator.rules.phrases import Phrases
+from scripts.machine.steps import ROOT
+from tests import french
+from tests.cases_runner import load_cases
+
+# Said inside another sentence, so neither capital nor full stop.
+PARTS = {"objectifs.EXTRA", "objectifs.EXTRA_FOURCHETTE", "objectifs.NIVEAU"}
+
+
+def _phrases() -> dict[str, Phrases]:
+    modules = [import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)]
+    lists = {
+        module.__name__.rpartition(".")[2]: vars(module)["Phrase"] for module in modules if "Phrase" in vars(module)
+    }
+    return {f"{name}.{member.name}": member for name, members in lists.items() for member in members}
+
+
+PHRASES = _phrases()
+
+
+@pytest.fixture(scope="module")
+def said() -> dict[str, list[str]]:
+    """The sentences that the cases made each phrase say."""
+    names = {(type(member), member): name for name, member in PHRASES.items()}
+    heard: dict[str, list[str]] = {name: [] for name in PHRASES}
+    plain = Phrases.say
+
+    def listening(member: Phrases, **words: str) -> str:
+        sentence = plain(member, **words)
+        heard[names[type(member), member]].append(sentence)
+        return sentence
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Phrases, "say", listening)
+        for case in load_cases(ROOT / "tests" / "cases"):
+            estimate(case.answers, case.on)
+    return heard
+
+
+def test_the_rules_have_phrases() -> None:
+    assert len({name.partition(".")[0] for name in PHRASES}) >= 8
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_a_phrase_is_said_by_a_case(name: str, said: dict[str, list[str]]) -> None:
+    assert said[name], f"no case makes the rules say: {PHRASES[name].value}"
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_what_a_phrase_says_is_french_and_whole(name: str, said: dict[str, list[str]]) -> None:
+    for sentence in set(said[name]):
+        assert not french.faults(sentence)
+        assert not re.search(r"[{}]|\bNone\b| {2}|\bXX|\(s\)", sentence), sentence
+        if name not in PARTS:
+            assert sentence.endswith("."), sentence
+            assert sentence[0].isupper() or sentence[0].isdigit(), sentence

@@ -46,12 +46,12 @@ def reduction(situation: Situation, day: date, wage: Wage, gross: Decimal) -> Re
 
 
 def coefficient(regle: Value, wage: Wage, count: int) -> tuple[Decimal, Decimal]:
-    """minimum + delta x [1/2 x (3 x Smic / pay - 1)]^1.75, four decimals, capped; and the cap.
+    """minimum + delta x [1/2 x (3 x Smic / pay - 1)]^1.75, four decimals, capped; and the cap. Smic and pay are a year's.
 
     The share of a post changes both terms of the ratio alike: a half-time has the coefficient of the full-time.
     """
     minimum, delta = Decimal(regle["minimum"]), Decimal(regle["delta" if count < regle["effectif"] else "delta_50"])
-    ratio = regle["multiple"] * wage.smic / wage.amount
+    ratio = regle["multiple"] * wage.smic_annuel / (wage.amount * 12)
     if ratio <= 1:
         return Decimal(0), minimum + delta
     raw = minimum + delta * ((ratio - 1) / 2) ** Decimal(regle["exposant"])

@@ -30,10 +30,10 @@ class Phrase(Phrases):
 
 @dataclass(frozen=True)
 class Wage:
-    """The monthly gross pay of a full post, in euros and cents, and where it comes from."""
+    """The monthly gross pay of a full post, in euros and cents, and where it comes from; the Smic of a year beside it."""
 
     amount: Decimal
-    smic: Decimal
+    smic_annuel: Decimal
     sentence: str
     status: Status
     sources: tuple[str, ...]
@@ -42,16 +42,16 @@ class Wage:
 @rule("Le salaire")
 def salaire(situation: Situation, day: date) -> Wage:
     """The monthly gross pay of a full post on `day`."""
-    smic_value = situation.needed("salaire.smic_horaire", day)
-    smic = smic_mensuel(situation, day)
+    smic_value, yearly = situation.needed("salaire.smic_horaire", day), smic_annuel(situation, day)
+    smic = (yearly / 12).quantize(CENT, ROUND_HALF_UP)
     given = situation.number("salaire_brut_mensuel")
     if given is not None:
         phrase = Phrase.DONNE if given >= smic else Phrase.SOUS_LE_SMIC
         sentence = phrase.say(salaire=euros(given), smic=euros(smic), jour=long_date(day))
-        return Wage(max(given, smic), smic, sentence, smic_value.status, smic_value.sources)
+        return Wage(max(given, smic), yearly, sentence, smic_value.status, smic_value.sources)
     if outre_mer(situation):
         sentence = Phrase.SMIC_OUTRE_MER.say(smic=euros(smic), jour=long_date(day))
-        return Wage(smic, smic, sentence, smic_value.status, smic_value.sources)
+        return Wage(smic, yearly, sentence, smic_value.status, smic_value.sources)
     known = situation.law("salaire.grille", day)
     grid = known or situation.latest("salaire.grille")
     floor = Decimal(grid["bas"])
@@ -62,15 +62,14 @@ def salaire(situation: Situation, day: date) -> Wage:
     if known is None:
         sentences.append(Phrase.GRILLE_INCONNUE.say())
     status = "inferred" if known is None else grid.status
-    return Wage(amount, smic, " ".join(sentences), status, (*smic_value.sources, *grid.sources))
+    return Wage(amount, yearly, " ".join(sentences), status, (*smic_value.sources, *grid.sources))
 
 
-def smic_mensuel(situation: Situation, day: date) -> Decimal:
-    """The monthly minimum wage of a full post: hourly x 35 x 52 / 12, to the cent."""
-    month = situation.needed("cout.mensualisation", day)
+def smic_annuel(situation: Situation, day: date) -> Decimal:
+    """The minimum wage of a full post for a year of the hourly rate of `day`."""
+    time = situation.needed("cout.mensualisation", day)
     hourly = Decimal(situation.needed("salaire.smic_horaire", day).value)
-    yearly = hourly * Decimal(month["heures"]) * Decimal(month["semaines"])
-    return (yearly / Decimal(month["mois"])).quantize(CENT, ROUND_HALF_UP)
+    return hourly * Decimal(time["heures"]) * Decimal(time["semaines"])
 
 
 def part(situation: Situation, full_time: Decimal) -> Decimal:

@@ -51,10 +51,11 @@ def taxe_avant_decote(situation: Situation, day: date, gross: Decimal) -> tuple[
         if departement in place["departements"]:
             return base * Decimal(place["taux"]), overseas.sources
     bareme = situation.needed("cout.taxe_sur_les_salaires", day)
-    return _par_tranches(base, bareme.value), bareme.sources
+    return par_tranches(base, bareme.value), bareme.sources
 
 
-def _par_tranches(base: Decimal, bareme: dict[str, Any]) -> Decimal:
+def par_tranches(base: Decimal, bareme: dict[str, Any]) -> Decimal:
+    """Each band of the pay at its own rate."""
     limits = [Decimal(limit) for limit in bareme["seuils"]]
     lows, highs = (Decimal(0), *limits), (*limits, base)
     bands = zip(lows, highs, bareme["taux"], strict=True)

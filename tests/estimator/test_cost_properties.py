@@ -113,7 +113,7 @@ def test_the_remainder_is_the_cost_less_the_aid(answers: dict[str, Any]) -> None
 
 
 @untimed
-@given(st.decimals(min_value="1867.02", max_value=12000, places=2), st.integers(min_value=1, max_value=200000), sizes)
+@given(st.decimals(min_value=900, max_value=12000, places=2), st.integers(min_value=1, max_value=200000), sizes)
 def test_the_coefficient_stays_between_nothing_and_its_cap_and_never_grows_with_the_wage(
     wage: Decimal, cents: int, effectif: int
 ) -> None:

@@ -128,7 +128,9 @@ def _non_comptees(situation: Situation, day: date) -> list[CostLine]:
     prevoyance = Phrase.PREVOYANCE.say(annee=str(known.start.year), taux=percent(known["employeur"]))
     lines = [
         CostLine("prevoyance", known.title, None, prevoyance, "unknown", known.sources),
-        CostLine("sante_au_travail", "Santé au travail", None, Phrase.SANTE_AU_TRAVAIL.say(), "unknown", ()),
+        CostLine(
+            "sante_au_travail", "Santé au travail", None, Phrase.SANTE_AU_TRAVAIL.say(), "unknown", mobilite.sources
+        ),
     ]
     if effectif(situation) >= mobilite.value:
         sentence = Phrase.VERSEMENT_MOBILITE.say(effectif=number(mobilite.value))

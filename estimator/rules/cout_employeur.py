@@ -90,7 +90,8 @@ def lieu_connu(situation: Situation) -> bool:
 def notes(situation: Situation) -> list[Note]:
     """What an adviser adds about the cost: who employs, who else is employed, what could not be computed."""
     if situation.choice("contrat") == "collectif":
-        return [Note("cout_collectif", Phrase.NOTE_COLLECTIF.say(), "unknown", ())]
+        sources = situation.latest("eligibilite.collectif").sources
+        return [Note("cout_collectif", Phrase.NOTE_COLLECTIF.say(), "unknown", sources)]
     if not lieu_connu(situation):
         phrase = Phrase.NOTE_MAYOTTE if situation.choice("departement") == MAYOTTE else Phrase.NOTE_TERRITOIRE
         return [Note("cout_mayotte", phrase.say(), "unknown", situation.latest("salaire.smic_horaire").sources)]

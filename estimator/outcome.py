@@ -7,7 +7,7 @@ ids of texts (see `estimator.law`). `status` says how sure a figure is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
@@ -77,6 +77,48 @@ class Cumul:
     sentence: str
     status: Status
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """One line of the employer's cost. `amount`: euros and cents a year, or None where it is not counted."""
+
+    id: str
+    label: str
+    amount: Decimal | None
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """The employer's cost of one contract year, in whole euros; None where it cannot be computed.
+
+    `contributions` are before the `reduction`; total = gross + contributions - reduction + tax_on_wages.
+    """
+
+    year: int
+    gross: int | None
+    contributions: int | None
+    reduction: int | None
+    tax_on_wages: int | None
+    total: int | None
+    lines: tuple[CostLine, ...]
+    status: Status
+    sentence: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Aid and cost of one contract year; a positive `remainder` is paid by the doctor."""
+
+    year: int
+    aid: int
+    cost: int | None
+    remainder: int | None
+    consultations_per_week: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -193,8 +235,8 @@ class Result(Estimate):
     deadlines: tuple[Deadline, ...]
     notes: tuple[Note, ...]
     trace: Step
-    cost: tuple[Any, ...] = field(default=())
-    balance: tuple[Any, ...] = field(default=())
+    cost: tuple[Cost, ...]
+    balance: tuple[Balance, ...]
 
     @property
     def measure(self) -> date:

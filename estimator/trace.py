@@ -160,6 +160,11 @@ def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:
     if isinstance(outcome, tuple | list):
         return None, "", ()
     value = next(
-        (getattr(outcome, name) for name in ("met", "amount", "extra_max", "date") if hasattr(outcome, name)), None
+        (
+            getattr(outcome, name)
+            for name in ("met", "amount", "total", "remainder", "extra_max", "date")
+            if hasattr(outcome, name)
+        ),
+        None,
     )
     return value, getattr(outcome, "sentence", ""), getattr(outcome, "sources", ())

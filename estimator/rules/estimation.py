@@ -8,7 +8,16 @@ from typing import Any
 from estimator.answers import Fault, questions
 from estimator.french import long_date
 from estimator.outcome import Criterion, Ineligible, Needed, Outcome, OutOfScope, Result, Step
-from estimator.rules import autres_contrats, contrat, eligibilite, montants, objectifs, observations
+from estimator.rules import (
+    autres_contrats,
+    contrat,
+    cout_employeur,
+    eligibilite,
+    montants,
+    objectifs,
+    observations,
+    solde,
+)
 from estimator.rules.phrases import Phrases
 from estimator.trace import Situation
 
@@ -89,6 +98,8 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
     objectives = tuple(objectifs.objectifs(situation))
     cumul = objectifs.cumul(situation)
     deadlines = tuple(contrat.echeances(situation, objectives))
+    costs = tuple(cout_employeur.couts(situation))
+    balances = tuple(solde.soldes(situation, years, costs))
     return Result(
         **header,
         eligibility=criteria,
@@ -100,7 +111,9 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         objectives_cumul=cumul,
         observed=tuple(observations.observees(situation)),
         deadlines=deadlines,
-        notes=(*contrat.notes(situation), *observations.notes(situation)),
+        cost=costs,
+        balance=balances,
+        notes=(*contrat.notes(situation), *observations.notes(situation), *cout_employeur.notes(situation)),
         trace=_trace(situation),
     )
 

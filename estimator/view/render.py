@@ -13,7 +13,7 @@ from estimator import french
 from estimator.answers import Fault, Question, questions
 from estimator.law import law
 from estimator.outcome import Errors, Needed, Outcome
-from estimator.view import words
+from estimator.view import charts, money, words
 
 SELECT_FROM = 5
 """From so many choices on, a list is easier to read than buttons."""
@@ -37,10 +37,13 @@ def environment() -> Environment:
         "rang": french.ordinal,
         "parution": french.published,
         "typo": french.typography,
+        "round_euros": lambda amount: french.euros(round(amount)),
     }
     env.globals |= {
         "texts": law().texts,
         "words": words,
+        "money": money,
+        "charts": charts,
         "first_control": first_control,
         "is_select": is_select,
         "shown_when": shown_when,

@@ -1,0 +1,59 @@
+"""Where each mark of a chart goes. The templates draw; a table beside each chart says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from estimator.outcome import Balance
+
+STEP, WIDTH, LEFT = 72, 46, 13
+TOP, BASE = 26, 196
+SCALE = BASE - TOP
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One contract year: the aid from the base line up, the cost as a dotted mark, what is missing between the two."""
+
+    year: int
+    aid: int
+    difference: int | None
+    earned: bool
+    x: int
+    aid_top: float
+    aid_height: float
+    cost_at: float | None
+    gap_height: float
+
+    @property
+    def middle(self) -> float:
+        """The centre of the bar."""
+        return self.x + WIDTH / 2
+
+    @property
+    def label_at(self) -> float:
+        """Where the amount stands: above whatever is highest."""
+        return min(self.aid_top, BASE if self.cost_at is None else self.cost_at) - 8
+
+
+def five_years(balances: Sequence[Balance], earned_until: int) -> list[Bar]:
+    """Aid and cost of each contract year, on one scale. Years up to `earned_until` do not depend on the objective."""
+    highest = max(max(balance.aid, balance.cost or 0) for balance in balances) or 1
+    return [_bar(balance, index, SCALE / highest, earned_until) for index, balance in enumerate(balances)]
+
+
+def _bar(balance: Balance, index: int, scale: float, earned_until: int) -> Bar:
+    height = round(balance.aid * scale, 1)
+    missing = max(balance.remainder or 0, 0)
+    return Bar(
+        year=balance.year,
+        aid=balance.aid,
+        difference=None if balance.remainder is None else -balance.remainder,
+        earned=balance.year <= earned_until,
+        x=LEFT + STEP * index,
+        aid_top=round(BASE - height, 1),
+        aid_height=height,
+        cost_at=None if balance.cost is None else round(BASE - balance.cost * scale, 1),
+        gap_height=round(missing * scale, 1),
+    )

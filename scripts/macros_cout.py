@@ -1,0 +1,184 @@
+"""The worked examples of what an assistant costs, computed by the estimator for a contract signed on the build's day.
+
+The wages chosen here are examples, not law; nothing else is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
+
+from estimator import estimate
+from estimator.law import law
+from estimator.outcome import Balance, Cost, Result
+from estimator.rules.taxe_salaires import whole
+from estimator.view import money, render
+
+if TYPE_CHECKING:
+    from scripts.macros import Page
+
+READERS_WAGE = 1900  # the wage of the question that readers ask
+HIGHER_WAGE = 2500
+EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
+    "mi_temps": ("Mi-temps au Smic", {"quotite": "mi_temps"}),
+    "temps_plein": ("Temps plein au Smic", {"quotite": "temps_plein"}),
+    "mieux_paye": ("Temps plein mieux payé", {"quotite": "temps_plein", "salaire_brut_mensuel": HIGHER_WAGE}),
+    "lecteur": ("La question des lecteurs", {"quotite": "temps_plein", "salaire_brut_mensuel": READERS_WAGE}),
+}
+SHOWN = ("mi_temps", "temps_plein", "mieux_paye")
+LEVELS = (None, 2000, 2250, HIGHER_WAGE, 3000, 3500)  # None: the Smic
+LOW, HIGH = Decimal("1.4"), Decimal("1.6")  # the rule of thumb found everywhere: gross pay times 1.4 to 1.6
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One post, its cost of the first year, and its five years."""
+
+    label: str
+    cost: Cost
+    balance: tuple[Balance, ...]
+
+    @property
+    def gross(self) -> int:
+        """The yearly gross pay."""
+        return self.cost.gross or 0
+
+    @property
+    def total(self) -> int:
+        """What the first year costs."""
+        return self.cost.total or 0
+
+    @property
+    def ratio(self) -> Decimal:
+        """How many times the gross pay it costs."""
+        return (Decimal(self.total) / self.gross).quantize(CENT, ROUND_HALF_UP)
+
+    @property
+    def aid_of_all(self) -> int:
+        """The aid of the whole contract."""
+        return sum(balance.aid for balance in self.balance)
+
+    @property
+    def cost_of_all(self) -> int:
+        """The cost of the whole contract."""
+        return sum(balance.cost or 0 for balance in self.balance)
+
+    @property
+    def last(self) -> Balance:
+        """The last year, which has the lowest aid."""
+        return self.balance[-1]
+
+    @property
+    def consultations_without_aid(self) -> Decimal:
+        """How many extra consultations a week would pay for the first year, had it no aid."""
+        price, weeks = (Decimal(law().latest(f"cout.{name}").value) for name in ("consultation_g", "semaines"))
+        return (self.total / (price * weeks)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    @property
+    def taken_off(self) -> Decimal:
+        """The share of the contributions that the general reduction gives back."""
+        return (Decimal(self.cost.reduction or 0) / (self.cost.contributions or 1)).quantize(CENT, ROUND_HALF_UP)
+
+
+class Level(NamedTuple):
+    """One wage: what it costs, and what the rule of thumb would have said."""
+
+    monthly: Decimal
+    full_time: Example
+    half_time: Example
+    rule: int
+
+
+def macros(page: Page) -> dict[str, Callable[..., Any]]:
+    """The words that a page may use."""
+
+    def exemple(name: str) -> Example:
+        if name not in EXAMPLES:
+            raise page.error("there is no example", name, EXAMPLES)
+        label, answers = EXAMPLES[name]
+        return _cited(page, _example(label, **answers))
+
+    def exemples() -> str:
+        return page.render("cout_exemples.html", examples=[exemple(name) for name in SHOWN])
+
+    def ratios() -> str:
+        levels = [_level(wage) for wage in LEVELS]
+        return page.render("cout_ratios.html", levels=levels, rule=LOW, signed=money.signed)
+
+    def bilan() -> str:
+        examples, from_year = [exemple(name) for name in SHOWN], page.figure("objectifs.annee_mesure")
+        return page.render("cout_bilan.html", examples=examples, years_from=from_year, signed=money.signed)
+
+    def partage() -> str:
+        one, half = exemple("temps_plein"), exemple("mi_temps")
+        return page.render("cout_partage.html", one=one, half=half, signed=money.signed)
+
+    return {
+        "exemple": exemple,
+        "cout_exemples": exemples,
+        "cout_lignes": lambda name: page.render("cout_lignes.html", example=exemple(name)),
+        "cout_ratios": ratios,
+        "cout_graphique": lambda name: _drawn("bars", exemple(name).balance),
+        "cout_legende": lambda kind: _drawn("swatch", kind),
+        "cout_solde": lambda name: _drawn("balance_table", exemple(name).balance),
+        "cout_bilan": bilan,
+        "cout_partage": partage,
+        "cout_regle": lambda: (LOW, HIGH),
+        "cout_regle_vraie": _first_wage_at_the_rule,
+        "cout_euro_de_plus": lambda: _one_euro_more(exemple("temps_plein"), exemple("mieux_paye")),
+        "cout_non_comptees": lambda: [line for line in exemple("temps_plein").cost.lines if line.amount is None],
+        "aujourd_hui": date.today,
+        "salaire_des_lecteurs": lambda: READERS_WAGE,
+    }
+
+
+@cache
+def _example(label: str, quotite: str, salaire_brut_mensuel: int | None = None) -> Example:
+    found = estimate(
+        {
+            "specialite": "medecine_generale",
+            "secteur": "secteur_1",
+            "patientele_mt": law().latest("eligibilite.patientele_minimale")["seuil"],
+            "quotite": quotite,
+            "salaire_brut_mensuel": salaire_brut_mensuel,
+            "date_signature": date.today(),
+        }
+    )
+    if not isinstance(found, Result):
+        raise TypeError(f"the example {label} ends in {found.type}")
+    return Example(label, found.cost[0], found.balance)
+
+
+def _level(wage: int | None) -> Level:
+    full, half = (_example("", quotite=quotite, salaire_brut_mensuel=wage) for quotite in ("temps_plein", "mi_temps"))
+    monthly = (Decimal(full.gross) / 12).quantize(CENT, ROUND_HALF_UP) if wage is None else Decimal(wage)
+    return Level(monthly, full, half, whole(full.gross * LOW))
+
+
+def _first_wage_at_the_rule() -> int:
+    """The first wage, by tens of euros, whose full-time cost reaches the lower factor of the rule."""
+    posts = ((wage, _example("", "temps_plein", wage)) for wage in range(READERS_WAGE, 2 * READERS_WAGE, 10))
+    return next(wage for wage, post in posts if post.total >= LOW * post.gross)
+
+
+def _one_euro_more(low: Example, high: Example) -> Decimal:
+    """What each euro of gross pay costs, on the way from one example to the other."""
+    return (Decimal(high.total - low.total) / (high.gross - low.gross)).quantize(CENT, ROUND_HALF_UP)
+
+
+def _cited(page: Page, example: Example) -> Example:
+    for key in (*example.cost.sources, *(source for line in example.cost.lines for source in line.sources)):
+        page.text(key)
+    return example
+
+
+def _drawn(macro: str, content: Any) -> Markup:
+    """A piece of the estimator's own result."""
+    return Markup(getattr(render.environment().get_template("cost.html").module, macro)(content))

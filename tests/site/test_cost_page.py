@@ -1,0 +1,59 @@
+"""What the page on the cost says in words, where a figure computed at the build could one day make it untrue."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+from estimator.law import law
+from estimator.rules.taxe_salaires import whole
+from scripts import macros_cout
+from tests.conftest import Site
+
+
+def _example(name: str) -> macros_cout.Example:
+    label, answers = macros_cout.EXAMPLES[name]
+    return macros_cout._example(label, **answers)
+
+
+def test_the_aid_exceeds_the_cost_at_the_minimum_wage_until_the_objective_counts() -> None:
+    for name in ("mi_temps", "temps_plein"):
+        above = [balance.year for balance in _example(name).balance if balance.aid > (balance.cost or 0)]
+        assert above == list(range(1, law().latest("objectifs.annee_mesure").value))
+
+
+def test_what_the_readers_receive_too_much_pays_for_what_follows() -> None:
+    found = _example("lecteur")
+    assert found.balance[0].aid > found.total > found.last.aid
+    assert found.aid_of_all > found.cost_of_all
+    assert found.gross == 12 * macros_cout.READERS_WAGE
+
+
+def test_the_rule_of_thumb_is_too_high_at_the_minimum_wage_and_its_top_is_never_reached() -> None:
+    assert _example("temps_plein").ratio < macros_cout.LOW
+    first = macros_cout._first_wage_at_the_rule()
+    ratios = {wage: macros_cout._example("", "temps_plein", wage).ratio for wage in range(1900, 12000, 100)}
+    assert all(ratio < macros_cout.HIGH for ratio in ratios.values())
+    assert all((ratio >= macros_cout.LOW) is (wage >= first) for wage, ratio in ratios.items())
+
+
+def test_a_higher_wage_costs_more_than_the_aid_from_the_first_year() -> None:
+    assert all((balance.remainder or 0) > 0 for balance in _example("mieux_paye").balance)
+
+
+def test_two_half_times_owe_no_tax_on_wages_where_one_full_time_does() -> None:
+    half, full = _example("mi_temps"), _example("temps_plein")
+    assert half.cost.tax_on_wages == 0
+    assert (full.cost.tax_on_wages or 0) > 0
+    assert 2 * half.total < full.total
+
+
+def test_the_page_prints_what_the_estimator_computes(site: Site) -> None:
+    html = (site.folder / "medecins" / "cout" / "index.html").read_text(encoding="utf-8")
+    text = BeautifulSoup(html, "html.parser").get_text(" ").replace("\u00a0", " ")
+    for name in macros_cout.SHOWN:
+        found = _example(name)
+        assert f"{found.total:,}".replace(",", " ") in text
+        assert f"{found.cost_of_all:,}".replace(",", " ") in text
+    over = whole(_example("temps_plein").gross * macros_cout.LOW) - _example("temps_plein").total
+    assert f"{over:,} €".replace(",", " ") in text
+    assert f"+{over:,}".replace(",", " ") in text

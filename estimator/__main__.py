@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -168,7 +168,7 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise InvalidInputError(f"« {text} » n’est pas une date : écrivez par exemple 2026-12-01.") from None
 

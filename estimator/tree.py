@@ -8,7 +8,7 @@ from typing import Any
 from estimator.answers import questions
 from estimator.french import euros, long_date, number, published, typography
 from estimator.law import Law, Value, law
-from estimator.outcome import Criterion, Errors, Ineligible, Input, Needed, Outcome, OutOfScope, Result, Step
+from estimator.outcome import Balance, Criterion, Errors, Ineligible, Input, Needed, Outcome, OutOfScope, Result, Step
 
 MARKS = {True: "oui", False: "NON", None: "?"}
 STATUS = {"official": "officiel", "secondary": "source secondaire", "inferred": "déduit", "unknown": "non publié"}
@@ -41,27 +41,38 @@ def _outcome(found: Outcome) -> Iterator[str]:
         case Result():
             yield f"L’aide est ouverte, d’après vos réponses : {euros(found.total)} sur cinq ans."
             yield from _years(found)
-            for objective in found.objectives:
-                yield f"Objectif. {objective.sentence}"
+            yield from (f"Objectif. {objective.sentence}" for objective in found.objectives)
             yield from (f"{long_date(deadline.date)} : {deadline.sentence}" for deadline in found.deadlines)
-            yield from (f"À savoir. {note.sentence}" for note in (*found.observed, *found.notes))
+            yield from (f"Observé. {note.sentence}" for note in found.observed)
         case Ineligible():
             yield "L’aide n’est pas ouverte, d’après vos réponses."
-        case OutOfScope() | Needed():
+        case OutOfScope():
             yield found.message
+        case Needed():
+            yield from (f"{fault.field} : {fault.message}" for fault in found.missing)
         case Errors():
             yield from (f"{fault.field} : {fault.message}" for fault in found.errors)
-    if isinstance(found, Result | Ineligible | OutOfScope):
+    if not isinstance(found, Errors):
         yield from _criteria(found.eligibility)
+    if isinstance(found, Result | Ineligible | OutOfScope):
+        yield from (f"À savoir. {note.sentence}" for note in found.notes)
         if found.trace is not None:
             yield ""
             yield from _step(found.trace, "")
 
 
 def _years(found: Result) -> Iterator[str]:
-    for year in found.years:
+    for year, balance in zip(found.years, found.balance, strict=True):
         more = f" (jusqu’à {euros(year.amount_max)})" if year.amount_max != year.amount else ""
-        yield f"  année {year.year}, du {long_date(year.starts)} au {long_date(year.ends)} : {euros(year.amount)}{more}"
+        days = f"du {long_date(year.starts)} au {long_date(year.ends)}"
+        yield f"  année {year.year}, {days} : {euros(year.amount)}{more}{_left(balance)}"
+
+
+def _left(balance: Balance) -> str:
+    if balance.cost is None or balance.remainder is None:
+        return ""
+    left = f"reste {euros(balance.remainder)}" if balance.remainder > 0 else "l’aide couvre le coût"
+    return f" ; coût {euros(balance.cost)}, {left}"
 
 
 def _criteria(criteria: tuple[Criterion, ...]) -> Iterator[str]:

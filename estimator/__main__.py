@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 for any outcome about the law, 2 for unreadable input."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))

@@ -155,7 +155,7 @@ def _read_answers(name: str) -> Mapping[str, Any]:
         raise InvalidInputError(f"Le fichier « {name} » ne peut pas être lu.") from None
     except UnicodeDecodeError:
         raise InvalidInputError("L’entrée n’est pas du texte en UTF-8.") from None
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # not JSON, or a number of thousands of digits
         raise InvalidInputError(
             "L’entrée n’est pas du JSON : un objet de réponses est attendu, entre accolades."
         ) from None

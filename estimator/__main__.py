@@ -174,7 +174,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _say(fault: Fault) -> str:
-    return f"{fault.field} : {fault.message}"
+    return typography(f"{fault.field} : {fault.message}")
 
 
 if __name__ == "__main__":

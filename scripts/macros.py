@@ -1,8 +1,8 @@
 """The words that a page may write between {{ and }}: figures of the law, sources, drawings, the estimator's form.
 
 mkdocs-macros loads this module (see mkdocs.yml). A figure is named as everywhere in the project: the name of its fact,
-a field where the fact is a table, and a year after ``@`` for the first value of that year or later; without a year it
-is the value in force today. A wrong name stops the build with a sentence that says which page wrote it.
+a field where the fact is a table, and a year or a day after ``@`` for the first value from then on; without one it is
+the value in force today. A wrong name stops the build with a sentence that says which page wrote it.
 """
 
 from __future__ import annotations
@@ -11,19 +11,31 @@ import difflib
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import jinja2
 from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from estimator import french
 from estimator.answers import questions
 from estimator.law import Text, Value, law
 from estimator.view import render
-from scripts import macros_cout
+from scripts import (
+    macros_cases,
+    macros_counts,
+    macros_cout,
+    macros_data,
+    macros_law,
+    macros_method,
+    macros_sources,
+    macros_words,
+)
 
-KINDS = ("law", "official", "secondary")  # the surest first
+KINDS = macros_sources.KINDS
+CITING = "citing"  # what the last step of the build asks of the pages
 
 
 class Plugin(Protocol):
@@ -31,6 +43,8 @@ class Plugin(Protocol):
 
     page: MkDocsPage
     env: jinja2.Environment
+    conf: MkDocsConfig
+    variables: dict[str, Any]
 
     def macro(self, function: Callable[..., Any], name: str) -> object: ...
 
@@ -56,6 +70,7 @@ class Page:
     def __init__(self, plugin: Plugin) -> None:
         self._plugin = plugin
         self._read: dict[str, list[str]] = {}
+        self._pages: dict[str, MkDocsPage] = {}
 
     @property
     def name(self) -> str:
@@ -83,6 +98,12 @@ class Page:
             content = content[field]
         return Decimal(content) if isinstance(content, str) and _is_number(content) else content
 
+    def values(self, name: str) -> tuple[Value, ...]:
+        """Every value of a fact, oldest first."""
+        if name not in law().values:
+            raise self.error("the law has no value", name, law().names())
+        return law().history(name)
+
     def text(self, key: str) -> Text:
         """A text of the law's list, which the page thereby cites."""
         if key not in law().texts:
@@ -94,6 +115,15 @@ class Page:
         """The texts cited so far on this page, in order."""
         return [law().texts[key] for key in self._read.get(self.name, [])]
 
+    def citing(self) -> dict[str, list[macros_sources.Cited]]:
+        """For each text, the pages that cite it."""
+        citing: dict[str, list[macros_sources.Cited]] = {}
+        for name, keys in self._read.items():
+            made = self._pages[name]
+            for key in keys:
+                citing.setdefault(key, []).append(macros_sources.Cited(made.url, str(made.title)))
+        return citing
+
     def error(self, what: str, name: str, known: Iterable[str]) -> PageError:
         """A refusal that names the page, what it wrote, and what it may have meant."""
         near = difflib.get_close_matches(name, list(known), n=3)
@@ -104,29 +134,39 @@ class Page:
         """A fragment of overrides/partials/pages."""
         return self._plugin.env.get_template(template).render(**values)
 
+    def macro(self, template: str, name: str, **values: Any) -> Callable[..., str]:
+        """A macro of a fragment of overrides/partials/pages."""
+        module = self._plugin.env.get_template(template).make_module(values)
+        found: Callable[..., str] | None = getattr(module, name, None)
+        if found is None:
+            raise self.error(f"{template} has no macro", name, vars(module))
+        return found
+
     def templates(self) -> list[str]:
         """The fragments that exist."""
         return self._plugin.env.list_templates()
 
     def _find(self, name: str) -> tuple[Value, list[str]]:
-        path, _, year = name.partition("@")
+        path, _, since = name.partition("@")
         parts = path.split(".")
         prefixes = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
         fact = next((prefix for prefix in prefixes if prefix in law().values), None)
         if fact is None:
             raise self.error("the law has no value", path, law().names())
         history = law().history(fact)
-        if year:
-            value = next((known for known in history if known.start.year >= int(year)), None)
+        if since:
+            first = date.fromisoformat(since if "-" in since else f"{since}-01-01")
+            value = next((known for known in history if known.start >= first), None)
         else:
             value = law().on(fact, date.today())
         if value is None or value.value is None:
-            when = f"in {year} or later" if year else "today"
+            when = f"in {since} or later" if since else "today"
             raise PageError(f"{self.name}: the law has no value “{fact}” in force {when}.")
         self._cite(value.sources)
         return value, parts[fact.count(".") + 1 :]
 
     def _cite(self, keys: Iterable[str]) -> None:
+        self._pages[self.name] = self._plugin.page
         cited = self._read.setdefault(self.name, [])
         cited.extend(key for key in keys if key not in cited)
 
@@ -140,13 +180,18 @@ def define_env(env: Plugin) -> None:
         "texte": page.text,
         "relu": lambda sources=True: page.render("reviewed.html", reviewed_on=_reviewed_on(page), sources=sources),
         "sources": lambda *keys: _sources(page, keys),
-        "tous_les_textes": lambda: page.render("texts.html", groups=_texts_by_kind()),
         "montants": lambda *names: page.render("amounts.html", options=_options(page, names), years=_years(page)),
         "chemin": lambda name: _path(page, name),
-        "specialites": _specialties,
+        "specialites": lambda keys: macros_law.choices("specialite", keys),
         "drawing": lambda name: _drawing(page, name),
         "estimator_form": _form,
         **macros_cout.macros(page),
+        **macros_law.macros(page),
+        **macros_cases.macros(page),
+        **macros_counts.macros(page),
+        **macros_data.macros(page),
+        **macros_method.macros(page),
+        **macros_sources.macros(page),
     }
     for name, macro in macros.items():
         env.macro(macro, name)
@@ -161,9 +206,16 @@ def define_env(env: Plugin) -> None:
         "lettres": french.spelled,
         "rang": french.ordinal,
         "paru": french.published,
+        **macros_words.FILTERS,
     }
     for name, function in filters.items():
         env.filter(function, name)
+    env.variables[CITING] = page.citing
+
+
+def on_post_build(env: Plugin) -> None:
+    """Called once by mkdocs-macros, when every page is written."""
+    macros_sources.fill(Path(env.conf["site_dir"]), env.variables[CITING]())
 
 
 def _reviewed_on(page: Page) -> date:
@@ -177,13 +229,6 @@ def _sources(page: Page, keys: Iterable[str]) -> str:
     for key in keys:
         page.text(key)
     return page.render("sources.html", texts=sorted(page.cited(), key=lambda text: KINDS.index(text.kind)))
-
-
-def _texts_by_kind() -> dict[str, list[Text]]:
-    groups: dict[str, list[Text]] = {}
-    for text in sorted(law().texts.values(), key=lambda text: str(text.published or "9999")):
-        groups.setdefault(text.kind, []).append(text)
-    return groups
 
 
 def _years(page: Page) -> int:
@@ -207,12 +252,6 @@ def _path(page: Page, name: str) -> str:
     amounts = [table[f"annee_{min(year, 3)}"] for year in range(1, _years(page) + 1)]
     steps = [Step(year, amount, amount / amounts[0], year <= safe) for year, amount in enumerate(amounts, start=1)]
     return page.render("path.html", steps=steps, safe=safe)
-
-
-def _specialties(keys: Iterable[str]) -> list[str]:
-    """The form's own names of specialties, as they stand inside a sentence."""
-    labels = questions()["specialite"].choices
-    return [labels[key][0].lower() + labels[key][1:] for key in keys]
 
 
 def _drawing(page: Page, name: str) -> str:

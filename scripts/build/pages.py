@@ -18,7 +18,7 @@ CHARSET = '<meta charset="utf-8">'
 TABLE_ALIGNMENT = re.compile(r' style="text-align: (left|right|center);"')
 EMPTY_TABINDEX = ' tabindex=""'
 TITLES = re.compile(r'<title>.*?</title>|<span class="md-ellipsis">.*?</span>|<nav class="md-nav"[^>]*>', re.DOTALL)
-COLLAPSED_SPACE = re.compile(r"(?<=\S) (?=[:;?!»%€])|(?<=«) ")
+COLLAPSED_SPACE = re.compile(r"(?<=\S) (?=[:;?!»%€])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))")
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
@@ -48,7 +48,8 @@ def seal(html: str) -> str:
     policy = "; ".join(
         [
             "default-src 'none'",
-            " ".join(["script-src 'self'", *_hashes(INLINE_SCRIPT.findall(html))]),
+            # The search compiles its engine in the page where a worker is late or missing.
+            " ".join(["script-src 'self' 'wasm-unsafe-eval'", *_hashes(INLINE_SCRIPT.findall(html))]),
             " ".join(["style-src 'self'", *_hashes(INLINE_STYLE.findall(html))]),
             "img-src 'self' data:",
             "font-src 'self'",

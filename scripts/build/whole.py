@@ -8,7 +8,7 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
-from scripts.build import fonts, pages, pyodide
+from scripts.build import fonts, leftovers, open_data, pages, pyodide, search, share_picture, structured_data, styles
 from scripts.machine.steps import ROOT, run_quietly, say
 
 if TYPE_CHECKING:
@@ -24,9 +24,16 @@ def build_site(into: Path, site_url: str | None = None) -> None:
     with tempfile.TemporaryDirectory(dir=WORK, prefix="site-") as scratch:
         made = WORK / scratch / "site"
         _mkdocs(made, site_url)
-        say("Adding the fonts, Python for the browser and the estimator's wheel; sealing each page with its own policy")
+        say("Adding the fonts, Python for the browser, the estimator's wheel and the open data")
         fonts.copy(made)
         pyodide.publish(made)
+        open_data.publish(made)
+        say("Finishing the pages: styles, search, what other sites read, a policy of its own for each")
+        leftovers.remove(made)
+        styles.join(made)
+        search.index(made)
+        share_picture.draw(made)
+        structured_data.publish(made)
         pages.finish(made)
         _put_in_place(made, into, WORK / scratch / "former")
 

@@ -115,7 +115,8 @@ def test_every_page_has_one_policy_that_allows_no_unsafe_code(pages: list[HtmlPa
         assert len(policies) == 1, page.url
         policy = attribute(policies[0], "content")
         assert policy.startswith("default-src 'none'; script-src 'self' "), page.url
-        assert "unsafe" not in policy, page.url
+        # WebAssembly alone may be compiled, for the search; no script is made out of a text.
+        assert "unsafe" not in policy.replace("'wasm-unsafe-eval'", ""), page.url
         assert not re.search(r"https?:|\*", policy), page.url
         # What stands before the policy escapes it.
         before = [tag.name for tag in policies[0].find_all_previous() if tag.name not in {"html", "head"}]

@@ -1,0 +1,84 @@
+"""Abbreviations of the glossary, explained where each page first uses one: on hover, on focus and on paper.
+
+MkDocs loads this module as a hook (see mkdocs.yml). The glossary page is the only list: a term that it writes
+``ETP (équivalent temps plein) { #etp }`` is explained on every other page. The page's HTML is read rather than its
+Markdown, because tables, ledes and what macros write are HTML already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+GLOSSARY = "comprendre/glossaire.md"
+TERM = re.compile(r"^(?P<short>[A-Z][\w-]+(?: [A-Z]+)?) \((?P<full>[^)]+)\) \{ #", re.MULTILINE)
+
+TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
+NAME = re.compile(r"</?([\w-]+)")
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+# Where an explanation would be in the way: what is clicked, what names a part of the page, what is not prose.
+LEFT_ALONE = {
+    "a", "abbr", "button", "caption", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "pre",
+    "script", "style", "summary", "svg", "textarea",
+}  # fmt: skip
+LEFT_OUT = "data-search-exclude"  # sources and forms
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Called by MkDocs with the HTML made from a page's Markdown."""
+    if page.file.src_uri == GLOSSARY:
+        return html
+    glossary = Path(config.docs_dir, GLOSSARY)
+    return explain(html, terms(glossary.read_text(encoding="utf-8")))
+
+
+@cache
+def terms(glossary: str) -> Mapping[str, str]:
+    """The abbreviations of the glossary with their full words."""
+    return {found["short"]: found["full"] for found in TERM.finditer(glossary)}
+
+
+def explain(html: str, known: Mapping[str, str]) -> str:
+    """The HTML where the first use of each abbreviation, in running text, says its full words."""
+    longest_first = sorted(known, key=len, reverse=True)
+    word = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    new = dict(known)
+
+    def first_use(found: re.Match[str]) -> str:
+        full = new.pop(found[0], None)
+        spelled_out = found.string[: found.start()].endswith("(") and found.string[found.end() :].startswith(")")
+        if full is None or spelled_out:
+            return found[0]
+        return str(Markup('<abbr title="{}" tabindex="0">{}</abbr>').format(full, found[0]))
+
+    closed: list[str] = []
+    pieces = TAG.split(html)
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            _follow(piece, closed)
+        elif not closed:
+            pieces[index] = word.sub(first_use, piece)
+    return "".join(pieces)
+
+
+def _follow(tag: str, closed: list[str]) -> None:
+    """Keep the elements that are open from the first one that is left alone."""
+    found = NAME.match(tag)
+    if not found or found[1] in VOID or tag.endswith("/>"):
+        return
+    if tag.startswith("</"):
+        if closed and closed[-1] == found[1]:
+            closed.pop()
+    elif closed or found[1] in LEFT_ALONE or LEFT_OUT in tag:
+        closed.append(found[1])

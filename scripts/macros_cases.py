@@ -1,0 +1,150 @@
+"""Worked cases on the pages: cases of tests/cases, computed at build time and shown by the estimator's own templates.
+
+A page chooses its cases by name, in its front matter: a name that no longer exists breaks the build. Each is computed
+as on its own day, else as on the day the page was reviewed, so that the same sources give the same page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from estimator import estimate, french
+from estimator.outcome import Ineligible, OutOfScope, Result
+from estimator.view import render, words
+from scripts.machine.steps import ROOT
+from tests.cases_runner import Case, load_cases
+
+if TYPE_CHECKING:
+    from scripts.macros import Page
+
+Shown = Result | Ineligible | OutOfScope
+
+VERDICTS = {
+    "oui": "Aide ouverte",
+    "a-verifier": "À vérifier avec la caisse",
+    "non": "Aide fermée",
+    "sans-reponse": "Sans montant publié",
+}
+
+# What only the estimator's own page can do.
+ACTIONS = re.compile(
+    r'<aside class="am-side.*?</aside>|<nav class="am-noprint".*?</nav>|\s*<a [^>]*data-action=.*?</a>', re.DOTALL
+)
+INDENTATION = re.compile(r"\n\s+")
+
+
+class Shelf(NamedTuple):
+    """The cases of one subject, ready to be shown."""
+
+    subject: str
+    title: str
+    cases: list[dict[str, Any]]
+
+
+def macros(page: Page) -> dict[str, Callable[..., str]]:
+    """The words that a page may write, by name."""
+    return {
+        "cas_types": lambda: _all(page),
+        "annees": lambda name: _years(page, name),
+        "echeances": lambda name: _dates(page, name),
+    }
+
+
+def body(outcome: Shown, prefix: str) -> str:
+    """An outcome as the estimator shows it, without what only the estimator's page can do."""
+    html = ACTIONS.sub("", render.outcome(outcome, level=4, prefix=prefix))
+    if "data-action" in html or 'href="#estimation"' in html:
+        raise ValueError(f"{prefix}: a control of the estimator's page is left in a worked case")
+    return INDENTATION.sub("\n", html)
+
+
+def verdict(outcome: Shown) -> str:
+    """Which of VERDICTS an outcome is."""
+    if isinstance(outcome, Ineligible):
+        return "non"
+    if isinstance(outcome, OutOfScope):
+        return "sans-reponse"
+    doubts = [criterion for criterion in outcome.eligibility if criterion.met is None]
+    return "a-verifier" if any(criterion.id != "ancien_secretaire" for criterion in doubts) else "oui"
+
+
+def all_cases() -> list[Case]:
+    """Every case of tests/cases, whether a page shows it or not."""
+    return list(_cases().values())
+
+
+@cache
+def _cases() -> Mapping[str, Case]:
+    return {french.typography(case.name): case for case in load_cases(ROOT / "tests" / "cases")}
+
+
+def _case(page: Page, name: str) -> Case:
+    """The case of that name, ordinary spaces or not."""
+    found = _cases().get(french.typography(name))
+    if found is None:
+        raise page.error("tests/cases has no case", name, _cases())
+    return found
+
+
+def _outcome(page: Page, name: str) -> Shown:
+    case = _case(page, name)
+    reviewed_on = page.meta.get("reviewed_on")
+    outcome = estimate(case.answers, case.on or (reviewed_on if isinstance(reviewed_on, date) else None))
+    if not isinstance(outcome, Shown):
+        raise page.error("not about the law is the case", name, ())
+    return outcome
+
+
+def _result(page: Page, name: str) -> Result:
+    outcome = _outcome(page, name)
+    if not isinstance(outcome, Result):
+        raise page.error("the aid is not open in the case", name, ())
+    return outcome
+
+
+def _years(page: Page, name: str) -> str:
+    outcome = _result(page, name)
+    _cite(page, (key for year in outcome.years for key in year.sources))
+    return page.render("case_years.html", outcome=outcome)
+
+
+def _dates(page: Page, name: str) -> str:
+    outcome = _result(page, name)
+    _cite(page, (key for deadline in outcome.deadlines for key in deadline.sources))
+    return page.render("case_dates.html", days=words.calendar(outcome))
+
+
+def _cite(page: Page, keys: Iterable[str]) -> None:
+    for key in keys:
+        page.text(key)
+
+
+def _all(page: Page) -> str:
+    """The cases that the page's front matter names, shelf by shelf."""
+    shelves, number = [], 0
+    for shelf in page.meta["cases"]:
+        cases: list[dict[str, Any]] = []
+        for case in shelf["cases"]:
+            number += 1
+            cases.append({"title": french.typography(case["title"]), **_shown(page, case["name"], number)})
+        shelves.append(Shelf(shelf["subject"], shelf["title"], cases))
+    return page.render("cases.html", shelves=shelves, verdicts=VERDICTS, count=number)
+
+
+def _shown(page: Page, name: str, number: int) -> dict[str, Any]:
+    outcome, case = _outcome(page, name), _case(page, name)
+    _cite(page, words.cited(outcome))
+    return {
+        "id": f"cas-{number}",
+        "answers": words.all_answers(outcome),
+        "on": None if "date_signature" in case.answers else outcome.law_on,
+        "sources": [page.text(key) for key in case.source],
+        "validated_by": case.validated_by,
+        "verdict": verdict(outcome),
+        "total": outcome.total if isinstance(outcome, Result) else None,
+        "html": body(outcome, f"cas-{number}-"),
+    }

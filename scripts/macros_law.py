@@ -1,0 +1,170 @@
+"""The law as tables: what each text says of a fact, the amounts, the objectives, the known points of the distribution.
+
+Every cell is read from the law, the brackets through the rules themselves, so that a table and an estimate agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
+
+from estimator import french
+from estimator.answers import questions
+from estimator.law import Value, law
+from estimator.rules.hausse import Rate, hausse
+from estimator.trace import Situation
+from estimator.view import render
+
+if TYPE_CHECKING:
+    from scripts.macros import Page
+
+AMOUNTS = ("annee_1", "annee_2", "annee_3", "annee_3_p90_p95", "p95_et_plus")
+BANDS = ("p30_p50", "p50_p70", "p70_p90", "p90_p95", "p95_et_plus")
+POINTS = ("p30", "p50", "p70", "p90", "p95")
+INDICATORS = ("patientele_mt", "file_active")
+
+
+class Period(NamedTuple):
+    """One value of a fact as a row: when it holds, what it says, how sure it is."""
+
+    when: str
+    says: str
+    note: str | None
+    sources: Markup
+
+
+class Rise(NamedTuple):
+    """The rise asked of a band: from `low` to `high`, the same where it is known."""
+
+    low: Decimal
+    high: Decimal
+    status: str
+
+
+def macros(page: Page) -> dict[str, Callable[..., str]]:
+    """The words that a page may write, by name."""
+    return {
+        "historique": lambda *names: "\n\n".join(_history(page, name) for name in names),
+        "bareme": lambda name: _scale(page, name),
+        "hausses": lambda: _rises(page),
+        "fourchettes": lambda name: _brackets(page, name),
+        "centiles": lambda: _points(page),
+    }
+
+
+def when(value: Value) -> str:
+    """The period of a value: "depuis le 22 juin 2024", "du … au …", or "le …" where it is known on one day only."""
+    start = french.short_date(value.start)
+    if value.start == value.end:
+        return f"le {start}"
+    return f"depuis le {start}" if value.end is None else f"du {start} au {french.short_date(value.end)}"
+
+
+def sources(ids: Iterable[str], status: str) -> Markup:
+    """Where a value comes from and how sure it is, in the estimator's own words and signs."""
+    return Markup(render.environment().get_template("parts.html").module.sources(tuple(ids), status))  # type: ignore[attr-defined] # a macro of the template
+
+
+def choices(question: str, keys: Iterable[str]) -> list[str]:
+    """The form's own words for some choices, as they stand inside a sentence."""
+    return [inside(questions()[question].choices[key]) for key in keys]
+
+
+def inside(words: str) -> str:
+    """Words as they stand inside a sentence: the first letter lowered, unless it starts an acronym."""
+    return words if words[:2].isupper() else words[0].lower() + words[1:]
+
+
+def cite(page: Page, value: Value) -> None:
+    """Put the texts of a value into the page's list of sources."""
+    for key in value.sources:
+        page.text(key)
+
+
+def says(page: Page, value: Value, first: bool = False) -> str:
+    """A value in a few words: those of its own macro in law_words.html."""
+    if value.value is None:
+        return "Non publié." if value.status == "unknown" else "Pas de règle." if first else "Règle supprimée."
+    words = page.macro("law_words.html", value.name.replace(".", "_"), choix=choices, textes=law().texts)
+    text = french.typography(str(words(value.value)).strip())
+    return text[0].upper() + text[1:]
+
+
+def _history(page: Page, name: str) -> str:
+    """What every text says of a fact, the newest first."""
+    values = page.values(name)
+    for value in values:
+        cite(page, value)
+    rows = [
+        Period(when(value), says(page, value, value is values[0]), value.note, sources(value.sources, value.status))
+        for value in reversed(values)
+    ]
+    return page.render("periods.html", title=values[-1].title, rows=rows)
+
+
+def _scale(page: Page, name: str) -> str:
+    """The amounts of a share of a post, one column a period, the newest first."""
+    values = list(reversed(page.values(f"montants.{name}")))
+    for value in values:
+        cite(page, value)
+    rows = [(key, [value.value.get(key) for value in values]) for key in AMOUNTS]
+    rows = [(key, amounts) for key, amounts in rows if any(amounts)]
+    columns = [(when(value), sources(value.sources, value.status), value.note) for value in values]
+    title = questions()["quotite"].choices.get(name, values[0].title)
+    return page.render("scale.html", title=title, columns=columns, rows=rows, tables=[v.value for v in values])
+
+
+def _rises(page: Page) -> str:
+    """The rises of 2019, one row a band, one column a share of a post."""
+    facts = [page.values(f"objectifs.hausse_{name}")[0] for name in questions()["quotite"].choices]
+    for fact in facts:
+        cite(page, fact)
+    rows = [(_band(band), [_row(fact, band) for fact in facts]) for band in BANDS]
+    heads = list(questions()["quotite"].choices.values())
+    return page.render("rises.html", title=f"Hausse demandée, contrats signés {when(facts[0])}", heads=heads, rows=rows)
+
+
+def _brackets(page: Page, name: str) -> str:
+    """What the rules bracket for a signature under a text whose table is not published."""
+    text = next(value for value in law().history("texte_en_vigueur") if value.value == name)
+    cite(page, text)
+    shares = page.values("eligibilite.quotites")[-1].value
+    rows = [(_band(band), [_bracket(page, text, share, band) for share in shares]) for band in BANDS]
+    heads = [questions()["quotite"].choices[share] for share in shares]
+    return page.render("rises.html", title=f"Hausse possible, contrats signés {when(text)}", heads=heads, rows=rows)
+
+
+def _row(fact: Value, band: str) -> Rise:
+    row = fact[band]
+    return Rise(Decimal(row["minimum"]), Decimal(row["maximum"]), row["status"])
+
+
+def _bracket(page: Page, text: Value, share: str, band: str) -> Rise:
+    situation = Situation({"quotite": share, "tranche_percentile": band}, law(), text.start)
+    rate = hausse(situation)
+    if not isinstance(rate, Rate):
+        raise page.error("the rules know no rise for the band", band, BANDS)
+    for key in rate.sources:
+        page.text(key)
+    return Rise(rate.minimum, rate.maximum, rate.status)
+
+
+def _band(band: str) -> str:
+    return questions()["tranche_percentile"].choices[band]
+
+
+def _points(page: Page) -> str:
+    """The known points of the national distribution of généralistes: one row a point, one column a count and a year."""
+    values = list(reversed(page.values("objectifs.percentiles")))
+    for value in values:
+        cite(page, value)
+    columns: list[dict[str, Any]] = [
+        {"value": value, "indicator": indicator, "when": when(value)}
+        for value in values
+        for indicator in INDICATORS
+        if any(indicator in value.value.get(point, {}) for point in POINTS)
+    ]
+    return page.render("points.html", columns=columns, points=POINTS)

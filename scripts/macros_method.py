@@ -1,0 +1,119 @@
+"""What is not known, what is deduced, what stops at a day: the limits of the law's facts and of the estimator, listed.
+
+Nothing here is written by hand: the first lists read every fact, the last one runs every case of tests/cases and keeps
+what the estimator leaves to the caisse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
+
+from estimator import estimate, french
+from estimator.law import Value, law
+from estimator.outcome import Ineligible, OutOfScope, Result
+from estimator.view import render
+from scripts import macros_cases, macros_law
+
+if TYPE_CHECKING:
+    from scripts.macros import Page
+
+OBSERVED = "observations."  # what was counted, not what the law says
+COLON = french.typography(" : ")
+
+
+class Limit(NamedTuple):
+    """One thing that is not sure: what, when, and why."""
+
+    what: str
+    when: str
+    why: str
+    sources: Markup
+
+
+def macros(page: Page) -> dict[str, Callable[..., str]]:
+    """The words that a page may write, by name."""
+    return {
+        "non_publies": lambda: _list(page, [v for v in _values() if v.status == "unknown"]),
+        "deduits": lambda: _list(page, [v for v in _values() if v.status == "inferred"]),
+        "interrompus": lambda: _list(page, list(_stopped(date.today())), until=True),
+        "a_verifier": lambda: page.render("limits_cases.html", groups=_left_to_the_caisse()),
+    }
+
+
+def _values() -> Iterator[Value]:
+    for name in law().names():
+        if not name.startswith(OBSERVED):
+            yield from law().history(name)
+
+
+def _stopped(today: date) -> Iterator[Value]:
+    """The last values that no longer hold: what came next was not found."""
+    for name in law().names():
+        last = law().latest(name)
+        if last.end is not None and last.end < today and not name.startswith(OBSERVED):
+            yield last
+
+
+def _list(page: Page, values: list[Value], until: bool = False) -> str:
+    for value in values:
+        macros_law.cite(page, value)
+    limits = [
+        Limit(
+            value.title,
+            f"jusqu’au {french.short_date(value.end)}" if until and value.end else macros_law.when(value),
+            value.note or "",
+            macros_law.sources(value.sources, value.status),
+        )
+        for value in values
+    ]
+    return page.render("limits.html", limits=limits)
+
+
+@cache
+def _left_to_the_caisse() -> dict[str, list[tuple[str, Markup]]]:
+    """What the cases are told to check, or are told is not published: each sentence once, with its status."""
+    groups: dict[str, dict[str, tuple[str, str]]] = {"criteria": {}, "notes": {}, "objectives": {}}
+    for case in macros_cases.all_cases():
+        outcome = estimate(case.answers, case.on)
+        if isinstance(outcome, Result | Ineligible | OutOfScope):
+            for group, key, part in _unsure(outcome):
+                groups[group].setdefault(key, (part.sentence, part.status))
+    return {group: [(text, _status(kind)) for text, kind in merged(found.values())] for group, found in groups.items()}
+
+
+def merged(sentences: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Sentences with their statuses; those that differ only by what stands before the colon become one."""
+    subjects: dict[tuple[str, str], list[str]] = {}
+    for sentence, status in sentences:
+        subject, colon, rest = sentence.partition(COLON)
+        subjects.setdefault((rest if colon else sentence, status), []).append(subject if colon else "")
+    return [(_joined(heads) + rest, status) for (rest, status), heads in subjects.items()]
+
+
+def _joined(heads: list[str]) -> str:
+    if not any(heads):
+        return ""
+    return french.enumeration([heads[0], *(macros_law.inside(head) for head in heads[1:])], "ou") + COLON
+
+
+def _status(name: str) -> Markup:
+    return Markup(render.environment().get_template("parts.html").module.status(name))  # type: ignore[attr-defined] # a macro of the template
+
+
+def _unsure(outcome: Result | Ineligible | OutOfScope) -> Iterator[tuple[str, str, Any]]:
+    """What an outcome leaves open: its group, what tells it from the others, and itself."""
+    for criterion in outcome.eligibility:
+        if criterion.met is None:
+            yield "criteria", criterion.sentence, criterion
+    for note in outcome.notes:
+        if note.status in {"unknown", "inferred"}:
+            yield "notes", note.id, note
+    if isinstance(outcome, Result):
+        for objective in outcome.objectives:
+            if objective.status == "unknown":
+                yield "objectives", objective.sentence, objective

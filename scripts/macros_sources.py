@@ -1,0 +1,69 @@
+"""Every text with its status, when it was read, and where it serves: the facts that rest on it, the pages that cite it.
+
+Which pages cite a text is known once all of them are made: the list leaves a mark there, filled when the build ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+from mkdocs.utils import get_relative_url
+
+from estimator.law import Text, law
+
+if TYPE_CHECKING:
+    from scripts.macros import Page
+
+KINDS = ("law", "official", "secondary")  # the surest first
+MARK = re.compile(r"<span data-pages-citing=\"(\w+)\"></span>")
+LIST = "comprendre/sources/"
+
+
+class Cited(NamedTuple):
+    """A page that cites texts: its address in the site and its title."""
+
+    url: str
+    title: str
+
+
+class Entry(NamedTuple):
+    """A text, and the titles of the facts that rest on it."""
+
+    text: Text
+    facts: list[str]
+
+
+def macros(page: Page) -> dict[str, Callable[..., str]]:
+    """The words that a page may write, by name."""
+    return {"tous_les_textes": lambda: page.render("texts.html", groups=_groups())}
+
+
+def _groups() -> dict[str, list[Entry]]:
+    """The texts by kind, each in order of its day."""
+    texts = sorted(law().texts.values(), key=lambda text: str(text.published or "9999"))
+    return {kind: [Entry(text, _facts(text.id)) for text in texts if text.kind == kind] for kind in KINDS}
+
+
+def _facts(key: str) -> list[str]:
+    values = (value for name in law().names() for value in law().history(name) if key in value.sources)
+    return list(dict.fromkeys(value.title for value in values))
+
+
+def fill(site: Path, citing: Mapping[str, list[Cited]]) -> None:
+    """Write at each mark of the list the pages that cite the text."""
+    file = site / LIST / "index.html"
+    html = file.read_text(encoding="utf-8")
+    file.write_text(MARK.sub(lambda mark: links(citing.get(mark[1], [])), html), encoding="utf-8", newline="\n")
+
+
+def links(pages: list[Cited]) -> str:
+    """The pages as links, in order of their titles."""
+    if not pages:
+        return "aucune page ne le cite directement"
+    link = Markup('<a href="{}">{}</a>')
+    in_order = sorted(pages, key=lambda page: page.title)
+    return ", ".join(link.format(get_relative_url(url, LIST), title) for url, title in in_order)

@@ -140,7 +140,7 @@ def mediane(situation: Situation, indicator: Indicator) -> Objective:
     target = regle[indicator] if collectif else points["p50"].get(indicator)
     if not collectif and situation.choice("specialite") != "medecine_generale":
         target = None
-    base = None if collectif else _base(situation, indicator)
+    base = _base(situation, indicator)
     extra = max(target - base, 0) if target is not None and base is not None else None
     phrase = Phrase.MEDIANE_ENVIRON if "environ" in points and not collectif else Phrase.MEDIANE
     if target is None:
@@ -282,7 +282,8 @@ def _due(situation: Situation) -> date:
 
 
 def _base(situation: Situation, indicator: Indicator) -> int | None:
-    return situation.integer(indicator)
+    """The doctor's own count; a group's is not asked."""
+    return None if situation.choice("contrat") == "collectif" else situation.integer(indicator)
 
 
 def _fraction(rate: Decimal) -> str:

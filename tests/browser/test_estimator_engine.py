@@ -23,6 +23,7 @@ Worker.prototype.postMessage = function (message) {
 };
 """
 SOON = 1_000  # ms, in place of the time that a visitor is given
+NEVER = 3_600_000  # ms
 
 
 @pytest.fixture
@@ -56,7 +57,6 @@ def test_a_file_that_never_comes_is_told_in_time_and_a_retry_works(estimator: Es
     held = _hold(estimator.page, WASM)
     estimator.open(patience=SOON)
     estimator.estimate(GENERALISTE)
-    expect(estimator.status).to_contain_text("se prépare")
     _expect_a_way_out(estimator)
     expect(estimator.trouble).to_contain_text("ne répond pas")
     expect(estimator.status).to_be_empty()
@@ -66,6 +66,14 @@ def test_a_file_that_never_comes_is_told_in_time_and_a_retry_works(estimator: Es
     expect(estimator.button).to_be_focused()
     estimator.wait_for_verdict()
     assert estimator.amounts()[0] == "19 000 €"
+
+
+def test_who_asks_before_the_engine_is_ready_is_told_to_wait(estimator: EstimatorPage) -> None:
+    _hold(estimator.page, WASM)
+    estimator.open(patience=NEVER)
+    estimator.estimate(GENERALISTE)
+    expect(estimator.status).to_contain_text("se prépare")
+    expect(estimator.trouble).to_be_empty()
 
 
 def test_a_file_that_comes_late_after_all_brings_the_answer_that_was_asked(estimator: EstimatorPage) -> None:

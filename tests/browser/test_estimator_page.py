@@ -17,7 +17,8 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 def _steps(estimator: EstimatorPage) -> Iterator[str]:
     """Walk through a visit, and stop at each thing that there is to look at."""
-    estimator.form.locator("summary").click()
+    for fold in estimator.form.locator("summary").all():
+        fold.click()
     yield "form"
     estimator.estimate(GENERALISTE | {"patientele_mt": "mille"})
     estimator.wait_for_summary()

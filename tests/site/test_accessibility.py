@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.machine.steps import ROOT
+from tests.axe import violations
 from tests.conftest import Site
 from tests.site.pages import sitemap
 from tests.watch import Watch
-
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 PHONE, DESK = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
 
@@ -37,12 +34,11 @@ def test_axe_finds_no_violation_and_no_page_scrolls_sideways(visitor: tuple[Page
     faults: list[str] = []
     for address in [*sitemap(site.folder), f"{site.url}404.html"]:
         page.goto(address)
-        page.evaluate(AXE)
         assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
         for size in (PHONE, DESK):
             page.set_viewport_size(size)  # type: ignore[arg-type] # a plain dict of the two sizes, which the call accepts
             where = f"{address} at {size['width']} px"
-            faults += [f"{where}: {fault}" for fault in _violations(page)]
+            faults += [f"{where}: {fault}" for fault in violations(page)]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 faults.append(f"{where}: scrolls sideways")
     assert not faults, "\n".join(faults)
@@ -51,16 +47,5 @@ def test_axe_finds_no_violation_and_no_page_scrolls_sideways(visitor: tuple[Page
 def test_axe_sees_a_fault_where_there_is_one(visitor: tuple[Page, Scheme], site: Site) -> None:
     page, _ = visitor
     page.goto(site.url)
-    page.evaluate(AXE)
     page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<button></button>')")
-    assert any("button-name" in fault for fault in _violations(page))
-
-
-def _violations(page: Page) -> list[str]:
-    result: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
-    )
-    return [
-        f"{violation['id']}: {violation['help']} {[node['target'] for node in violation['nodes']][:5]}"
-        for violation in result["violations"]
-    ]
+    assert any("button-name" in fault for fault in violations(page))

@@ -35,6 +35,8 @@ ACTIONS = re.compile(
     r'<aside class="am-side.*?</aside>|<nav class="am-noprint".*?</nav>|\s*<a [^>]*data-action=.*?</a>', re.DOTALL
 )
 INDENTATION = re.compile(r"\n\s+")
+# One page holds many cases: their parts keep their headings, and are no landmarks of the page.
+LANDMARK = re.compile(r'(<section class="am-part[^"]*") aria-labelledby="[^"]*"')
 
 
 class Shelf(NamedTuple):
@@ -59,7 +61,7 @@ def body(outcome: Shown, prefix: str) -> str:
     html = ACTIONS.sub("", render.outcome(outcome, level=4, prefix=prefix))
     if "data-action" in html or 'href="#estimation"' in html:
         raise ValueError(f"{prefix}: a control of the estimator's page is left in a worked case")
-    return INDENTATION.sub("\n", html)
+    return LANDMARK.sub(r"\1", INDENTATION.sub("\n", html))
 
 
 def verdict(outcome: Shown) -> str:
@@ -83,11 +85,12 @@ def _cases() -> Mapping[str, Case]:
 
 
 def _case(page: Page, name: str) -> Case:
-    """The case of that name, ordinary spaces or not."""
-    found = _cases().get(french.typography(name))
-    if found is None:
-        raise page.error("tests/cases has no case", name, _cases())
-    return found
+    """The case of that name, or the only one whose name starts so; ordinary spaces or not."""
+    named = french.typography(name)
+    found = [named] if named in _cases() else [known for known in _cases() if known.startswith(named)]
+    if len(found) != 1:
+        raise page.error("tests/cases has no case, or several, called", name, _cases())
+    return _cases()[found[0]]
 
 
 def _outcome(page: Page, name: str) -> Shown:

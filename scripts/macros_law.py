@@ -50,7 +50,7 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
         "historique": lambda *names: "\n\n".join(_history(page, name) for name in names),
         "bareme": lambda name: _scale(page, name),
         "hausses": lambda: _rises(page),
-        "fourchettes": lambda name: _brackets(page, name),
+        "fourchettes": lambda: _brackets(page),
         "centiles": lambda: _points(page),
     }
 
@@ -127,14 +127,13 @@ def _rises(page: Page) -> str:
     return page.render("rises.html", title=f"Hausse demandée, contrats signés {when(facts[0])}", heads=heads, rows=rows)
 
 
-def _brackets(page: Page, name: str) -> str:
-    """What the rules bracket for a signature under a text whose table is not published."""
-    text = next(value for value in law().history("texte_en_vigueur") if value.value == name)
-    cite(page, text)
+def _brackets(page: Page) -> str:
+    """What the rules bracket for a signature under the texts whose tables are not published."""
+    since = page.values("objectifs.assouplissement")[-1]
     shares = page.values("eligibilite.quotites")[-1].value
-    rows = [(_band(band), [_bracket(page, text, share, band) for share in shares]) for band in BANDS]
+    rows = [(_band(band), [_bracket(page, since, share, band) for share in shares]) for band in BANDS]
     heads = [questions()["quotite"].choices[share] for share in shares]
-    return page.render("rises.html", title=f"Hausse possible, contrats signés {when(text)}", heads=heads, rows=rows)
+    return page.render("rises.html", title=f"Hausse possible, contrats signés {when(since)}", heads=heads, rows=rows)
 
 
 def _row(fact: Value, band: str) -> Rise:
@@ -142,8 +141,8 @@ def _row(fact: Value, band: str) -> Rise:
     return Rise(Decimal(row["minimum"]), Decimal(row["maximum"]), row["status"])
 
 
-def _bracket(page: Page, text: Value, share: str, band: str) -> Rise:
-    situation = Situation({"quotite": share, "tranche_percentile": band}, law(), text.start)
+def _bracket(page: Page, since: Value, share: str, band: str) -> Rise:
+    situation = Situation({"quotite": share, "tranche_percentile": band}, law(), since.start)
     rate = hausse(situation)
     if not isinstance(rate, Rate):
         raise page.error("the rules know no rise for the band", band, BANDS)

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Comment, Tag
-from bs4.element import NavigableString
+from bs4 import BeautifulSoup, Tag
 
 from scripts.machine.python import environment
 from scripts.machine.steps import ROOT
 from tests.conftest import Site
 from tests.french import faults
 from tests.site.pages import HtmlPage, all_pages, attribute, sitemap, target
+from tests.site.prose import prose
 
 HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -25,10 +25,6 @@ VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LOADING = {"src", "srcset", "poster", "data"}
 LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
 CSS_REFERENCE = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')]+)""")
-
-NOT_PROSE = ["script", "style", "code", "pre", "kbd", "samp", "template"]
-INLINE = re.compile("a|abbr|b|bdi|br|cite|data|dfn|em|i|mark|q|s|small|span|strong|sub|sup|time|u|var|wbr")
-READ_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder")
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +133,7 @@ def test_every_page_has_its_own_title_and_is_in_french(pages: list[HtmlPage]) ->
 
 
 def test_what_a_visitor_reads_follows_french_typography(pages: list[HtmlPage]) -> None:
-    found = [f"{page.url}: {fault}" for page in pages for text in _prose(page) for fault in faults(text)]
+    found = [f"{page.url}: {fault}" for page in pages for text in prose(page.html) for fault in faults(text)]
     assert not found, "\n".join(dict.fromkeys(found))
 
 
@@ -162,21 +158,3 @@ def _loaded(soup: BeautifulSoup) -> list[tuple[Tag, str]]:
         if tag.name == "use":
             found.append((tag, attribute(tag, "href") or attribute(tag, "xlink:href")))
     return found
-
-
-def _prose(page: HtmlPage) -> list[str]:
-    """The page's text, one entry a paragraph or other block, then the words that are read out from attributes."""
-    soup = BeautifulSoup(page.html, "html.parser")
-    for tag in soup(NOT_PROSE):
-        tag.replace_with("…")
-    read = [attribute(tag, name) for tag in soup.find_all(True) for name in READ_ATTRIBUTES if name in tag.attrs]
-    read += [attribute(tag, "content") for tag in soup.select('meta[name="description"], meta[property^="og:"]')]
-    for tag in soup.find_all(True):
-        if not INLINE.fullmatch(tag.name):
-            tag.insert_before("\n\n")
-            tag.insert_after("\n\n")
-    texts = [
-        str(node) for node in soup.descendants if isinstance(node, NavigableString) and not isinstance(node, Comment)
-    ]
-    blocks = [re.sub(r"[ \t\r\n]+", " ", block).strip(" ") for block in re.split(r"\n{2,}", "".join(texts))]
-    return [text for text in (*blocks, *read) if text]

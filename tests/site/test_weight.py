@@ -1,0 +1,60 @@
+"""What a first visit to a content page brings over the wire: little, and nothing of the estimator or of the search."""
+
+from __future__ import annotations
+
+import gzip
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import Site
+from tests.site.pages import sitemap
+
+BUDGET = 250_000  # bytes, compressed as a static host compresses them
+COMPRESSED = {"", ".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
+ON_DEMAND = ("assets/pyodide/", "assets/estimator/", "assets/pagefind/", "assets/search/dialog.css")
+RUNS_THE_ESTIMATOR = "estimer/"
+FONT = "assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, site: Site) -> dict[str, list[str]]:
+    """What each content page loads, in order, when nothing is in the browser's cache."""
+    loaded: dict[str, list[str]] = {}
+    asked: list[str] = []
+    page = browser.new_page(locale="fr-FR")
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**", lambda route: route.continue_())  # a browser whose requests are handled keeps no cache
+    for url in sitemap(site.folder):
+        if url != site.url + RUNS_THE_ESTIMATOR:
+            asked.clear()
+            page.goto(url)
+            loaded[url] = [address.removeprefix(site.url) for address in asked if not address.startswith("data:")]
+    page.close()
+    return loaded
+
+
+def test_a_content_page_weighs_little(site: Site, visits: dict[str, list[str]]) -> None:
+    weights = {url: sum(_wire(site, path) for path in paths) for url, paths in visits.items()}
+    assert not {url: weight for url, weight in weights.items() if weight > BUDGET}
+
+
+def test_a_content_page_asks_for_nothing_of_the_estimator_nor_of_the_search(visits: dict[str, list[str]]) -> None:
+    asked = [f"{url}: {path}" for url, paths in visits.items() for path in paths if path.startswith(ON_DEMAND)]
+    assert not asked, "\n".join(asked)
+
+
+def test_a_page_loads_one_style_sheet_and_its_font_once(visits: dict[str, list[str]]) -> None:
+    """A font that is preloaded under another address than its style sheet names is loaded twice."""
+    for url, paths in visits.items():
+        assert len([path for path in paths if path.endswith(".css")]) == 1, url
+        assert paths.count(FONT) == 1, url
+
+
+def _wire(site: Site, path: str) -> int:
+    """The bytes of a file as a static host sends it."""
+    named = unquote(urlsplit(path).path)
+    file = site.folder / (named + "index.html" if named.endswith("/") or not named else named)
+    content = file.read_bytes()
+    return len(gzip.compress(content, 6)) if file.suffix in COMPRESSED else len(content)

@@ -160,7 +160,7 @@ def _questions(page: Page) -> Thing:
 def _answer(page: Page, heading: Tag) -> str:
     said: list[str] = []
     for element in heading.find_next_siblings():
-        if element.name in HEADINGS or "am-sources" in element.get_attribute_list("class"):
+        if element.name in HEADINGS or element.has_attr("data-search-exclude"):
             break
         said.append(_text(element))
     answer = " ".join(filter(None, said))

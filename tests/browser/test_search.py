@@ -166,6 +166,13 @@ def test_an_engine_that_does_not_arrive_is_said_in_french(page: Page, site: Site
     assert "rror" not in search.dialog.inner_text()
 
 
+def test_the_search_works_on_the_page_of_a_wrong_address_at_any_depth(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}rien/du/tout/")
+    search = SearchDialog(page)
+    search.ask("salaire")
+    assert "devenir/salaire/" in search.found(site)
+
+
 @pytest.fixture(params=["light", "dark"])
 def coloured(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Page]:
     """A page in a browser that asks for light or dark colours, and is watched."""

@@ -1,0 +1,44 @@
+"""A content page on paper: its text, its sources with their addresses, its own address; nothing to click."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Site
+
+PAGE = "medecins/montants/"
+
+
+@pytest.fixture
+def paper(page: Page, site: Site) -> Page:
+    """A page as it is printed, from a screen in dark colours."""
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(site.url + PAGE)
+    return page
+
+
+def test_what_only_serves_on_a_screen_is_not_printed(paper: Page) -> None:
+    for part in ("header", "footer", ".md-tabs", ".md-sidebar--primary", "am-search", ".am-next", ".am-btn"):
+        expect(paper.locator(part).filter(visible=True)).to_have_count(0)
+
+
+def test_the_address_of_the_page_and_of_its_sources_are_printed(paper: Page, site: Site) -> None:
+    expect(paper.locator(".am-printed")).to_be_visible()
+    expect(paper.locator(".am-printed")).to_contain_text(site.url + PAGE)
+    written = paper.locator(".am-sources a[href^=http]").first.evaluate("it => getComputedStyle(it, '::after').content")
+    assert "http" in written
+
+
+def test_paper_stays_white_whatever_the_screen(paper: Page) -> None:
+    ink, ground = paper.locator("body").evaluate(
+        "it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]"
+    )
+    assert _lightness(ground) > 240
+    assert _lightness(ink) < 80
+
+
+def _lightness(colour: str) -> float:
+    """The mean of the three channels of a computed colour, 0 to 255; one that is not there leaves the paper white."""
+    red, green, blue, *alpha = (float(part) for part in colour[colour.index("(") + 1 : -1].split(","))
+    return 255 if alpha == [0] else (red + green + blue) / 3

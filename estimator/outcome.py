@@ -70,6 +70,15 @@ class Objective:
 
 
 @dataclass(frozen=True)
+class Change:
+    """Another answer to one question that would leave no criterion failed; `values` were tried and work."""
+
+    field: str
+    values: tuple[Answer, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Cumul:
     """Whether all the objectives must be met ("all") or one is enough ("any")."""
 
@@ -203,6 +212,7 @@ class Ineligible(Estimate):
 
     type: ClassVar[str] = "ineligible"
     eligibility: tuple[Criterion, ...]
+    changes: tuple[Change, ...]
     notes: tuple[Note, ...]
     trace: Step
 

@@ -76,7 +76,7 @@ def write(table: Table, file: IO[str], on: date | None = None) -> Iterator[int]:
     writer.writerow([*table.headings, *RESULTS])
     for count, cells in enumerate(table.rows(), start=1):
         padded = cells + [""] * (len(table.headings) - len(cells))
-        writer.writerow([*padded[: len(table.headings)], *_results(table.headings, cells, on)])
+        writer.writerow([*padded[: len(table.headings)], *results(table.headings, cells, on)])
         yield count
 
 
@@ -85,7 +85,8 @@ def output_encoding(table: Table) -> str:
     return table.encoding if table.encoding.startswith("utf-8") else "utf-8-sig"
 
 
-def _results(headings: Sequence[str], cells: Sequence[str], on: date | None) -> list[Any]:
+def results(headings: Sequence[str], cells: Sequence[str], on: date | None) -> list[Any]:
+    """The cells of `RESULTS` for one row of cells."""
     given = {name: cell for name, cell in zip(headings, cells, strict=False) if name and not name.startswith(OWN)}
     outcome = estimate(given, on)
     faults = list(_faults(outcome))
@@ -102,8 +103,16 @@ def _results(headings: Sequence[str], cells: Sequence[str], on: date | None) -> 
         " | ".join(
             typography(f"{fault.field} : {fault.message}" if fault.field else fault.message) for fault in faults
         ),
-        json.dumps(outcome.to_dict(), ensure_ascii=False),
+        json.dumps(_brief(outcome), ensure_ascii=False),
     ]
+
+
+def _brief(outcome: Outcome) -> dict[str, Any]:
+    """The outcome without its trace and the lines of its costs: a spreadsheet's cell holds some 32 000 characters."""
+    content = {name: value for name, value in outcome.to_dict().items() if name != "trace"}
+    for cost in content.get("cost", ()):
+        del cost["lines"]
+    return content
 
 
 def _faults(outcome: Outcome) -> Sequence[Fault]:

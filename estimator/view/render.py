@@ -12,8 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from estimator import french
 from estimator.answers import Fault, Question, questions
 from estimator.law import law
-from estimator.outcome import Errors, Needed, Outcome
+from estimator.outcome import Errors, Needed, Outcome, Result
 from estimator.view import charts, money, words
+from estimator.view import comparison as compared
 
 SELECT_FROM = 5
 """From so many choices on, a list is easier to read than buttons."""
@@ -65,6 +66,21 @@ def outcome(found: Outcome, level: int = 2, prefix: str = "") -> str:
         return fault_summary(faults_of(found))
     template = environment().get_template(f"{found.type}.html")
     return template.render(outcome=found, level=level, prefix=prefix)
+
+
+def comparison(found: Sequence[Outcome]) -> str:
+    """Several outcomes side by side, their charts on one scale."""
+    results = [outcome for outcome in found if isinstance(outcome, Result)]
+    return (
+        environment()
+        .get_template("compare.html")
+        .render(
+            outcomes=list(found),
+            titles=compared.titles(found),
+            groups=compared.groups(found),
+            highest=max((charts.top(outcome.balance) for outcome in results), default=0),
+        )
+    )
 
 
 def fault_summary(faults: Sequence[Fault]) -> str:

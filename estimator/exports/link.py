@@ -1,0 +1,40 @@
+"""The answers as the fragment of an address: they never reach a server. Versioned; ordinary input when they come back.
+
+``v1&specialite=medecine_generale&patientele_mt=1100``: what follows the version is a query string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
+
+from estimator.answers import Answer, questions
+from estimator.french import typography
+
+VERSION = "v1"
+
+
+class UnknownLinkError(Exception):
+    """The fragment is none of ours; the message is a French sentence."""
+
+
+def encode(answers: Mapping[str, Answer]) -> str:
+    """The fragment, without its #, that gives these answers again; defaults are left out."""
+    given = [(name, _text(value)) for name, value in answers.items() if value != questions()[name].default]
+    return f"{VERSION}&{urlencode(given)}" if given else VERSION
+
+
+def decode(fragment: str) -> dict[str, str]:
+    """The answers of a fragment, as text for `parse`. UnknownLinkError: another version, or no link of ours."""
+    version, _, query = fragment.removeprefix("#").partition("&")
+    if version != VERSION:
+        raise UnknownLinkError(
+            typography("Ce lien n’est pas un lien de l’estimateur, ou vient d’une version inconnue.")
+        )
+    return dict(parse_qsl(query, keep_blank_values=True))
+
+
+def _text(value: Answer) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -249,6 +249,15 @@ class Result(Estimate):
     balance: tuple[Balance, ...]
 
     @property
+    def doubts(self) -> tuple[Criterion, ...]:
+        """The criteria that decide and could not be told.
+
+        The secretary's post is left aside: it matters to few, and its own line says what to check.
+        """
+        unknown = [criterion for criterion in self.eligibility if criterion.met is None]
+        return tuple(criterion for criterion in unknown if criterion.id != "ancien_secretaire")
+
+    @property
     def measure(self) -> date:
         """The first day an objective is measured."""
         return next(deadline.date for deadline in self.deadlines if deadline.id == "mesure_objectifs")

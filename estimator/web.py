@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from estimator.api import estimate
 from estimator.exports import calendar, link, result, spreadsheet
+from estimator.exports.rows import Layout
 from estimator.outcome import Outcome, Result
 from estimator.view import render
 
 Request = Mapping[str, Any]
 
+BOM = "\ufeff"
+"""What tells a spreadsheet program that a file is in UTF-8."""
+
 
 def estimate_json(text: str) -> str:
     """Answer one request of the page.
 
-    `text` is a JSON object with `do` (default "estimate") and, for all but "batch", `answers` and `on` (optional).
+    `text` is a JSON object with `do` (default "estimate") and, for all but tables, `answers` and `on` (optional).
     ValueError: `text` is not of that shape, which only a mistake in the page's script can cause.
 
     - estimate: {"type", "outcome", "html", "faults", "link"}: the outcome as data, the outcome (or the summary of the
       faults) as HTML, the message of each faulty question, and the fragment that gives these answers again.
     - export: `kind` is csv, ics, json or python; {"name", "media", "text"}, or {"text": null} where there is nothing.
     - compare: `variants`, a list of answers that replace the first ones; {"html"}.
-    - batch: `headings`, `rows` (cells as text) and `on`; {"rows"}: what to add to each row, see exports.spreadsheet.
+    - table: `data`, the bytes of a CSV file in base64; {"separator", "headings", "fields", "unknown", "rows", "mark"},
+      see exports.spreadsheet, `mark` being what its results start with; or {"refusal"}, a French sentence.
+    - batch: `separator`, `headings`, `fields`, `outcome` (see exports.rows), `rows` and `on`; {"text", "kinds"}: the
+      rows with their results as CSV, and how many there are of each kind; without `rows`, the line of headings.
     """
     request = json.loads(text)
     if not isinstance(request, Mapping) or request.get("do", "estimate") not in _ANSWERS:
@@ -69,17 +77,39 @@ def _compare(request: Request) -> Mapping[str, Any]:
     return {"html": render.comparison(outcomes)}
 
 
+def _table(request: Request) -> Mapping[str, Any]:
+    data = request.get("data")
+    if not isinstance(data, str):
+        raise ValueError("a table is given as the base64 of its bytes")
+    try:
+        table = spreadsheet.read(base64.b64decode(data, validate=True))
+        rows = list(table.rows())
+    except spreadsheet.UnreadableTableError as fault:
+        return {"refusal": str(fault)}
+    return {
+        "separator": table.separator,
+        "headings": table.headings,
+        "fields": table.fields,
+        "unknown": table.unknown,
+        "rows": rows,
+        "mark": "" if table.encoding == "utf-8" else BOM,
+    }
+
+
 def _batch(request: Request) -> Mapping[str, Any]:
-    headings, rows = request.get("headings"), request.get("rows")
-    if not isinstance(headings, Sequence) or not isinstance(rows, Sequence):
-        raise ValueError("a batch has headings and rows")
-    return {"rows": [spreadsheet.results(headings, cells, _day(request)) for cells in rows]}
+    names = ("separator", "headings", "fields", "outcome")
+    layout, rows = Layout(*(request[name] for name in names)), request.get("rows")
+    if rows is None:
+        return {"text": layout.head(), "kinds": {}}
+    text, kinds = layout.text(rows, _day(request))
+    return {"text": text, "kinds": kinds}
 
 
 _ANSWERS: Mapping[str, Callable[[Request], Mapping[str, Any]]] = {
     "estimate": _estimate,
     "export": _export,
     "compare": _compare,
+    "table": _table,
     "batch": _batch,
 }
 

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from estimator.api import estimate
+from estimator.answers import Fault
+from estimator.api import __version__, estimate
 from estimator.exports import calendar, link, result, spreadsheet
 from estimator.exports.rows import Layout
-from estimator.outcome import Outcome, Result
-from estimator.view import render
+from estimator.outcome import Errors, Needed, Outcome, Result
+from estimator.view import announcements, render, variants
+from estimator.view.variants import Column, Variant
 
 Request = Mapping[str, Any]
 
@@ -23,13 +25,16 @@ BOM = "\ufeff"
 def estimate_json(text: str) -> str:
     """Answer one request of the page.
 
-    `text` is a JSON object with `do` (default "estimate") and, for all but tables, `answers` and `on` (optional).
+    `text` is a JSON object with `do` (default "estimate") and, for all but tables, `on` (optional) and either `answers`
+    or `link`, the fragment of an address.
     ValueError: `text` is not of that shape, which only a mistake in the page's script can cause.
 
-    - estimate: {"type", "outcome", "html", "faults", "link"}: the outcome as data, the outcome (or the summary of the
-      faults) as HTML, the message of each faulty question, and the fragment that gives these answers again.
+    - estimate: {"type", "outcome", "html", "faults", "link", "said"}: the outcome as data, the outcome (or the summary
+      of the faults) as HTML, the message of each faulty question, the fragment that gives this estimate again on any
+      other day, and what to say aloud where it takes the place of another one.
     - export: `kind` is csv, ics, json or python; {"name", "media", "text"}, or {"text": null} where there is nothing.
-    - compare: `variants`, a list of answers that replace the first ones; {"html"}.
+    - compare: `variants`, see view.variants, or none to begin with; {"html", "table", "said"}: the comparison with its
+      choices, what the variants give alone, and what to say aloud once they have changed.
     - table: `data`, the bytes of a CSV file in base64; {"separator", "headings", "fields", "unknown", "rows", "mark"},
       see exports.spreadsheet, `mark` being what its results start with; or {"refusal"}, a French sentence.
     - batch: `separator`, `headings`, `fields`, `outcome` (see exports.rows), `rows` and `on`; {"text", "kinds"}: the
@@ -49,7 +54,8 @@ def _estimate(request: Request) -> Mapping[str, Any]:
         "outcome": outcome.to_dict(),
         "html": render.outcome(outcome, level=1),
         "faults": render.fault_messages(render.faults_of(outcome)),
-        "link": link.encode(outcome.answers),
+        "link": _link(outcome),
+        "said": announcements.estimate(outcome),
     }
 
 
@@ -71,10 +77,20 @@ def _export(request: Request) -> Mapping[str, Any]:
 
 
 def _compare(request: Request) -> Mapping[str, Any]:
-    base = _answers(request)
-    variants = request.get("variants", [])
-    outcomes = [estimate({**base, **variant}, _day(request)) for variant in variants]
-    return {"html": render.comparison(outcomes)}
+    base, current = _answers(request), _outcome(request)
+    chosen = variants.read(request.get("variants") or ()) or variants.first_ones(current)
+    columns = [_column(variant, estimate({**base, **variant.answers}, _day(request))) for variant in chosen]
+    return {
+        "html": render.comparison_page(current, chosen, columns),
+        "table": render.comparison(columns),
+        "said": announcements.comparison(columns),
+    }
+
+
+def _column(variant: Variant, outcome: Outcome) -> Column:
+    if not variant.aided:
+        return Column(variant, variants.without_aid(outcome))
+    return Column(variant, outcome, "" if isinstance(outcome, Errors | Needed) else _link(outcome))
 
 
 def _table(request: Request) -> Mapping[str, Any]:
@@ -115,10 +131,22 @@ _ANSWERS: Mapping[str, Callable[[Request], Mapping[str, Any]]] = {
 
 
 def _outcome(request: Request) -> Outcome:
-    return estimate(_answers(request), _day(request))
+    try:
+        answers = _answers(request)
+        outcome = estimate(answers, _day(request))
+        return link.named(outcome, answers) if "link" in request else outcome
+    except link.UnknownLinkError as unknown:
+        return Errors(__version__, _day(request) or date.today(), {}, (Fault("", str(unknown)),))
+
+
+def _link(outcome: Outcome) -> str:
+    """The link of an outcome. The day it was made stands in for a day of signature that was not given."""
+    return link.encode({**outcome.answers, "date_signature": outcome.answers.get("date_signature", outcome.law_on)})
 
 
 def _answers(request: Request) -> Mapping[str, Any]:
+    if "link" in request:
+        return link.decode(str(request["link"]))
     answers = request.get("answers")
     if not isinstance(answers, Mapping):
         raise ValueError("the request must hold an object of answers")

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from estimator.french import long_date, typography
 from estimator.law import law
 from estimator.outcome import Deadline, Result
 
@@ -26,15 +27,16 @@ def calendar(outcome: Result) -> str:
 def _event(outcome: Result, deadline: Deadline) -> list[str]:
     signature = outcome.years[0].starts
     identity = hashlib.sha256(f"{deadline.id} {deadline.date} {signature}".encode()).hexdigest()[:24]
-    sources = ", ".join(law().texts[source].short for source in deadline.sources)
-    notice = f"{deadline.sentence} Source : {sources}. Estimation sans valeur officielle, faite le {outcome.law_on}."
+    sources = " ; ".join(law().texts[source].short for source in deadline.sources)
+    made = f"Estimation sans valeur officielle, faite le {long_date(outcome.law_on)}."
+    notice = typography(f"{deadline.sentence} Source : {sources}. {made}")
     return [
         "BEGIN:VEVENT",
         f"UID:{identity}@assistant-medical",
         f"DTSTAMP:{_day(outcome.law_on)}T000000Z",
         f"DTSTART;VALUE=DATE:{_day(deadline.date)}",
         f"DTEND;VALUE=DATE:{_day(deadline.date + timedelta(days=1))}",
-        f"SUMMARY:{_escape('Assistant médical : ' + deadline.sentence)}",
+        f"SUMMARY:{_escape(typography(f'Assistant médical : {deadline.sentence}'))}",
         f"DESCRIPTION:{_escape(notice)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

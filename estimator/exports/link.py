@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
-from estimator.answers import Answer, questions
+from estimator.answers import Answer, Fault, questions
 from estimator.french import typography
+from estimator.outcome import Errors, Outcome
 
 VERSION = "v1"
+LONGEST = 40
+"""How much of a value that is refused is quoted, in characters."""
 
 
 class UnknownLinkError(Exception):
@@ -25,13 +29,34 @@ def encode(answers: Mapping[str, Answer]) -> str:
 
 
 def decode(fragment: str) -> dict[str, str]:
-    """The answers of a fragment, as text for `parse`. UnknownLinkError: another version, or no link of ours."""
+    """The answers of a fragment, as text for `parse`.
+
+    UnknownLinkError: another version, no link of ours, or one that gives an answer twice.
+    """
     version, _, query = fragment.removeprefix("#").partition("&")
     if version != VERSION:
         raise UnknownLinkError(
             typography("Ce lien n’est pas un lien de l’estimateur, ou vient d’une version inconnue.")
         )
-    return dict(parse_qsl(query, keep_blank_values=True))
+    pairs = parse_qsl(query, keep_blank_values=True)
+    names = [name for name, _ in pairs]
+    if repeated := {name for name in names if names.count(name) > 1}:
+        raise UnknownLinkError(typography(f"Ce lien donne plusieurs fois la réponse « {min(repeated)} »."))
+    return dict(pairs)
+
+
+def named(outcome: Outcome, given: Mapping[str, str]) -> Outcome:
+    """The outcome of a link, its faults quoting what the link says: no control can show an answer it does not offer."""
+    if not isinstance(outcome, Errors):
+        return outcome
+    return replace(outcome, errors=tuple(_quoting(fault, given.get(fault.field, "")) for fault in outcome.errors))
+
+
+def _quoting(fault: Fault, value: str) -> Fault:
+    if not value.strip() or fault.field not in questions():
+        return fault
+    quoted = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
+    return Fault(fault.field, typography(f"« {quoted} » : {fault.message[0].lower()}{fault.message[1:]}"))
 
 
 def _text(value: Answer) -> str:

@@ -1,4 +1,4 @@
-"""Several estimates side by side: what distinguishes them, and each figure with its difference from the first one."""
+"""Several variants side by side: what distinguishes them, and each figure with its difference from the first one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from estimator.answers import questions
-from estimator.french import euros, number
-from estimator.outcome import Outcome, Result
-from estimator.view.money import signed
+from estimator.french import NBSP, euros, hours, number, typography
+from estimator.law import law
+from estimator.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result
+from estimator.view.money import largest_remainder, signed
+from estimator.view.variants import FULL, HALF, Column, times
 from estimator.view.words import said, span
 
 MISSING = "–"
@@ -41,22 +42,29 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def titles(outcomes: Sequence[Outcome]) -> list[str]:
-    """What distinguishes each estimate: the answers on which they differ."""
-    names = [name for name in questions() if len({str(outcome.answers.get(name)) for outcome in outcomes}) > 1]
+def titles(columns: Sequence[Column]) -> list[str]:
+    """What distinguishes each variant from the others: its time, its day, the aid."""
+    told = [
+        (
+            times(column.outcome).get(column.variant.temps, ""),
+            f"signé le {_day(column)}",
+            "avec l’aide" if column.variant.aided else "sans l’aide",
+        )
+        for column in columns
+    ]
+    differs = [len(set(aspect)) > 1 for aspect in zip(*told, strict=True)]
     found = []
-    for rank, outcome in enumerate(outcomes, start=1):
-        given = [(name, outcome.answers.get(name, questions()[name].default)) for name in names]
-        words = [said(name, value) for name, value in given if value is not None]
-        found.append(", ".join(words) or f"Variante {number(rank)}")
+    for rank, aspects in enumerate(told, start=1):
+        words = ", ".join(words for words, matters in zip(aspects, differs, strict=True) if matters and words)
+        found.append(f"{words[0].upper()}{words[1:]}" if words else f"Variante {number(rank)}")
     return found
 
 
-def groups(outcomes: Sequence[Outcome]) -> list[Group]:
+def groups(columns: Sequence[Column]) -> list[Group]:
     """Every line of the comparison."""
-    results = [outcome if isinstance(outcome, Result) else None for outcome in outcomes]
+    results = [column.outcome if isinstance(column.outcome, Result) else None for column in columns]
     received = [
-        Row("Aide ouverte\u00a0?", tuple(Cell(_verdict(outcome)) for outcome in outcomes)),
+        Row("Aide ouverte\u00a0?", tuple(Cell(_verdict(column)) for column in columns)),
         *(_money(f"Année {rank}", results, partial(_amount, rank=rank)) for rank in range(1, 6)),
         _money("Sur cinq ans", results, _total, strong=True),
     ]
@@ -64,8 +72,10 @@ def groups(outcomes: Sequence[Outcome]) -> list[Group]:
         Row("Patients de plus", tuple(Cell(_extra(found)) for found in results), detail="à confirmer par la caisse"),
     ]
     costs = [
-        _money("Coût de cinq ans, sans l’aide", results, _whole_cost),
-        _money("Reste à payer sur cinq ans", results, _whole_remainder, strong=True),
+        Row("Heures d’assistant", tuple(Cell(_hours(column)) for column in columns), detail="par semaine"),
+        _money("Coût sur cinq ans", results, _whole_cost, detail="aide non déduite"),
+        _money("Reste à payer", results, _most_to_pay, detail="par an, au plus"),
+        Row("Écart sur cinq ans", tuple(Cell(_gap(found)) for found in results), True, "aide moins coût"),
     ]
     return [
         Group("Ce que vous recevez", tuple(received)),
@@ -74,18 +84,36 @@ def groups(outcomes: Sequence[Outcome]) -> list[Group]:
     ]
 
 
+def reasons(columns: Sequence[Column]) -> list[tuple[str, str]]:
+    """Why a variant has no amount: its title, and a sentence."""
+    found = []
+    for title, column in zip(titles(columns), columns, strict=True):
+        found += [(title, sentence) for sentence in _reasons(column.outcome)]
+    return found
+
+
 def _money(
-    label: str, results: Sequence[Result | None], read: Callable[[Result], int | None], strong: bool = False
+    label: str,
+    results: Sequence[Result | None],
+    read: Callable[[Result], int | None],
+    strong: bool = False,
+    detail: str = "",
 ) -> Row:
     amounts = [read(found) if found is not None else None for found in results]
-    return Row(label, tuple(_cell(amount, amounts[0], rank) for rank, amount in enumerate(amounts)), strong)
+    cells = tuple(_cell(amount, amounts[0], rank) for rank, amount in enumerate(amounts))
+    return Row(label, cells, strong, detail)
 
 
 def _cell(amount: int | None, first: int | None, rank: int) -> Cell:
     if amount is None:
         return Cell(MISSING)
     gap = amount - first if first is not None and rank else 0
-    return Cell(euros(amount), f"{signed(gap)}\u00a0€" if gap else "")
+    return Cell(euros(amount), f"{euros(abs(gap))} de {'plus' if gap > 0 else 'moins'}" if gap else "")
+
+
+def _day(column: Column) -> str:
+    signature = column.outcome.answers.get("date_signature", column.outcome.law_on)
+    return said("date_signature", signature)
 
 
 def _amount(found: Result, rank: int) -> int:
@@ -96,8 +124,18 @@ def _total(found: Result) -> int:
     return found.total
 
 
-def _verdict(outcome: Outcome) -> str:
-    return {"result": "oui", "ineligible": "non"}.get(outcome.type, "sans réponse")
+def _verdict(column: Column) -> str:
+    if not column.variant.aided:
+        return "non demandée"
+    return {"result": "oui", "ineligible": "non"}.get(column.outcome.type, "sans réponse")
+
+
+def _hours(column: Column) -> str:
+    weekly = law().latest("contrat.heures").value
+    if column.variant.shared:
+        return typography(f"{hours(weekly[HALF])} pour vous, {hours(weekly[FULL])} au cabinet")
+    known = weekly.get(str(column.outcome.answers.get("quotite")))
+    return hours(known) if known else MISSING
 
 
 def _extra(found: Result | None) -> str:
@@ -110,6 +148,24 @@ def _whole_cost(found: Result) -> int | None:
     return None if None in totals else sum(total or 0 for total in totals)
 
 
-def _whole_remainder(found: Result) -> int | None:
-    cost = _whole_cost(found)
-    return None if cost is None else max(cost - found.total, 0)
+def _most_to_pay(found: Result) -> int | None:
+    most = largest_remainder(found.balance)
+    return None if most is None else max(most.remainder or 0, 0)
+
+
+def _gap(found: Result | None) -> str:
+    cost = _whole_cost(found) if found else None
+    return MISSING if found is None or cost is None else f"{signed(found.total - cost)}{NBSP}€"
+
+
+def _reasons(outcome: Outcome) -> list[str]:
+    match outcome:
+        case Ineligible():
+            return [criterion.sentence for criterion in outcome.eligibility if criterion.met is False]
+        case OutOfScope():
+            return [outcome.message]
+        case Errors():
+            return [fault.message for fault in outcome.errors]
+        case Needed():
+            return [fault.message for fault in outcome.missing]
+    return []

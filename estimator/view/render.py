@@ -8,13 +8,16 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from estimator import french
 from estimator.answers import Fault, Question, questions
+from estimator.exports import result
 from estimator.law import law
 from estimator.outcome import Errors, Needed, Outcome, Result
-from estimator.view import charts, money, words
+from estimator.view import charts, money, variants, words
 from estimator.view import comparison as compared
+from estimator.view.variants import Column, Variant
 
 SELECT_FROM = 5
 """From so many choices on, a list is easier to read than buttons."""
@@ -65,20 +68,40 @@ def outcome(found: Outcome, level: int = 2, prefix: str = "") -> str:
     if isinstance(found, Errors | Needed):
         return fault_summary(faults_of(found))
     template = environment().get_template(f"{found.type}.html")
-    return template.render(outcome=found, level=level, prefix=prefix)
+    return template.render(
+        outcome=found,
+        level=level,
+        prefix=prefix,
+        comparable=variants.comparable(found),
+        program=result.python(found),
+    )
 
 
-def comparison(found: Sequence[Outcome]) -> str:
-    """Several outcomes side by side, their charts on one scale."""
-    results = [outcome for outcome in found if isinstance(outcome, Result)]
+def comparison(columns: Sequence[Column]) -> str:
+    """Variants side by side, their charts on one scale."""
+    balances = [column.outcome.balance for column in columns if isinstance(column.outcome, Result)]
     return (
         environment()
         .get_template("compare.html")
         .render(
-            outcomes=list(found),
-            titles=compared.titles(found),
-            groups=compared.groups(found),
-            highest=max((charts.top(outcome.balance) for outcome in results), default=0),
+            columns=list(zip(compared.titles(columns), columns, strict=True)),
+            groups=compared.groups(columns),
+            reasons=compared.reasons(columns),
+            highest=max(map(charts.top, balances), default=0),
+        )
+    )
+
+
+def comparison_page(current: Outcome, chosen: Sequence[Variant], columns: Sequence[Column]) -> str:
+    """The comparison as a whole: what it starts from, the choice of the variants, and what they give."""
+    return (
+        environment()
+        .get_template("comparison.html")
+        .render(
+            outcome=current,
+            chosen=[*chosen, *[Variant()] * (variants.MOST - len(chosen))],
+            variants=variants,
+            table=Markup(comparison(columns)),
         )
     )
 

@@ -36,7 +36,7 @@ ALLOWED = {
     r"\bdeuxième assistant\b|\bun deuxième est possible\b": "the name of a contract",
     r"\b(?:[Dd]e|[Ee]n) 20(?:19|20|23|24|26)\b": "a year that names a text; the days are in the law",
     r"\bpublié depuis 2023\b": "the year from which nothing else is published",
-    r"\bde vos deux rangs\b|\bde ces deux\b|\bà deux compte\b|\bdes deux\b|\ben a deux\b": "the two things just named",
+    r"\bde vos deux rangs\b|\bde ces deux\b|\bà deux compte\b|\bpartagé à deux\b|\bdes deux\b|\ben a deux\b": "the two things just named",
     r"\bpar exemple (?:33, 2A ou 974|[\d/ ,.]*\d)": "an example of how to type an answer",
     r"\b1,5 ETP par exemple": "an example of how to type an answer",
     r"\bde (?:0 à 100|1 à 5)\b": "the bounds of an answer",

@@ -21,6 +21,7 @@ from estimator import french
 from estimator.answers import questions
 from estimator.law import Text, Value, law
 from estimator.view import render
+from scripts import macros_batch
 
 KINDS = ("law", "official", "secondary")  # the surest first
 
@@ -145,6 +146,7 @@ def define_env(env: Plugin) -> None:
         "specialites": _specialties,
         "drawing": lambda name: _drawing(page, name),
         "estimator_form": _form,
+        "colonnes": lambda *groups: page.render("columns.html", columns=macros_batch.columns(groups)),
     }
     for name, macro in macros.items():
         env.macro(macro, name)

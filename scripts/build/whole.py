@@ -8,7 +8,7 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
-from scripts.build import fonts, pages, pyodide
+from scripts.build import fonts, pages, pyodide, table
 from scripts.machine.steps import ROOT, run_quietly, say
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         say("Adding the fonts, Python for the browser and the estimator's wheel; sealing each page with its own policy")
         fonts.copy(made)
         pyodide.publish(made)
+        table.publish(made)
         pages.finish(made)
         _put_in_place(made, into, WORK / scratch / "former")
 

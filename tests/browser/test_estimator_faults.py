@@ -62,7 +62,7 @@ def test_faults_go_once_they_are_mended(estimator: EstimatorPage) -> None:
 
 def test_a_fault_inside_a_fold_opens_it(estimator: EstimatorPage) -> None:
     estimator.open()
-    fold = estimator.form.locator("details")
+    fold = estimator.form.locator("details", has_text="Préciser ma situation")
     fold.locator("summary").click()
     estimator.answer(GENERALISTE | {"age": "cinquante"})
     fold.locator("summary").click()

@@ -81,8 +81,15 @@ def test_an_action_answers_each_time_it_is_asked(estimated: EstimatorPage) -> No
     for _ in range(2):
         _downloaded(estimated, "Tableau CSV")
         expect(estimated.said).to_contain_text("tableau")
-    page.wait_for_function("window.heard.length === 2")
-    assert len(set(page.evaluate("window.heard"))) == 1
+        _downloaded(estimated, "Données JSON")
+        expect(estimated.said).to_contain_text("JSON")
+    estimated.action("Mémoriser sur cet appareil").click()
+    expect(estimated.said).to_contain_text("mémorisée")
+    heard = page.evaluate("window.heard")
+    assert [re.search("tableau|JSON|mémorisée", sentence)[0] for sentence in heard] == [  # type: ignore[index] # each is one
+        *("tableau", "JSON") * 2,
+        "mémorisée",
+    ]
 
 
 def test_the_link_and_the_program_are_copied(estimated: EstimatorPage) -> None:

@@ -9,6 +9,12 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
+# How far an element is scrolled to the right, once it is.
+SCROLLED = """async (element) => {
+  for (let frame = 0; frame < 600 && element.scrollLeft === 0; frame++) await new Promise(requestAnimationFrame);
+  return element.scrollLeft;
+}"""
+
 
 @pytest.fixture
 def comparing(estimator: EstimatorPage) -> EstimatorPage:
@@ -25,7 +31,9 @@ def _wait_for_the_comparison(estimator: EstimatorPage) -> None:
 
 def _row(estimator: EstimatorPage, label: str) -> list[str]:
     """The cells of a row, as they are read aloud."""
-    row = estimator.comparison.get_by_role("row").filter(has=estimator.page.get_by_role("rowheader", name=label))
+    row = estimator.comparison.get_by_role("row").filter(
+        has=estimator.page.get_by_role("rowheader", name=re.compile(f"^{label}"))
+    )
     cells = row.get_by_role("cell").all_text_contents()
     return [re.sub(r"\s+", " ", cell).strip() for cell in cells]
 
@@ -52,7 +60,7 @@ def test_a_third_variant_is_chosen_by_keyboard_and_the_table_follows_once(compar
     page = comparing.page
     third = _choose(comparing, 3, "Temps d’assistant")
     expect(_choose(comparing, 3, "Aide")).to_be_hidden()
-    for _ in range(12):
+    for _ in range(30):
         page.keyboard.press("Tab")
         if third.evaluate("control => control === document.activeElement"):
             break
@@ -133,24 +141,6 @@ def test_a_refusal_is_compared_too(estimator: EstimatorPage) -> None:
     expect(estimator.comparison.get_by_role("img")).to_have_count(0)
 
 
-def test_a_failure_of_pythons_is_told_and_the_estimate_stays(estimator: EstimatorPage) -> None:
-    page = estimator.page
-    estimator.open(LINK)
-    estimator.wait_for_verdict()
-    page.evaluate(
-        """() => {
-          const post = Worker.prototype.postMessage;
-          Worker.prototype.postMessage = function (message) {
-            post.call(this, { ...message, text: message.text.replace('"compare"', '"nothing"') });
-          };
-        }"""
-    )
-    with page.expect_event("console", lambda message: message.type == "warning" or message.type == "error"):
-        estimator.action("Comparer").click()
-    expect(estimator.said).to_contain_text("n’a pas pu être préparée")
-    expect(estimator.verdict).to_be_visible()
-
-
 def test_three_variants_on_a_phone_scroll_inside_their_table(comparing: EstimatorPage) -> None:
     page = comparing.page
     page.set_viewport_size({"width": 320, "height": 640})
@@ -159,9 +149,8 @@ def test_three_variants_on_a_phone_scroll_inside_their_table(comparing: Estimato
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     table = comparing.comparison.get_by_role("region", name="Vos variantes")
     table.focus()
-    page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.am-scroll').scrollLeft > 0")
+    assert table.evaluate(SCROLLED) > 0
 
 
 def test_a_contract_of_a_group_is_not_compared(estimator: EstimatorPage) -> None:

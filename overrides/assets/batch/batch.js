@@ -27,7 +27,6 @@ class Batch extends HTMLElement {
   #file;
   /** @type {Table | undefined} */
   #table;
-  #address = "";
 
   connectedCallback() {
     this.#listening = new AbortController();
@@ -50,7 +49,7 @@ class Batch extends HTMLElement {
     this.#listening.abort();
     this.#work.abort();
     this.#engine.stop();
-    URL.revokeObjectURL(this.#address);
+    this.#page.withdraw();
   }
 
   /** @param {FileList | undefined} files */
@@ -138,10 +137,7 @@ class Batch extends HTMLElement {
 
   /** @param {number} done @param {number} rows */
   #progress(done, rows) {
-    const bar = this.querySelector("progress");
-    if (bar) Object.assign(bar, { max: rows, value: done });
-    this.#page.fill("run", { done, rows });
-    const quarter = Math.floor((4 * done) / rows);
+    const quarter = this.#page.progress(done, rows);
     if (quarter > 0 && quarter < 4) this.#say("quarter", { done: Math.ceil((rows * quarter) / 4), rows });
     else this.#say();
   }
@@ -149,11 +145,8 @@ class Batch extends HTMLElement {
   /** @param {Blob} blob @param {Record<string, number>} counts */
   #finish(blob, counts) {
     this.#busy = "";
-    URL.revokeObjectURL(this.#address);
-    this.#address = URL.createObjectURL(blob);
-    const name = `${this.#file?.name.replace(/\.[^.]*$/, "")}-resultats.csv`;
-    Object.assign(this.#page.part("download"), { href: this.#address, download: name });
-    this.#page.fill("done", { ...counts, name });
+    this.#page.offer(blob, `${this.#file?.name.replace(/\.[^.]*$/, "")}-resultats.csv`);
+    this.#page.fill("done", counts);
     this.#say();
     this.#page.show("done", "title");
   }
@@ -170,30 +163,24 @@ class Batch extends HTMLElement {
   /** @param {MouseEvent} event */
   #click(event) {
     const button = event.target instanceof Element ? event.target.closest("[data-action]") : null;
-    const action = button instanceof HTMLElement ? button.dataset.action : "";
-    if (action === "cancel") this.#cancel();
-    if (action === "again") this.#again();
-    if (action === "retry") this.#retry();
-  }
-
-  #cancel() {
-    this.#begin("");
-    this.#page.show("file", "start");
-    this.#say("cancelled");
-  }
-
-  #again() {
-    this.#page.input("table").value = "";
-    this.#take(undefined);
-    this.#page.show("file", "file");
-  }
-
-  /** Another worker; the question that waits is put to it. */
-  #retry() {
-    this.#engine.restart();
-    if (this.#broken) this.#take(this.#file);
-    if (this.#busy === "run") this.#page.show("run", "cancel");
-    else this.#page.show("file", "file");
+    switch (button instanceof HTMLElement && button.dataset.action) {
+      case "cancel":
+        this.#begin("");
+        this.#page.show("file", "start");
+        this.#say("cancelled");
+        break;
+      case "again":
+        this.#page.input("table").value = "";
+        this.#take(undefined);
+        this.#page.show("file", "file");
+        break;
+      case "retry":
+        // Another worker; the question that waits is put to it.
+        this.#engine.restart();
+        if (this.#broken) this.#take(this.#file);
+        if (this.#busy === "run") this.#page.show("run", "cancel");
+        else this.#page.show("file", "file");
+    }
   }
 
   /** Ends what is under way and begins something else. @param {"" | "read" | "run"} busy */

@@ -18,6 +18,7 @@ function write(place, values) {
 
 export class Page {
   #root;
+  #address = "";
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -70,5 +71,23 @@ export class Page {
     const copy = template instanceof HTMLTemplateElement ? document.importNode(template.content, true) : undefined;
     if (copy) write(copy, values);
     place.replaceChildren(...(copy ? [copy] : []));
+  }
+
+  /** @param {number} done @param {number} rows @returns {number} how many quarters are done */
+  progress(done, rows) {
+    Object.assign(this.part("bar"), { max: rows, value: done });
+    this.fill("run", { done, rows });
+    return Math.floor((4 * done) / rows);
+  }
+
+  /** Offers a file to be saved, in the place of the one before. @param {Blob} blob @param {string} name */
+  offer(blob, name) {
+    this.withdraw();
+    this.#address = URL.createObjectURL(blob);
+    Object.assign(this.part("download"), { href: this.#address, download: name });
+  }
+
+  withdraw() {
+    URL.revokeObjectURL(this.#address);
   }
 }

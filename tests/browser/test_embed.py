@@ -168,6 +168,11 @@ def test_nothing_is_kept_in_the_visitor_s_browser(embed: Open) -> None:
     expect(found.inside.get_by_role("button", name="Mémoriser")).to_have_count(0)
 
 
+def test_the_site_is_not_told_which_page_shows_the_frame(embed: Open) -> None:
+    found = embed()
+    assert found.frame.evaluate("document.referrer") == ""
+
+
 def test_every_link_opens_beside_the_page_and_says_so(embed: Open) -> None:
     found = embed()
     _expect_links_beside(found)
@@ -227,8 +232,14 @@ def test_the_page_that_explains_it_shows_it_and_gives_lines_that_work(watched_pa
     expect(watched_page.frame_locator("iframe").get_by_role("button", name="Estimer mon aide")).to_be_visible()
     # Of the same origin here, the frame could store what a browser denies it elsewhere.
     assert watched_page.evaluate(STORED) == stored
-    script, frame = watched_page.locator("pre code").all_inner_texts()
-    assert script.strip() == f'<script src="{site.url}assets/embed/embed.js" async></script>'
+    watched_page.context.grant_permissions(["clipboard-read"])
+    copied = []
+    for button in ("Copier la ligne", "Copier le cadre"):
+        watched_page.get_by_role("button", name=button).click()
+        expect(watched_page.get_by_role("status").filter(has_text="Copié")).to_be_visible()
+        copied.append(watched_page.evaluate("navigator.clipboard.readText()"))
+    script, frame = copied
+    assert script == f'<script src="{site.url}assets/embed/embed.js" async></script>'
     assert f'src="{site.url}integrer/cadre/" title="{TITLE}"' in frame
 
 

@@ -11,7 +11,8 @@
   // The one sentence that a script of this site holds: the page of another site has none of our words.
   const TITLE = "Estimateur de l’aide à l’emploi d’un assistant médical";
   const FIRST_HEIGHT = 900;
-  const MARGIN = 16;
+  // Below a header that stays on top, as many sites have.
+  const MARGIN = 96;
 
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
@@ -22,6 +23,7 @@
   frame.title = script.dataset.title ?? TITLE;
   frame.loading = "lazy";
   frame.allow = "clipboard-write";
+  frame.referrerPolicy = "no-referrer";
   Object.assign(frame.style, { display: "block", width: "100%", border: "0", height: `${FIRST_HEIGHT}px` });
   frame.src = address.href;
   script.after(frame);

@@ -68,7 +68,9 @@ def _parser() -> Parser:
     estimated.set_defaults(run=_estimate)
 
     table = commands.add_parser("batch", help="un tableau CSV, une situation par ligne")
-    table.add_argument("file", metavar="ENTRÉE.csv", help="le nom des réponses en tête de colonnes, identifiants ou mots du formulaire")
+    table.add_argument(
+        "file", metavar="ENTRÉE.csv", help="le nom des réponses en tête de colonnes, identifiants ou mots du formulaire"
+    )
     table.add_argument(
         "-o", "--output", required=True, metavar="SORTIE.csv", help="le même tableau, avec les résultats"
     )

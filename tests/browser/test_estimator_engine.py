@@ -158,7 +158,7 @@ def test_an_error_of_pythons_own_beside_a_result_is_told_and_the_result_stays(es
     estimator.open()
     estimator.estimate(GENERALISTE)
     estimator.wait_for_verdict()
-    page.evaluate(SPOIL)
+    page.evaluate(f"() => {{ {SPOIL} }}")
     for button in ("Comparer", "Tableau CSV"):
         with page.expect_event("console", lambda message: message.type == "error", timeout=READY):
             estimator.action(button).click()

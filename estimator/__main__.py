@@ -68,9 +68,17 @@ def _parser() -> Parser:
     estimated.set_defaults(run=_estimate)
 
     table = commands.add_parser("batch", help="un tableau CSV, une situation par ligne")
-    table.add_argument("file", metavar="ENTRÉE.csv", help="les identifiants des réponses en tête de colonnes")
+    table.add_argument(
+        "file", metavar="ENTRÉE.csv", help="le nom des réponses en tête de colonnes, identifiants ou mots du formulaire"
+    )
     table.add_argument(
         "-o", "--output", required=True, metavar="SORTIE.csv", help="le même tableau, avec les résultats"
+    )
+    table.add_argument(
+        "--no-outcome",
+        dest="outcome",
+        action="store_false",
+        help="sans la dernière colonne, le résultat entier en JSON, trop longue pour les cellules d’un tableur",
     )
     _add_day(table, "le jour de l’estimation")
     table.set_defaults(run=_batch)
@@ -112,7 +120,7 @@ def _batch(options: argparse.Namespace) -> int:
     try:
         table = spreadsheet.read(Path(options.file))
         with partial.open("w", encoding=spreadsheet.output_encoding(table), newline="") as file:
-            for done in spreadsheet.write(table, file, day):
+            for done in spreadsheet.write(table, file, day, outcome=options.outcome):
                 if done % PROGRESS == 0:
                     sys.stderr.write(f"{number(done)} lignes\n")
         partial.replace(output)

@@ -70,6 +70,15 @@ class Objective:
 
 
 @dataclass(frozen=True)
+class Change:
+    """Another answer to one question that would leave no criterion failed; `values` were tried and work."""
+
+    field: str
+    values: tuple[Answer, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Cumul:
     """Whether all the objectives must be met ("all") or one is enough ("any")."""
 
@@ -203,6 +212,7 @@ class Ineligible(Estimate):
 
     type: ClassVar[str] = "ineligible"
     eligibility: tuple[Criterion, ...]
+    changes: tuple[Change, ...]
     notes: tuple[Note, ...]
     trace: Step
 
@@ -237,6 +247,15 @@ class Result(Estimate):
     trace: Step
     cost: tuple[Cost, ...]
     balance: tuple[Balance, ...]
+
+    @property
+    def doubts(self) -> tuple[Criterion, ...]:
+        """The criteria that decide and could not be told.
+
+        The secretary's post is left aside: it matters to few, and its own line says what to check.
+        """
+        unknown = [criterion for criterion in self.eligibility if criterion.met is None]
+        return tuple(criterion for criterion in unknown if criterion.id != "ancien_secretaire")
 
     @property
     def measure(self) -> date:

@@ -39,6 +39,16 @@ class Situation:
         self.today = today
 
     @property
+    def given(self) -> Mapping[str, Answer]:
+        """All the answers given; looking at them is not reading one."""
+        return self._answers
+
+    @property
+    def book(self) -> Law:
+        """The whole law, for a rule that tries other answers."""
+        return self._law
+
+    @property
     def signature(self) -> date:
         """The day of signature; without an answer, the day of the estimate."""
         return self._day("date_signature") or self.today

@@ -2,30 +2,152 @@
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
-from estimator.api import estimate
-from estimator.view import render
+from estimator.answers import Fault
+from estimator.api import __version__, estimate
+from estimator.exports import calendar, link, result, spreadsheet
+from estimator.exports.rows import Layout
+from estimator.outcome import Errors, Needed, Outcome, Result
+from estimator.view import announcements, render, variants
+from estimator.view.variants import Column, Variant
+
+Request = Mapping[str, Any]
+
+BOM = "\ufeff"
+"""What tells a spreadsheet program that a file is in UTF-8."""
 
 
 def estimate_json(text: str) -> str:
-    """Estimate one situation.
+    """Answer one request of the page.
 
-    `text` is ``{"answers": {id: value}, "on": "YYYY-MM-DD"}``, `on` optional. The answer is ``{"type", "outcome",
-    "html", "faults"}``: the outcome as data, the outcome (or the summary of the faults) as HTML, and the message of
-    each faulty question. ValueError: `text` is not of that shape, which only a mistake in the page's script can cause.
+    `text` is a JSON object with `do` (default "estimate") and, for all but tables, `on` (optional) and either `answers`
+    or `link`, the fragment of an address.
+    ValueError: `text` is not of that shape, which only a mistake in the page's script can cause.
+
+    - estimate: {"type", "outcome", "html", "faults", "link", "said"}: the outcome as data, the outcome (or the summary
+      of the faults) as HTML, the message of each faulty question, the fragment that gives this estimate again on any
+      other day, and what to say aloud where it takes the place of another one.
+    - export: `kind` is csv, ics, json or python; {"name", "media", "text"}, or {"text": null} where there is nothing.
+    - compare: `variants`, see view.variants, or none to begin with; {"html", "table", "said"}: the comparison with its
+      choices, what the variants give alone, and what to say aloud once they have changed.
+    - table: `data`, the bytes of a CSV file in base64; {"separator", "headings", "fields", "unknown", "rows", "mark"},
+      see exports.spreadsheet, `mark` being what its results start with; or {"refusal"}, a French sentence.
+    - batch: `separator`, `headings`, `fields`, `outcome` (see exports.rows), `rows` and `on`; {"text", "kinds"}: the
+      rows with their results as CSV, and how many there are of each kind; without `rows`, the line of headings.
     """
     request = json.loads(text)
-    if not isinstance(request, Mapping) or not isinstance(request.get("answers"), Mapping):
-        raise ValueError("the request must be an object with an object of answers")
-    on = request.get("on")
-    outcome = estimate(request["answers"], date.fromisoformat(on) if on else None)
-    answer = {
+    if not isinstance(request, Mapping) or request.get("do", "estimate") not in _ANSWERS:
+        raise ValueError("the request must be an object that says what to do")
+    answer = _ANSWERS[request.get("do", "estimate")](request)
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _estimate(request: Request) -> Mapping[str, Any]:
+    outcome = _outcome(request)
+    return {
         "type": outcome.type,
         "outcome": outcome.to_dict(),
         "html": render.outcome(outcome, level=1),
         "faults": render.fault_messages(render.faults_of(outcome)),
+        "link": link.of(outcome),
+        "said": announcements.estimate(outcome),
     }
-    return json.dumps(answer, ensure_ascii=False)
+
+
+def _export(request: Request) -> Mapping[str, Any]:
+    outcome, kind = _outcome(request), str(request.get("kind"))
+    if kind in ("csv", "ics") and not isinstance(outcome, Result):
+        return {"text": None}
+    exports: Mapping[str, tuple[str, Callable[[Any], str]]] = {
+        "csv": ("text/csv", result.table),
+        "ics": ("text/calendar", calendar.calendar),
+        "json": ("application/json", result.data),
+        "python": ("text/x-python", result.python),
+    }
+    if kind not in exports:
+        raise ValueError(f"no export is called {kind}")
+    media, write = exports[kind]
+    ending = "py" if kind == "python" else kind
+    return {"name": f"assistant-medical.{ending}", "media": media, "text": write(outcome)}
+
+
+def _compare(request: Request) -> Mapping[str, Any]:
+    base, current = _answers(request), _outcome(request)
+    chosen = variants.read(request.get("variants") or ()) or variants.first_ones(current)
+    columns = [_column(variant, estimate({**base, **variant.answers}, _day(request))) for variant in chosen]
+    return {
+        "html": render.comparison_page(current, chosen, columns),
+        "table": render.comparison(columns),
+        "said": announcements.comparison(columns),
+    }
+
+
+def _column(variant: Variant, outcome: Outcome) -> Column:
+    if not variant.aided:
+        return Column(variant, variants.without_aid(outcome))
+    return Column(variant, outcome, "" if isinstance(outcome, Errors | Needed) else link.of(outcome))
+
+
+def _table(request: Request) -> Mapping[str, Any]:
+    data = request.get("data")
+    if not isinstance(data, str):
+        raise ValueError("a table is given as the base64 of its bytes")
+    try:
+        table = spreadsheet.read(base64.b64decode(data, validate=True))
+        rows = list(table.rows())
+    except spreadsheet.UnreadableTableError as fault:
+        return {"refusal": str(fault)}
+    return {
+        "separator": table.separator,
+        "headings": table.headings,
+        "fields": table.fields,
+        "unknown": table.unknown,
+        "rows": rows,
+        "mark": "" if table.encoding == "utf-8" else BOM,
+    }
+
+
+def _batch(request: Request) -> Mapping[str, Any]:
+    names = ("separator", "headings", "fields", "outcome")
+    layout, rows = Layout(*(request[name] for name in names)), request.get("rows")
+    if rows is None:
+        return {"text": layout.head(), "kinds": {}}
+    text, kinds = layout.text(rows, _day(request))
+    return {"text": text, "kinds": kinds}
+
+
+_ANSWERS: Mapping[str, Callable[[Request], Mapping[str, Any]]] = {
+    "estimate": _estimate,
+    "export": _export,
+    "compare": _compare,
+    "table": _table,
+    "batch": _batch,
+}
+
+
+def _outcome(request: Request) -> Outcome:
+    try:
+        answers = _answers(request)
+        outcome = estimate(answers, _day(request))
+        return link.named(outcome, answers) if "link" in request else outcome
+    except link.UnknownLinkError as unknown:
+        return Errors(__version__, _day(request) or date.today(), {}, (Fault("", str(unknown)),))
+
+
+def _answers(request: Request) -> Mapping[str, Any]:
+    if "link" in request:
+        return link.decode(str(request["link"]))
+    answers = request.get("answers")
+    if not isinstance(answers, Mapping):
+        raise ValueError("the request must hold an object of answers")
+    return answers
+
+
+def _day(request: Request) -> date | None:
+    on = request.get("on")
+    return date.fromisoformat(on) if on else None

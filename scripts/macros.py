@@ -24,6 +24,7 @@ from estimator.answers import questions
 from estimator.law import Text, Value, law
 from estimator.view import render
 from scripts import (
+    macros_batch,
     macros_cases,
     macros_counts,
     macros_cout,
@@ -192,6 +193,7 @@ def define_env(env: Plugin) -> None:
         **macros_data.macros(page),
         **macros_method.macros(page),
         **macros_sources.macros(page),
+        "colonnes_tableau": lambda *groups: page.render("columns.html", columns=macros_batch.columns(groups)),
     }
     for name, macro in macros.items():
         env.macro(macro, name)

@@ -1,82 +1,116 @@
 """Many situations in a CSV file, one a row, and the same rows back with what they give.
 
-The columns of the input come back unchanged and in order, then the columns of `RESULTS`. A heading is the id of an
-answer; one that starts with "_" is the reader's own and is not read. No row is dropped, moved or held in memory.
+The columns of the input come back unchanged and in order, then the columns of `RESULTS`; results of a former run that
+stand there already make way. No row is dropped, moved or, in a file, held in memory.
 """
 
 from __future__ import annotations
 
 import codecs
 import csv
-import json
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from estimator.answers import Fault
-from estimator.api import estimate
-from estimator.french import typography
-from estimator.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result
+from estimator.exports.headings import field_of, is_known
+from estimator.exports.rows import RESULTS, Layout
+from estimator.french import number, typography
 
-AMOUNTS = tuple(f"amount_{year}" for year in range(1, 6))
-RESULTS = ("type", "eligible", "total", "total_max", *AMOUNTS, "failed_criteria", "faults", "outcome")
-SEPARATORS = (";", "\t", ",")
-OWN = "_"
+SEPARATORS = (";", "\t", ",", "|")
 CHUNK = 1 << 20
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""The first bytes of the files that a spreadsheet program makes by itself, new and old."""
+
+WORKBOOK = (
+    "Ce fichier est un classeur, pas un tableau CSV : ouvrez-le dans votre tableur et enregistrez-le en « CSV UTF-8 »."
+)
+NO_TEXT = "Ce fichier n’est pas un texte lisible : dans votre tableur, enregistrez le tableau en « CSV UTF-8 »."
+EMPTY = "Le tableau est vide : sa première ligne doit porter les noms des réponses."
+BAD_QUOTES = "La ligne {} du tableau ne peut pas être lue : vérifiez ses guillemets."
+NOTHING_KNOWN = (
+    "Aucune colonne n’est reconnue : la première ligne doit porter les noms des réponses, par exemple « specialite » "
+    "ou « Spécialité », séparés par des points-virgules, des virgules ou des tabulations."
+)
 
 
 class UnreadableTableError(Exception):
     """The file is not a table that can be read; the message is a French sentence."""
 
+    def __init__(self, sentence: str) -> None:
+        super().__init__(typography(sentence))
+
 
 @dataclass(frozen=True)
 class Table:
-    """How a CSV file is written: its encoding, its separator, its headings."""
+    """How a CSV file, or the bytes of one, is written. `former`: how many columns of a former run end each row."""
 
-    path: Path
+    source: Path | bytes
     encoding: str
     separator: str
     headings: Sequence[str]
+    former: int = 0
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """For each heading, the id of the answer it names, "" where it names none, itself where it is not known."""
+        return tuple(map(field_of, self.headings))
+
+    @property
+    def unknown(self) -> list[str]:
+        """The headings that name no answer and are not the reader's own either."""
+        return [field for field in self.fields if field and not is_known(field)]
+
+    def layout(self, *, outcome: bool) -> Layout:
+        """What writing the table with its results takes."""
+        return Layout(self.separator, self.headings, self.fields, outcome)
 
     def rows(self) -> Iterator[list[str]]:
         """The cells of each row after the headings, one row at a time."""
-        with self.path.open(encoding=self.encoding, newline="") as file:
-            reader = csv.reader(file, delimiter=self.separator)
+        kept, width = len(self.headings), len(self.headings) + self.former
+        with _open(self.source, self.encoding) as file:
+            # Strict: a quote left open or closed too soon would move what follows from its column.
+            reader = csv.reader(file, delimiter=self.separator, strict=True)
             next(reader)
+            line = reader.line_num + 1
             try:
-                yield from reader
+                for cells in reader:
+                    line = reader.line_num + 1
+                    yield cells[:kept] + cells[width:]
             except csv.Error:
-                line = f"La ligne {reader.line_num} du tableau ne peut pas être lue : vérifiez ses guillemets."
-                raise UnreadableTableError(typography(line)) from None
+                raise UnreadableTableError(BAD_QUOTES.format(number(line))) from None
 
 
-def read(path: Path) -> Table:
-    """Find out how a file is written. UnreadableTableError: it cannot be opened, or has no headings."""
+def read(source: Path | bytes) -> Table:
+    """Find out how a file, or the bytes of one, is written. UnreadableTableError: it is no table of answers."""
     try:
-        encoding = _encoding(path)
-        with path.open(encoding=encoding, newline="") as file:
-            first = file.readline()
+        encoding = _encoding(source)
+        separator, headings = _headings(source, encoding)
     except OSError:
-        raise UnreadableTableError(typography(f"Le fichier « {path} » ne peut pas être lu.")) from None
-    separator = max(SEPARATORS, key=first.count)
-    headings = [heading.strip() for heading in next(csv.reader([first], delimiter=separator), [])]
-    if not any(headings):
-        raise UnreadableTableError("Le tableau est vide : sa première ligne doit porter les noms des réponses.")
-    repeated = {heading for heading in headings if headings.count(heading) > 1}
-    if repeated:
-        raise UnreadableTableError(typography(f"La colonne « {min(repeated)} » figure deux fois."))
-    return Table(path, encoding, separator, headings)
+        raise UnreadableTableError(f"Le fichier « {source!s} » ne peut pas être lu.") from None
+    former = next((len(tail) for tail in (RESULTS, RESULTS[:-1]) if tuple(headings[-len(tail) :]) == tail), 0)
+    table = Table(source, encoding, separator, headings[: len(headings) - former], former)
+    if not any(heading.strip() for heading in headings):
+        raise UnreadableTableError(EMPTY)
+    if not any(map(is_known, table.fields)):
+        raise UnreadableTableError(NOTHING_KNOWN)
+    for field in filter(is_known, table.fields):
+        same = [heading for heading, other in zip(table.headings, table.fields, strict=True) if other == field]
+        if len(same) > 1:
+            raise UnreadableTableError(_repeated(*same[:2]))
+    return table
 
 
-def write(table: Table, file: IO[str], on: date | None = None) -> Iterator[int]:
-    """Write the whole table with its results to `file`, and count the rows as they are done."""
-    writer = csv.writer(file, delimiter=table.separator)
-    writer.writerow([*table.headings, *RESULTS])
+def write(table: Table, file: IO[str], on: date | None = None, *, outcome: bool = True) -> Iterator[int]:
+    """Write the whole table with its results to `file`, and count the rows as they are done. `outcome`: see Layout."""
+    layout = table.layout(outcome=outcome)
+    file.write(layout.head())
     for count, cells in enumerate(table.rows(), start=1):
-        padded = cells + [""] * (len(table.headings) - len(cells))
-        writer.writerow([*padded[: len(table.headings)], *_results(table.headings, cells, on)])
+        text, _ = layout.text([cells], on)
+        file.write(text)
         yield count
 
 
@@ -85,52 +119,64 @@ def output_encoding(table: Table) -> str:
     return table.encoding if table.encoding.startswith("utf-8") else "utf-8-sig"
 
 
-def _results(headings: Sequence[str], cells: Sequence[str], on: date | None) -> list[Any]:
-    given = {name: cell for name, cell in zip(headings, cells, strict=False) if name and not name.startswith(OWN)}
-    outcome = estimate(given, on)
-    faults = list(_faults(outcome))
-    if len(cells) > len(headings):
-        faults.append(Fault("", f"La ligne a {len(cells)} cellules pour {len(headings)} colonnes."))
-    amounts = [year.amount for year in outcome.years] if isinstance(outcome, Result) else [""] * len(AMOUNTS)
-    return [
-        outcome.type,
-        {"result": "true", "ineligible": "false"}.get(outcome.type, ""),
-        outcome.total if isinstance(outcome, Result) else "",
-        outcome.total_max if isinstance(outcome, Result) else "",
-        *amounts,
-        " ".join(_failed(outcome)),
-        " | ".join(
-            typography(f"{fault.field} : {fault.message}" if fault.field else fault.message) for fault in faults
-        ),
-        json.dumps(outcome.to_dict(), ensure_ascii=False),
-    ]
+def _open(source: Path | bytes, encoding: str) -> IO[str]:
+    if isinstance(source, Path):
+        return source.open(encoding=encoding, newline="")
+    return io.TextIOWrapper(io.BytesIO(source), encoding=encoding, newline="")
 
 
-def _faults(outcome: Outcome) -> Sequence[Fault]:
-    match outcome:
-        case Errors():
-            return outcome.errors
-        case Needed():
-            return outcome.missing
-    return ()
+def _headings(source: Path | bytes, encoding: str) -> tuple[str, list[str]]:
+    """The separator under which the first line names the most answers, then makes the most columns; and that line."""
+    rows = {separator: row for separator in SEPARATORS if (row := _first_row(source, encoding, separator)) is not None}
+    if not rows:
+        raise UnreadableTableError(BAD_QUOTES.format(1))
+    known = {separator: sum(is_known(field_of(heading)) for heading in row) for separator, row in rows.items()}
+    best = max(rows, key=lambda separator: (known[separator], len(rows[separator])))
+    return best, rows[best]
 
 
-def _failed(outcome: Outcome) -> list[str]:
-    if isinstance(outcome, Ineligible | OutOfScope | Result):
-        return [criterion.id for criterion in outcome.eligibility if criterion.met is False]
-    return []
-
-
-def _encoding(path: Path) -> str:
-    """UTF-8 where the whole file is UTF-8, with its mark or without, else Windows-1252."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as file:
-        marked = file.read(3) == codecs.BOM_UTF8
-        file.seek(0)
+def _first_row(source: Path | bytes, encoding: str, separator: str) -> list[str] | None:
+    """None where the quotes of the first line make no sense under this separator."""
+    with _open(source, encoding) as file:
         try:
-            while chunk := file.read(CHUNK):
-                decoder.decode(chunk)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8-sig" if marked else "utf-8"
+            return next(csv.reader(file, delimiter=separator, strict=True), [])
+        except csv.Error:
+            return None
+
+
+def _encoding(source: Path | bytes) -> str:
+    """UTF-16 where its mark says so, UTF-8 where the whole file is, with its mark or without, else Windows-1252."""
+    first = b"".join(_chunks(source, 4))
+    if first.startswith(WORKBOOKS):
+        raise UnreadableTableError(WORKBOOK)
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        candidates = ["utf-16"]
+    else:
+        candidates = ["utf-8-sig" if first.startswith(codecs.BOM_UTF8) else "utf-8", "cp1252"]
+    for encoding in candidates:
+        if _decodes(source, encoding):
+            return encoding
+    raise UnreadableTableError(NO_TEXT)
+
+
+def _decodes(source: Path | bytes, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        return not any("\0" in decoder.decode(chunk) for chunk in _chunks(source)) and not decoder.decode(b"", True)
+    except UnicodeDecodeError:
+        return False
+
+
+def _chunks(source: Path | bytes, size: int = 0) -> Iterator[bytes]:
+    """The bytes of a source in pieces, or its `size` first ones alone."""
+    with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as file:
+        while chunk := file.read(size or CHUNK):
+            yield chunk
+            if size:
+                return
+
+
+def _repeated(one: str, other: str) -> str:
+    if one.strip() == other.strip():
+        return f"La colonne « {one.strip()} » figure deux fois."
+    return f"Les colonnes « {one.strip()} » et « {other.strip()} » donnent la même réponse : gardez-en une."

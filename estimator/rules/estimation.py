@@ -10,6 +10,7 @@ from estimator.french import long_date
 from estimator.outcome import Criterion, Ineligible, Needed, Outcome, OutOfScope, Result, Step
 from estimator.rules import (
     autres_contrats,
+    changements,
     contrat,
     cout_employeur,
     eligibilite,
@@ -61,7 +62,8 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     criteria = tuple(CRITERES[kind](situation))
     adapted = tuple(contrat.adaptations(situation))
     if any(criterion.met is False for criterion in criteria):
-        return Ineligible(**header, eligibility=criteria, notes=adapted, trace=_trace(situation))
+        changes = changements.changements(situation, situation.book, CRITERES[kind], criteria)
+        return Ineligible(**header, eligibility=criteria, changes=changes, notes=adapted, trace=_trace(situation))
     if kind == "second_assistant":
         situation.law("montants.deuxieme_assistant")
         message = Phrase.SECOND_NON_PUBLIE.say()

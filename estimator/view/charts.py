@@ -37,10 +37,18 @@ class Bar:
         return min(self.aid_top, BASE if self.cost_at is None else self.cost_at) - 8
 
 
-def five_years(balances: Sequence[Balance], earned_until: int) -> list[Bar]:
-    """Aid and cost of each contract year, on one scale. Years up to `earned_until` do not depend on the objective."""
-    highest = max(max(balance.aid, balance.cost or 0) for balance in balances) or 1
+def five_years(balances: Sequence[Balance], earned_until: int, highest: int = 0) -> list[Bar]:
+    """Aid and cost of each contract year, on one scale. Years up to `earned_until` do not depend on the objective.
+
+    `highest`, in euros, makes the scale that several charts share; 0: this chart's own.
+    """
+    highest = highest or top(balances)
     return [_bar(balance, index, SCALE / highest, earned_until) for index, balance in enumerate(balances)]
+
+
+def top(balances: Sequence[Balance]) -> int:
+    """The highest amount of a chart, in euros, 1 at least."""
+    return max(max(balance.aid, balance.cost or 0) for balance in balances) or 1
 
 
 def _bar(balance: Balance, index: int, scale: float, earned_until: int) -> Bar:

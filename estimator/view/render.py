@@ -8,12 +8,16 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from estimator import french
 from estimator.answers import Fault, Question, questions
+from estimator.exports import result
 from estimator.law import law
-from estimator.outcome import Errors, Needed, Outcome
-from estimator.view import charts, money, words
+from estimator.outcome import Errors, Needed, Outcome, Result
+from estimator.view import charts, money, variants, words
+from estimator.view import comparison as compared
+from estimator.view.variants import Column, Variant
 
 SELECT_FROM = 5
 """From so many choices on, a list is easier to read than buttons."""
@@ -59,12 +63,51 @@ def form() -> str:
     return environment().get_template("form.html").render(groups=groups)
 
 
-def outcome(found: Outcome, level: int = 2, prefix: str = "") -> str:
-    """An outcome. `level` is the heading level of its verdict, `prefix` starts every id, where several share a page."""
+def outcome(found: Outcome, level: int = 2, prefix: str = "", *, actions: bool = True) -> str:
+    """An outcome. `level` is the heading level of its verdict, `prefix` starts every id, where several share a page.
+
+    `actions`: whether to offer what only the estimator's page can do.
+    """
     if isinstance(found, Errors | Needed):
         return fault_summary(faults_of(found))
     template = environment().get_template(f"{found.type}.html")
-    return template.render(outcome=found, level=level, prefix=prefix)
+    return template.render(
+        outcome=found,
+        level=level,
+        prefix=prefix,
+        actions=actions,
+        comparable=variants.comparable(found),
+        program=result.python(found),
+    )
+
+
+def comparison(columns: Sequence[Column]) -> str:
+    """Variants side by side, their charts on one scale."""
+    balances = [column.outcome.balance for column in columns if isinstance(column.outcome, Result)]
+    return (
+        environment()
+        .get_template("compare.html")
+        .render(
+            columns=list(zip(compared.titles(columns), columns, strict=True)),
+            groups=compared.groups(columns),
+            reasons=compared.reasons(columns),
+            highest=max(map(charts.top, balances), default=0),
+        )
+    )
+
+
+def comparison_page(current: Outcome, chosen: Sequence[Variant], columns: Sequence[Column]) -> str:
+    """The comparison as a whole: what it starts from, the choice of the variants, and what they give."""
+    return (
+        environment()
+        .get_template("comparison.html")
+        .render(
+            outcome=current,
+            chosen=[*chosen, *[Variant()] * (variants.MOST - len(chosen))],
+            variants=variants,
+            table=Markup(comparison(columns)),
+        )
+    )
 
 
 def fault_summary(faults: Sequence[Fault]) -> str:

@@ -57,11 +57,8 @@ def answers_line(outcome: Estimate) -> str:
 
 
 def verdict(outcome: Result) -> str:
-    """The verdict of a result: open, or possibly open where a criterion that decides could not be told.
-
-    The secretary's post is left aside: it matters to few, and its own line says what to check.
-    """
-    doubts = sum(criterion.met is None and criterion.id != "ancien_secretaire" for criterion in outcome.eligibility)
+    """The verdict of a result: open, or possibly open where a criterion that decides could not be told."""
+    doubts = len(outcome.doubts)
     if not doubts:
         return "D’après vos réponses, l’aide vous est ouverte"
     to_check = f"{spelled(doubts)} critère{_s(doubts)} {_be(doubts)} à vérifier"

@@ -54,6 +54,7 @@ def seal(html: str) -> str:
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
+            "frame-src 'self'",
             "worker-src 'self'",
             "manifest-src 'self'",
             "base-uri 'none'",

@@ -8,7 +8,18 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
-from scripts.build import fonts, leftovers, open_data, pages, pyodide, search, share_picture, structured_data, styles
+from scripts.build import (
+    fonts,
+    leftovers,
+    open_data,
+    pages,
+    pyodide,
+    search,
+    share_picture,
+    structured_data,
+    styles,
+    table,
+)
 from scripts.machine.steps import ROOT, run_quietly, say
 
 if TYPE_CHECKING:
@@ -34,6 +45,7 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         search.index(made)
         share_picture.draw(made)
         structured_data.publish(made)
+        table.publish(made)
         pages.finish(made)
         _put_in_place(made, into, WORK / scratch / "former")
 

@@ -15,12 +15,20 @@ GENERALISTE = {
 }
 
 
+LINK = "v1&specialite=medecine_generale&secteur=secteur_1&patientele_mt=1100&quotite=mi_temps&date_signature=2026-12-01"
+"""What the page's address holds once these answers are estimated."""
+
+HALF_TIME = ["19 000 €", "14 000 €", "11 000 €", "11 000 €", "11 000 €", "66 000 €"]
+
+
 class EstimatorPage:
+    """What a visitor sees and does there."""
+
     def __init__(self, page: Page, site_url: str) -> None:
         self.page = page
         self.url = f"{site_url}estimer/"
         self.form = page.locator("#estimation")
-        self.button = self.form.get_by_role("button", name="Estimer mon aide")
+        self.button = self.form.locator("[type=submit]")
         self.status = self.form.get_by_role("status")
         self.summary = page.locator(".am-faults")
         self.trouble = page.locator("[data-part=trouble]")
@@ -28,12 +36,15 @@ class EstimatorPage:
         self.result = page.locator("[data-part=result]")
         self.verdict = page.locator("#verdict")
         self.edit = self.result.get_by_role("link", name="Modifier mes réponses").first
+        self.said = page.locator("[data-part=said]")
+        self.memory = page.locator("[data-part=memory]")
+        self.comparison = page.locator("[data-part=compare]")
 
-    def open(self, *, patience: int | None = None) -> None:
-        """Open the page; `patience` replaces the milliseconds after which it says that nothing comes."""
+    def open(self, link: str = "", *, patience: int | None = None) -> None:
+        """Open the page, or a link; `patience` replaces the milliseconds after which it says that nothing comes."""
         if patience is not None:
             self.page.route(self.url, lambda route: _with_patience(route, patience))
-        self.page.goto(self.url)
+        self.page.goto(self.url + (f"#{link}" if link else ""))
 
     def control(self, field: str, value: str | None = None) -> Locator:
         chosen = f'[value="{value}"]' if value else ""
@@ -64,6 +75,10 @@ class EstimatorPage:
     def amounts(self) -> list[str]:
         """The amounts of the five years and their total, as the visitor reads them."""
         return [text.replace("\u00a0", " ") for text in self.result.locator(".am-years .am-amount").all_inner_texts()]
+
+    def action(self, name: str) -> Locator:
+        """A button beside the result."""
+        return self.result.get_by_role("button", name=name)
 
     def entries(self) -> int:
         """How many entries the browser's history has."""

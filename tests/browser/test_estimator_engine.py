@@ -159,3 +159,19 @@ def test_where_the_script_itself_never_comes_the_page_still_leads_to_the_tables(
     estimator.page.context.unroute("**/estimator.js")
     estimator.page.reload()
     expect(estimator.trouble).to_be_empty()
+
+
+def test_an_error_of_pythons_own_beside_a_result_is_told_and_the_result_stays(estimator: EstimatorPage) -> None:
+    page = estimator.page
+    estimator.open()
+    estimator.estimate(GENERALISTE)
+    estimator.wait_for_verdict()
+    page.evaluate(f"() => {{ {SPOIL} }}")
+    for button in ("Comparer", "Tableau CSV"):
+        with page.expect_event("console", lambda message: message.type == "error", timeout=READY):
+            estimator.action(button).click()
+        expect(estimator.said).to_contain_text("n’a pas pu être prépar")
+        expect(estimator.verdict).to_be_visible()
+    page.evaluate("window.spoil = undefined")
+    estimator.action("Comparer").click()
+    expect(estimator.comparison.get_by_role("heading", level=1)).to_be_focused()

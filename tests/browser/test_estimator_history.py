@@ -1,13 +1,14 @@
-"""The form and the result are two steps of one visit: « Précédent », « Suivant » and « Modifier » go between them."""
+"""The form and the result are two steps of one visit, between which « Précédent » and « Suivant » go.
+
+The address of a result holds its answers, so that it can be reloaded, kept and passed on.
+"""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.estimator_page import GENERALISTE, EstimatorPage
+from tests.browser.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
 
 @pytest.fixture
@@ -19,8 +20,12 @@ def estimated(estimator: EstimatorPage) -> EstimatorPage:
 
 
 def _expect_the_form_as_it_was(estimator: EstimatorPage) -> None:
-    expect(estimator.form).to_be_visible()
     expect(estimator.result).to_be_hidden()
+    _expect_the_answers(estimator)
+
+
+def _expect_the_answers(estimator: EstimatorPage) -> None:
+    expect(estimator.form).to_be_visible()
     expect(estimator.control("specialite")).to_be_focused()
     for field in ("specialite", "patientele_mt", "date_signature"):
         expect(estimator.control(field)).to_have_value(GENERALISTE[field])
@@ -45,57 +50,82 @@ def test_back_shows_the_form_as_it_was_and_forward_the_result(estimated: Estimat
     expect(estimated.form).to_be_hidden()
 
 
-def test_edit_goes_back_to_the_form_and_adds_nothing_to_the_history(estimated: EstimatorPage) -> None:
+def test_edit_opens_the_form_beside_the_result_and_adds_nothing_to_the_history(estimated: EstimatorPage) -> None:
     before = estimated.entries()
     estimated.edit.click()
-    _expect_the_form_as_it_was(estimated)
+    _expect_the_answers(estimated)
+    expect(estimated.verdict).to_be_visible()
     assert estimated.entries() == before
+    estimated.page.go_back()
+    expect(estimated.result).to_be_hidden()
     estimated.page.go_forward()
     estimated.wait_for_verdict()
 
 
-def test_anchors_of_the_result_lead_to_its_parts_and_leave_the_way_back_whole(estimated: EstimatorPage) -> None:
+def test_anchors_lead_to_the_parts_of_the_result_and_leave_the_answers_in_the_address(estimated: EstimatorPage) -> None:
     page = estimated.page
     page.set_viewport_size({"width": 390, "height": 844})
+    before = estimated.entries()
     jumps = estimated.result.get_by_role("navigation").get_by_role("link")
-    jumps.filter(has_text="Montants").click()
-    expect(page).to_have_url(re.compile("#montants$"))
-    expect(page.locator("#montants")).to_be_in_viewport()
-    jumps.filter(has_text="Dates").click()
-    expect(page.locator("#dates")).to_be_in_viewport()
+    for name, target in (("Montants", "#montants"), ("Dates", "#dates")):
+        jumps.filter(has_text=name).click()
+        expect(page.locator(target)).to_be_in_viewport()
+        expect(page.locator(target)).to_be_focused()
+        # Clear of the header that stays on top.
+        header = page.locator(".md-header").bounding_box()
+        heading = page.locator(target).bounding_box()
+        assert header
+        assert heading
+        assert heading["y"] >= header["y"] + header["height"]
+        expect(page).to_have_url(f"{estimated.url}#{LINK}")
+    assert estimated.entries() == before
     page.go_back()
-    expect(page).to_have_url(re.compile("#montants$"))
-    expect(estimated.result).to_be_visible()
-    estimated.edit.click()
     _expect_the_form_as_it_was(estimated)
-    expect(page).to_have_url(estimated.url)
 
 
-def test_the_skip_link_moves_neither_to_the_form_nor_to_the_result(estimator: EstimatorPage) -> None:
-    skip = estimator.page.get_by_role("link", name="Aller au contenu")
+def test_the_way_round_the_menu_leaves_the_answers_in_the_address(estimated: EstimatorPage) -> None:
+    estimated.page.locator(".md-skip").focus()
+    estimated.page.keyboard.press("Enter")
+    expect(estimated.page.locator("#contenu")).to_be_focused()
+    expect(estimated.page).to_have_url(f"{estimated.url}#{LINK}")
+
+
+def test_the_address_of_a_result_holds_its_answers_and_that_of_the_form_none(estimator: EstimatorPage) -> None:
     estimator.open()
-    skip.press("Enter")
-    expect(estimator.page).to_have_url(re.compile("#contenu$"))
-    expect(estimator.control("specialite")).not_to_be_focused()
-    estimator.estimate(GENERALISTE)
-    estimator.wait_for_verdict()
-    skip.press("Enter")
-    expect(estimator.page).to_have_url(re.compile("#contenu$"))
-    expect(estimator.result).to_be_visible()
-    estimator.edit.click()
-    _expect_the_form_as_it_was(estimator)
+    estimator.answer(GENERALISTE)
+    expect(estimator.page).to_have_url(estimator.url)
+    estimator.button.click()
+    expect(estimator.page).to_have_url(f"{estimator.url}#{LINK}")
+    estimator.page.go_back()
+    expect(estimator.page).to_have_url(estimator.url)
 
 
-def test_answers_stay_out_of_the_address(estimated: EstimatorPage) -> None:
-    expect(estimated.page).to_have_url(estimated.url)
-
-
-def test_reload_shows_the_form(estimated: EstimatorPage) -> None:
+def test_reload_shows_the_same_result(estimated: EstimatorPage) -> None:
     estimated.page.reload()
+    estimated.wait_for_verdict()
+    assert estimated.amounts() == HALF_TIME
+    expect(estimated.form).to_be_hidden()
+    estimated.page.go_back()
+    expect(estimated.form).to_be_visible()
+
+
+def test_each_estimate_started_from_the_form_is_an_entry_to_come_back_to(estimated: EstimatorPage) -> None:
+    page = estimated.page
+    page.go_back()
+    estimated.estimate({"quotite": "temps_plein"})
+    estimated.wait_for_verdict()
+    page.goto(f"{estimated.url}#{LINK}")
+    expect(estimated.result.locator(".am-amount").last).to_have_text("66\u00a0000\u00a0€")
+    page.go_back()
+    expect(estimated.result.locator(".am-amount").last).to_have_text("132\u00a0000\u00a0€")
+    estimated.edit.click()
+    expect(estimated.control("quotite", "temps_plein")).to_be_checked()
+    page.go_back()
     expect(estimated.form).to_be_visible()
     expect(estimated.result).to_be_hidden()
-    estimated.estimate(GENERALISTE)
-    estimated.wait_for_verdict()
+    page.go_forward()
+    page.go_forward()
+    expect(estimated.result.locator(".am-amount").last).to_have_text("66\u00a0000\u00a0€")
 
 
 def test_coming_back_from_another_page_finds_what_was_typed(estimator: EstimatorPage) -> None:

@@ -33,6 +33,26 @@ def _steps(estimator: EstimatorPage) -> Iterator[str]:
     for fold in estimator.result.locator("summary").all():
         fold.click()
     yield "result, every fold open"
+    estimator.action("Mémoriser sur cet appareil").click()
+    expect(estimator.said).not_to_be_empty()
+    yield "an action has answered"
+    estimator.edit.click()
+    estimator.answer({"quotite": "temps_plein"})
+    expect(estimator.said).to_contain_text("Estimation à jour")
+    yield "answers changed beside the result"
+    estimator.answer({"patientele_mt": "mille"})
+    expect(estimator.said).to_contain_text("à revoir")
+    yield "a fault beside the result"
+    estimator.action("Comparer").click()
+    expect(estimator.comparison.get_by_role("heading", level=1)).to_be_focused()
+    estimator.comparison.get_by_label("Temps d’assistant").nth(2).select_option("a_deux")
+    expect(estimator.said).to_contain_text("partagé")
+    for fold in estimator.comparison.locator("summary").all():
+        fold.click()
+    yield "comparison"
+    estimator.page.goto(estimator.url)
+    expect(estimator.memory).to_be_visible()
+    yield "form, something remembered"
 
 
 def _axe(page: Page) -> list[str]:

@@ -27,9 +27,9 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {"answers", "french", "law", "outcome", "trace"},
     "api": {"answers", "law", "outcome", "rules", "trace"},
     "tree": {"answers", "french", "law", "outcome"},
-    "view": {"answers", "french", "law", "outcome"},
+    "view": {"answers", "exports", "french", "law", "outcome"},
     "exports": {"answers", "api", "french", "law", "outcome"},
-    "web": {"api", "exports", "view"},
+    "web": {"answers", "api", "exports", "outcome", "view"},
     "__init__": {"api", "exports", "outcome"},
     "__main__": {"__init__", "answers", "api", "exports", "french", "law", "outcome", "tree"},
 }

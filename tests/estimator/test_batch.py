@@ -90,6 +90,11 @@ def test_the_last_column_is_the_outcome_of_the_library(tmp_path: Path) -> None:
         assert json.loads(row[-1]) == json.loads(json.dumps(direct))
 
 
+def test_the_last_column_is_left_out_for_a_spreadsheet_program(tmp_path: Path) -> None:
+    table = _batch(tmp_path, _table([HEADINGS, *ROWS]), "--no-outcome")
+    assert table == [row[:-1] for row in _batch(tmp_path, _table([HEADINGS, *ROWS]))]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_tables_of_other_makers_are_read(tmp_path: Path, delimiter: str, encoding: str) -> None:

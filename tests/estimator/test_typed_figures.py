@@ -37,6 +37,7 @@ ALLOWED = {
     r"\b(?:[Dd]e|[Ee]n) 20(?:19|20|23|24|26)\b": "a year that names a text; the days are in the law",
     r"\bpublié depuis 2023\b": "the year from which nothing else is published",
     r"\bde vos deux rangs\b|\bde ces deux\b|\bà deux compte\b|\bdes deux\b|\ben a deux\b": "the two things just named",
+    r"\bpartagé à deux\b": "an assistant of two doctors, each for a half-time",
     r"\bpar exemple (?:33, 2A ou 974|[\d/ ,.]*\d)": "an example of how to type an answer",
     r"\b1,5 ETP par exemple": "an example of how to type an answer",
     r"\bde (?:0 à 100|1 à 5)\b": "the bounds of an answer",
@@ -53,7 +54,7 @@ CONSTANTS = {
     0: "nothing",
     1: "the next one, or the first year",
     2: "the second year, a row of the table of amounts",
-    3: "the third year, from which a table of amounts has one row",
+    3: "the third year, from which a table of amounts has one row; how many choices are named",
     12: "months in a year",
     100: "a share in %",
 }

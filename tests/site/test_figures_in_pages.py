@@ -55,6 +55,10 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
         r"\b400 %": "how much that enlarges a page",
     },
     "comprendre/chiffres.md": {r"\bmoins de 40 ans\b": "a group of a study, as its source names it"},
+    "conseillers/tableau.md": {
+        r"\bles dates 01/12/2026 et 2026-12-01, les nombres 1 100 et 85,5\b": "how dates and numbers may be written",
+        r"\bUTF-16\b|\bWindows-1252\b": "the names of encodings",
+    },
     "devenir/formation.md": {
         r"\bLes quatre modules\b": "the rows of the table that follows",
         r"\bde quelques jours à quatre mois\b": "lengths that training bodies made up in 2020, before the certificate",

@@ -9,8 +9,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page, expect
 
-from estimator import french
+from estimator import estimate, french
 from estimator.answers import questions
+from estimator.exports import link
 from estimator.law import law
 from scripts import macros_cases, macros_method
 from scripts.machine.steps import ROOT
@@ -91,6 +92,27 @@ def test_every_chosen_case_is_shown_whole_and_closed(site: Site) -> None:
 def test_a_worked_case_offers_nothing_that_only_the_estimator_can_do(site: Site) -> None:
     page = _page(site, CASES_PAGE)
     assert page.select("details.am-case :is(button, input, select, form, [data-action])") == []
+
+
+def test_a_worked_case_opens_in_the_estimator_with_its_answers_and_its_day(site: Site) -> None:
+    known = {french.typography(case.name): case for case in macros_cases.all_cases()}
+    names = [next(name for name in known if name.startswith(french.typography(chosen))) for chosen in _chosen()]
+    links = _page(site, CASES_PAGE).select('details.am-case a[href^="../../estimer/#"]')
+    assert len(links) == len(names)
+    for name, found in zip(names, links, strict=True):
+        opened = estimate(link.decode(str(found["href"]).partition("#")[2])).to_dict()
+        direct = estimate(known[name].answers, known[name].on).to_dict()
+        kept = ("type", "total", "years", "eligibility", "deadlines", "balance")
+        assert {key: opened.get(key) for key in kept} == {key: direct.get(key) for key in kept}, name
+
+
+def test_a_worked_case_that_is_opened_in_the_estimator_gives_the_same_total(watched_page: Page, site: Site) -> None:
+    watched_page.goto(f"{site.url}{CASES_PAGE}#cas-1")
+    case = watched_page.locator("#cas-1")
+    total = case.locator(".am-years .am-sum .am-amount").inner_text()
+    case.get_by_role("link", name="Ouvrir dans l’estimateur").click()
+    expect(watched_page.locator("#verdict")).to_be_visible()
+    expect(watched_page.locator(".am-years .am-sum .am-amount")).to_have_text(total)
 
 
 def test_a_published_case_says_what_the_case_expects(site: Site) -> None:

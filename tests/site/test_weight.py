@@ -14,7 +14,7 @@ from tests.site.pages import sitemap
 BUDGET = 250_000  # bytes, compressed as a static host compresses them
 COMPRESSED = {"", ".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
 ON_DEMAND = ("assets/pyodide/", "assets/estimator/", "assets/pagefind/", "assets/search/dialog.css")
-RUNS_THE_ESTIMATOR = "estimer/"
+RUN_THE_ESTIMATOR = ("estimer/", "conseillers/tableau/", "integrer/")
 FONT = "assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
 
@@ -27,7 +27,7 @@ def visits(browser: Browser, site: Site) -> dict[str, list[str]]:
     page.on("request", lambda request: asked.append(request.url))
     page.route("**", lambda route: route.continue_())  # a browser whose requests are handled keeps no cache
     for url in sitemap(site.folder):
-        if url != site.url + RUNS_THE_ESTIMATOR:
+        if url.removeprefix(site.url) not in RUN_THE_ESTIMATOR:
             asked.clear()
             page.goto(url)
             loaded[url] = [address.removeprefix(site.url) for address in asked if not address.startswith("data:")]

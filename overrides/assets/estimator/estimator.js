@@ -1,47 +1,67 @@
 // @ts-check
 /**
- * `<am-estimator>`: reads the form, has the worker estimate, shows what it says. All words are in the page, in the
- * worker's answer or in `<template data-say="…">`; this file only puts them in their places.
+ * `<am-estimator>`: reads the form or the address, has the worker estimate, shows what it says. All words are in the
+ * page, in the worker's answer or in `<template data-say="…">`; this file only puts them in their places.
  *
  * `data-patience`, in milliseconds, replaces the time after which the visitor is told that nothing comes.
  */
 
+import { actions, showMemory } from "./actions.js";
+import { followAnchor } from "./anchors.js";
+import { Asking } from "./asking.js";
+import { Comparison } from "./comparison.js";
 import { Engine } from "./engine.js";
-import { goTo, markFaults } from "./faults.js";
-import { fragment } from "./fragment.js";
-import { answers, landing, questions, showWhatIsAsked, today } from "./questions.js";
+import { goTo } from "./faults.js";
+import { erase, kept } from "./memory.js";
+import { StatusLine, put } from "./places.js";
+import { landing, questions, showWhatIsAsked } from "./questions.js";
+import { Result } from "./result.js";
 import { Views } from "./views.js";
-
-/** @typedef {{type: string, html: string, faults?: Record<string, string>}} Reply */
-
-/** A wait shorter than this is not worth a word. */
-const UNNOTICED = 300;
+import { Visit } from "./visit.js";
 
 class Estimator extends HTMLElement {
   #engine = new Engine(Number(this.dataset.patience) || undefined);
+  #asking = new Asking(this.#engine, (status, trouble) => {
+    put(this, this.#find("form [role=status]"), status);
+    put(this, this.#find('[data-part="trouble"]'), trouble);
+  });
+  #views = new Views(this, (mode) => this.#arrive(mode));
+  #line = new StatusLine(this, this.#find('[data-part="said"]'));
+  #result = new Result(this.#find('[data-part="result"]'), (link) => showMemory(this, link));
+  #comparison = new Comparison(this.#find('[data-part="compare"]'), (request) => this.#asking.other(request));
+  #visit = new Visit({
+    form: this.#form,
+    faults: this.#find('[data-part="faults"]'),
+    asking: this.#asking,
+    views: this.#views,
+    result: this.#result,
+    comparison: this.#comparison,
+    line: this.#line,
+  });
   #listening = new AbortController();
-  #asked = false;
-  #retried = false;
-  #broken = false;
-  /** @type {Views | undefined} */
-  #views;
 
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     const form = this.#form;
-    this.#views = new Views(this.#part("questions"), this.#part("result"), (view) => this.#arrive(view));
-    addEventListener("popstate", () => this.#views?.follow(), { signal });
+    addEventListener("popstate", () => this.#visit.follow(), { signal });
     addEventListener("pageshow", () => showWhatIsAsked(form), { signal });
-    form.addEventListener("input", () => showWhatIsAsked(form), { signal });
+    form.addEventListener("input", () => this.#visit.change(), { signal });
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.addEventListener("click", (event) => this.#click(event), { signal });
-    this.#engine.addEventListener("change", () => this.#say(), { signal });
+    document.addEventListener("click", followAnchor, { signal });
+    this.#engine.addEventListener("change", () => this.#asking.tell(), { signal });
+    this.#comparison.listen(signal, ({ said, variants }) => {
+      this.#views.replace(this.#result.link, { variants });
+      this.#line.tell(said);
+    });
     showWhatIsAsked(form);
+    showMemory(this);
     // The page says there what to do where this script never comes.
-    this.#part("trouble").replaceChildren();
+    this.#find('[data-part="trouble"]').replaceChildren();
     if (wantsToSaveData()) form.addEventListener("focusin", () => this.#engine.start(), { signal, once: true });
     else this.#engine.start();
+    this.#visit.follow();
   }
 
   disconnectedCallback() {
@@ -50,64 +70,27 @@ class Estimator extends HTMLElement {
   }
 
   get #form() {
-    const form = this.querySelector("form");
-    if (!form) throw new Error("am-estimator holds no form");
-    return form;
+    return /** @type {HTMLFormElement} */ (this.#find("form"));
   }
 
-  /** @param {string} name @returns {HTMLElement} */
-  #part(name) {
-    const found = this.querySelector(`[data-part="${name}"]`);
-    if (!(found instanceof HTMLElement)) throw new Error(`am-estimator holds no part ${name}`);
+  /** @param {string} selector @returns {HTMLElement} */
+  #find(selector) {
+    const found = this.querySelector(selector);
+    if (!(found instanceof HTMLElement)) throw new Error(`am-estimator holds no ${selector}`);
     return found;
   }
 
   /** @param {SubmitEvent} event */
-  async #submit(event) {
+  #submit(event) {
     event.preventDefault();
-    await this.#estimate();
+    this.#visit.submit();
   }
 
-  async #estimate() {
-    const form = this.#form;
-    this.#asked = true;
-    this.#broken = false;
-    // A new request takes the place of one that waits.
-    this.#engine.forget();
-    const waiting = setTimeout(() => this.#say(), this.#engine.state === "ready" ? UNNOTICED : 0);
-    try {
-      const text = await this.#engine.ask(() => JSON.stringify({ answers: answers(form), on: today() }));
-      this.#show(JSON.parse(text));
-    } catch (cause) {
-      console.error(cause);
-      this.#broken = true;
-    } finally {
-      clearTimeout(waiting);
-      this.#asked = false;
-      this.#say();
-    }
-  }
-
-  /** @param {Reply} reply */
-  #show(reply) {
-    const found = fragment(reply.html);
-    const verdict = found.querySelector("#verdict");
-    markFaults(this.#form, reply.faults ?? {});
-    this.#part("faults").replaceChildren(...(verdict ? [] : [found]));
-    if (verdict) {
-      this.#views?.showResult(found, words(verdict));
-      return;
-    }
-    const summary = this.#part("faults").querySelector("[tabindex]");
-    this.#views?.announce(words(summary?.querySelector("h2")));
-    scrollTo(0, 0);
-    if (summary instanceof HTMLElement) summary.focus({ preventScroll: true });
-  }
-
-  /** @param {"form" | "result"} view */
-  #arrive(view) {
+  /** @param {import("./views.js").Mode} mode */
+  #arrive(mode) {
     const first = questions(this.#form).find((question) => !question.hidden);
-    const target = view === "result" ? this.querySelector("#verdict") : first && landing(first);
+    const heading = { result: "#verdict", compare: "#comparaison", form: "", edit: "" }[mode];
+    const target = heading ? this.querySelector(heading) : first && landing(first);
     scrollTo(0, 0);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }
@@ -116,50 +99,48 @@ class Estimator extends HTMLElement {
   #click(event) {
     const target = event.target instanceof Element ? event.target.closest("a, button") : null;
     if (!(target instanceof HTMLElement)) return;
-    const action = target.dataset.action;
+    const { action = "", link = "" } = target.dataset;
     if (action) event.preventDefault();
-    if (action === "edit") this.#views?.edit();
-    if (action === "print") print();
-    if (action === "retry") this.#retry();
+    this.#line.tell("");
+    this.#moves[action]?.(link);
+    actions[action]?.(this.#hands, target);
     const hash = target.getAttribute("href") ?? "";
-    if (hash.startsWith("#") && this.#part("faults").contains(target) && goTo(this.#form, hash)) event.preventDefault();
+    if (target.closest('[data-part="faults"]') && goTo(this.#form, hash)) event.preventDefault();
   }
 
-  #retry() {
-    const button = this.#form.querySelector("[type=submit]");
-    if (button instanceof HTMLElement) button.focus();
-    this.#retried = true;
-    this.#engine.restart();
-    if (this.#broken) this.#estimate();
-    else this.#say();
-  }
+  /** The buttons that lead from one view to another. @type {Record<string, (link: string) => void>} */
+  #moves = {
+    edit: () => {
+      if (this.#views.mode === "edit") this.#arrive("edit");
+      this.#visit.edit();
+    },
+    compare: () => this.#visit.go(this.#result.link, { variants: [] }),
+    back: () => history.back(),
+    keep: (link) => this.#visit.go(link),
+    resume: () => this.#visit.go(kept()),
+    erase: () => {
+      erase();
+      showMemory(this);
+      this.#line.say("erased");
+      this.#arrive("form");
+    },
+    retry: () => {
+      this.#find("form [type=submit]").focus();
+      this.#asking.retry();
+    },
+  };
 
-  /** Says in words where the visitor has to wait, and what else there is to do where the wait is long or vain. */
-  #say() {
-    const state = this.#engine.state;
-    const waits = this.#asked || this.#retried;
-    if (state === "ready") this.#retried = false;
-    const trouble = this.#broken ? "broken" : state === "failed" || state === "stalled" || (state === "slow" && waits) ? state : "";
-    const status = trouble || !waits ? "" : state === "ready" && !this.#asked ? "ready" : "wait";
-    this.#put(this.#form.querySelector("[role=status]"), status);
-    this.#put(this.#part("trouble"), trouble);
-  }
-
-  /**
-   * Leaves a place as it is where it says so already: nothing is announced twice.
-   * @param {Element | null} place
-   * @param {string} what the name of a template, or nothing
-   */
-  #put(place, what) {
-    if (!(place instanceof HTMLElement) || (place.dataset.says ?? "") === what) return;
-    place.dataset.says = what;
-    const template = this.querySelector(`template[data-say="${what}"]`);
-    place.replaceChildren(...(template instanceof HTMLTemplateElement ? [template.content.cloneNode(true)] : []));
+  /** @returns {import("./actions.js").Hands} */
+  get #hands() {
+    const { link, on } = this.#result;
+    return {
+      root: this,
+      shown: { link, on },
+      ask: (request) => this.#asking.other(request),
+      say: (what) => this.#line.say(what),
+    };
   }
 }
-
-/** @param {Element | null | undefined} element */
-const words = (element) => element?.textContent?.replace(/\s+/g, " ").trim() ?? "";
 
 function wantsToSaveData() {
   /** @type {Navigator & {connection?: {saveData?: boolean}}} */

@@ -2,7 +2,7 @@
 /** Faults at their questions, and the way to them. Their words and their HTML come from the worker. */
 
 import { fragment } from "./fragment.js";
-import { ask, controls, landing, questions } from "./questions.js";
+import { ask, controls, landing, questions, unfold } from "./questions.js";
 
 /** The `aria-describedby` that the page came with. @type {WeakMap<Element, string | null>} */
 const described = new WeakMap();
@@ -37,11 +37,6 @@ function clear(question) {
   else if (before === null) target.removeAttribute("aria-describedby");
 }
 
-/** @param {Element} element */
-function open(element) {
-  for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
-}
-
 /**
  * Puts every fault at its question and takes away those that are mended.
  * @param {HTMLFormElement} form
@@ -55,7 +50,7 @@ export function markFaults(form, faults) {
       continue;
     }
     if (question.hidden) ask(form, question);
-    open(question);
+    unfold(question);
     mark(question, html);
   }
 }
@@ -71,7 +66,7 @@ export function goTo(form, hash) {
   const question = target?.closest("[data-question]");
   const control = target?.matches("input, select, textarea") ? target : question && landing(question);
   if (!(control instanceof HTMLElement)) return false;
-  open(control);
+  unfold(control);
   control.focus({ preventScroll: true });
   // The whole question, so that its label and its fault are seen, clear of the header that stays on top.
   (question ?? control).scrollIntoView({ block: "center" });

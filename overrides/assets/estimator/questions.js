@@ -81,6 +81,33 @@ export function showWhatIsAsked(form) {
 }
 
 /**
+ * Makes the form say these answers and no others. What a control does not offer stays unsaid: Python names it.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} given
+ */
+export function fill(form, given) {
+  form.reset();
+  for (const question of questions(form)) {
+    const value = given[question.dataset.question ?? ""];
+    if (value === undefined) continue;
+    for (const control of controls(question)) choose(control, value);
+    unfold(question);
+  }
+  showWhatIsAsked(form);
+}
+
+/** @param {Control} control @param {string} value */
+function choose(control, value) {
+  if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === value;
+  else if (!(control instanceof HTMLSelectElement) || [...control.options].some((option) => option.value === value)) control.value = value;
+}
+
+/** Opens the folds around an element. @param {Element} element */
+export function unfold(element) {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+}
+
+/**
  * Shows a question that the form had hidden and that the law asks for after all; it stays.
  * @param {HTMLFormElement} form
  * @param {HTMLElement} question

@@ -1,0 +1,28 @@
+// @ts-check
+/**
+ * The answers in the page's address: a fragment that Python wrote and that Python reads again. Nothing of a fragment
+ * reaches a server. What is written here only tells a link from an anchor, and takes it apart to fill the form.
+ */
+
+/** `v1&specialite=…`, of whatever version, or what may once have been one; not `montants`, which is an anchor. */
+const LINK = /^v\d|[=&]/;
+
+/** @param {string} text @returns {string} the text where it is a link, or nothing */
+export const asLink = (text) => (LINK.test(text) ? text : "");
+
+/** The link in the address, or nothing. */
+export const linkHere = () => asLink(location.hash.slice(1));
+
+/**
+ * The address that gives an estimate again.
+ * @param {string} link
+ * @param {string} [page] where it is opened; this page where none is given
+ */
+export const address = (link, page = location.href) => new URL(`#${link}`, page).href;
+
+/**
+ * What a link answers, for the form; Python judges it.
+ * @param {string} link
+ * @returns {Record<string, string>}
+ */
+export const answersOf = (link) => Object.fromEntries(new URLSearchParams(link.replace(/^[^&=]*(&|$)/, "")));

@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * Puts the page's requests to Python and says, meanwhile, what there is to wait for. Of several estimates asked one
+ * after the other, only the last one is answered.
+ *
+ * @typedef {import("./engine.js").Engine} Engine
+ * @typedef {{type: string, outcome: {law_on: string}, html: string, faults: Record<string, string>, link: string, said: string}} Reply
+ * @typedef {"" | "wait" | "ready"} Status
+ * @typedef {"" | "slow" | "stalled" | "failed" | "broken"} Trouble
+ */
+
+/** A wait shorter than this is not worth a word. */
+const UNNOTICED = 300;
+
+export class Asking {
+  #engine;
+  #say;
+  #turn = 0;
+  #waited = false;
+  #retried = false;
+  /** Puts the request that broke once more. @type {(() => void) | undefined} */
+  #again;
+
+  /**
+   * @param {Engine} engine
+   * @param {(status: Status, trouble: Trouble) => void} say
+   */
+  constructor(engine, say) {
+    this.#engine = engine;
+    this.#say = say;
+  }
+
+  /**
+   * @param {() => object} read the request, read when Python can take it, so that it is what the form says then
+   * @param {{quietly?: boolean}} [how] quietly: the visitor waits for nothing
+   * @returns {Promise<Reply | undefined>} nothing where a later request has taken its place
+   */
+  async estimate(read, { quietly = false } = {}) {
+    const turn = this.#next();
+    this.#waited = !quietly;
+    const waiting = setTimeout(() => this.tell(), this.#engine.state === "ready" ? UNNOTICED : 0);
+    try {
+      while (turn === this.#turn) {
+        const text = await this.#answer(read, turn);
+        if (text !== undefined && turn === this.#turn) return JSON.parse(text);
+      }
+      return undefined;
+    } finally {
+      clearTimeout(waiting);
+      if (turn === this.#turn) {
+        this.#waited = false;
+        this.tell();
+      }
+    }
+  }
+
+  /**
+   * What is asked beside the estimate: files, comparisons.
+   * @param {object} request
+   * @returns {Promise<any>} rejects where Python raises
+   */
+  async other(request) {
+    return JSON.parse(await this.#engine.ask(() => JSON.stringify(request)));
+  }
+
+  /** Forgets the estimate that was asked. */
+  drop() {
+    this.#next();
+    this.#waited = false;
+    this.tell();
+  }
+
+  retry() {
+    this.#retried = true;
+    this.#engine.restart();
+    this.#again?.();
+    this.tell();
+  }
+
+  /** Says in words where the visitor has to wait, and what else there is to do where the wait is long or vain. */
+  tell() {
+    const { state } = this.#engine;
+    const waits = this.#waited || this.#retried;
+    if (state === "ready") this.#retried = false;
+    const stuck = state === "failed" || state === "stalled" || (state === "slow" && waits) ? state : "";
+    const trouble = this.#again ? "broken" : stuck;
+    this.#say(trouble || !waits ? "" : state === "ready" && !this.#waited ? "ready" : "wait", trouble);
+  }
+
+  #next() {
+    this.#again?.();
+    return ++this.#turn;
+  }
+
+  /** @param {() => object} read @param {number} turn @returns {Promise<string | undefined>} nothing: to be put again */
+  async #answer(read, turn) {
+    try {
+      return await this.#engine.ask(() => JSON.stringify(read()));
+    } catch (cause) {
+      if (turn !== this.#turn) return undefined;
+      console.error(cause);
+      await new Promise((resolve) => {
+        this.#again = () => resolve((this.#again = undefined));
+        this.tell();
+      });
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// @ts-check
+/** What a visitor takes away: text into the clipboard, a file. */
+
+/**
+ * @param {string} text
+ * @returns {Promise<boolean>} whether the browser allowed it
+ */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Refused, or absent where the page is not served securely.
+    return false;
+  }
+  return true;
+}
+
+/**
+ * Hands a file to the browser, which saves it as it is set to.
+ * @param {{name: string, media: string, text: string}} file
+ */
+export function save({ name, media, text }) {
+  const url = URL.createObjectURL(new Blob([text], { type: `${media};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download reads the URL after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

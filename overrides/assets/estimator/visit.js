@@ -1,0 +1,145 @@
+// @ts-check
+/**
+ * One visit: from the answers, in the form or in the address, to an estimate, to another one, to a comparison, and back.
+ *
+ * @typedef {import("./asking.js").Asking} Asking
+ * @typedef {import("./asking.js").Reply} Reply
+ * @typedef {import("./comparison.js").Comparison} Comparison
+ * @typedef {import("./places.js").StatusLine} StatusLine
+ * @typedef {import("./result.js").Result} Result
+ * @typedef {import("./views.js").Views} Views
+ * @typedef {{form: HTMLFormElement, faults: HTMLElement, asking: Asking, views: Views, result: Result, comparison: Comparison, line: StatusLine}} Parts
+ */
+
+import { answersOf, linkHere } from "./address.js";
+import { markFaults } from "./faults.js";
+import { fragment } from "./fragment.js";
+import { words } from "./places.js";
+import { answers, fill, showWhatIsAsked, today } from "./questions.js";
+
+/** How long an answer rests before the estimate beside it follows, in milliseconds. */
+const REST = 600;
+
+export class Visit {
+  #parts;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+  }
+
+  /** Shows what the address and the history say: the form, an estimate or a comparison. */
+  async follow() {
+    const { form, asking, views, result, comparison, line } = this.#parts;
+    clearTimeout(this.#resting);
+    comparison.close();
+    line.tell("");
+    const link = linkHere();
+    if (link === "" || link === result.link) asking.drop();
+    if (link === "") return views.show("form");
+    fill(form, answersOf(link));
+    if (link !== result.link && !(await this.#open(link))) return undefined;
+    const { variants } = views.entry;
+    return variants ? this.#compare(variants) : views.show("result", result.headline);
+  }
+
+  /** A new entry of the history. @param {string} link @param {import("./views.js").Entry} [entry] */
+  go(link, entry) {
+    this.#parts.views.push(link, entry);
+    this.follow();
+  }
+
+  /** The button under the questions. */
+  async submit() {
+    const { asking, views, result, line } = this.#parts;
+    clearTimeout(this.#resting);
+    const reply = await asking.estimate(() => this.#request);
+    if (!reply) return;
+    if (!this.#take(reply)) return this.#refuse();
+    line.tell("");
+    if (views.mode === "form") views.push(reply.link);
+    else views.replace(reply.link);
+    views.show("result", result.headline);
+  }
+
+  /** An answer that changes: beside an estimate, the estimate follows. */
+  change() {
+    showWhatIsAsked(this.#parts.form);
+    clearTimeout(this.#resting);
+    if (this.#parts.views.mode === "edit") this.#resting = setTimeout(() => this.#update(), REST);
+  }
+
+  /** Shows the form beside the estimate. */
+  edit() {
+    this.#parts.views.show("edit", this.#parts.result.headline);
+  }
+
+  /** @param {string} link @returns {Promise<boolean>} whether it gives an estimate, which is ready to be shown */
+  async #open(link) {
+    const { form, asking, views, result } = this.#parts;
+    const reply = await asking.estimate(() => ({ link, on: today() }));
+    if (!reply) return false;
+    if (this.#take(reply)) {
+      views.replace(reply.link, views.entry);
+      fill(form, answersOf(reply.link));
+      return true;
+    }
+    result.forget();
+    views.show("form");
+    this.#refuse();
+    return false;
+  }
+
+  /** The estimate follows the answers, and says so without moving the focus. */
+  async #update() {
+    const { faults, asking, views, result, line } = this.#parts;
+    const reply = await asking.estimate(() => this.#request, { quietly: true });
+    if (!reply || views.mode !== "edit") return;
+    const before = result.link;
+    if (this.#take(reply)) {
+      views.replace(reply.link);
+      views.announce(result.headline);
+    } else {
+      // The faults stand at their questions; a summary would speak up again and again.
+      faults.replaceChildren();
+    }
+    if (result.link !== before || line.sentence !== reply.said) line.tell(reply.said);
+  }
+
+  get #request() {
+    return { answers: answers(this.#parts.form), on: today() };
+  }
+
+  /** @param {Reply} reply @returns {boolean} whether it is an estimate */
+  #take(reply) {
+    const { form, faults, result } = this.#parts;
+    const taken = result.put(reply);
+    markFaults(form, reply.faults);
+    faults.replaceChildren(...(taken ? [] : [fragment(reply.html)]));
+    return taken;
+  }
+
+  #refuse() {
+    const { faults, views } = this.#parts;
+    const summary = faults.querySelector("[tabindex]");
+    views.announce(words(summary?.querySelector("h2")));
+    scrollTo(0, 0);
+    if (summary instanceof HTMLElement) summary.focus({ preventScroll: true });
+  }
+
+  /** @param {import("./views.js").Variants} variants none: those to begin with */
+  async #compare(variants) {
+    const { views, result, comparison, line } = this.#parts;
+    try {
+      if (!(await comparison.open(result, variants))) return;
+      views.replace(result.link, { variants: comparison.variants });
+      views.show("compare", comparison.headline);
+    } catch (cause) {
+      console.error(cause);
+      views.show("result", result.headline);
+      line.say("not-compared");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+"""The page for advisers, as one uses it: a table is given, looked at, estimated, taken back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+HEADINGS = ["_medecin", "specialite", "secteur", "patientele_mt", "quotite", "date_signature"]
+OPEN = ["medecine_generale", "secteur_1", "1 100", "mi_temps", "01/12/2026"]
+CLOSED = ["medecine_generale", "secteur_1", "700", "mi_temps", "01/12/2026"]
+TO_CHECK = ["medecine_generale", "secteur_1", "1 100", "mi_temps", "01/12/2018"]
+FAULTY = ["medecine_generale", "", "beaucoup", "mi_temps", "demain"]
+KINDS = {"open": OPEN, "closed": CLOSED, "to_check": TO_CHECK, "faulty": FAULTY}
+
+
+def table(rows: Iterable[Iterable[str]], separator: str = ";") -> str:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=separator).writerows(rows)
+    return written.getvalue()
+
+
+def read(text: str, separator: str = ";") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
+class BatchPage:
+    def __init__(self, page: Page, site_url: str) -> None:
+        self.page = page
+        self.url = f"{site_url}conseillers/tableau/"
+        self.tool = page.locator("am-batch")
+        self.file = self.tool.get_by_label("Choisissez un fichier CSV")
+        self.refusal = self.tool.locator("[data-part=refusal]")
+        self.understood = self.tool.locator("[data-part=read]")
+        self.unknown = self.tool.locator("[data-part=unknown]")
+        self.own = self.tool.get_by_label("Ces colonnes sont à moi")
+        self.outcome = self.tool.get_by_label("Ajouter la colonne")
+        self.start = self.tool.get_by_role("button", name="Estimer toutes les lignes")
+        self.cancel = self.tool.get_by_role("button", name="Arrêter")
+        self.bar = self.tool.get_by_role("progressbar", name="Avancement")
+        self.title = self.tool.get_by_role("heading", name="Tableau estimé")
+        self.again = self.tool.get_by_role("button", name="Un autre tableau")
+        self.status = self.tool.get_by_role("status")
+        self.trouble = self.tool.locator("[data-part=trouble]")
+
+    def open(self) -> None:
+        self.page.goto(self.url)
+
+    def give(self, content: str | bytes, name: str = "medecins.csv") -> None:
+        data = content.encode() if isinstance(content, str) else content
+        self.file.set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=data))
+
+    def estimate(self) -> None:
+        self.start.click()
+
+    def wait_for_results(self, timeout: float | None = None) -> None:
+        expect(self.title).to_be_focused(timeout=timeout)
+
+    def count(self, kind: str) -> Locator:
+        return self.tool.locator(f"[data-part=done] [data-slot={kind}]").first
+
+    def download(self) -> tuple[str, bytes]:
+        """The name and the bytes of the results."""
+        with self.page.expect_download() as downloading:
+            self.tool.get_by_role("link", name="Télécharger les résultats").click()
+        return downloading.value.suggested_filename, Path(downloading.value.path()).read_bytes()
+
+    def results(self, content: str | bytes) -> list[list[str]]:
+        """Give a table, have it estimated, take the results."""
+        self.give(content)
+        self.estimate()
+        self.wait_for_results()
+        _, data = self.download()
+        text = data.decode("utf-8-sig")
+        return read(text, max(";,\t|", key=text.split("\n")[0].count))

@@ -1,0 +1,271 @@
+"""The estimator inside the page of another site: its height, the keyboard, its links, what it does not keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, expect
+
+from scripts.local_server import LocalServer
+from tests.browser.estimator_page import GENERALISTE, READY
+from tests.browser.test_estimator_page import AXE
+from tests.conftest import Site
+from tests.watch import Watch
+
+HOST = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Un autre site</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width"><style>body {{ margin: 0; }} header {{ height: 700px; }}</style>
+</head><body><header><h1>Un autre site</h1></header><main><p><a href="#avant">Avant</a></p>
+<div><script src="{script}" async{more}></script></div>
+<p><a href="#apres">Après</a></p></main></body></html>
+"""
+STORED = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
+SETTLED = """(patience) => new Promise((settled) => {
+    const start = performance.now();
+    const look = () => {
+        const bottom = document.querySelector("main").getBoundingClientRect().bottom + scrollY;
+        const heights = [innerHeight, Math.ceil(bottom)];
+        if (heights[0] === heights[1] || performance.now() - start > patience) settled(heights);
+        else setTimeout(look, 50);
+    };
+    look();
+})"""
+TITLE = "Estimateur de l’aide à l’emploi d’un assistant médical"
+TABS = 200  # more than the frame has stops
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """A page of another site that holds the line, and the estimator in it."""
+
+    page: Page
+    frame: Frame
+    element: Locator
+    inside: FrameLocator
+
+    def height(self) -> float:
+        return float(self.element.evaluate("frame => frame.getBoundingClientRect().height"))
+
+    def expect_no_scroll_inside(self) -> None:
+        """The frame gets as high as what it shows, and no higher."""
+        frame, content = self.frame.evaluate(SETTLED, READY)
+        assert frame == content
+
+    def estimate(self, answers: dict[str, str]) -> None:
+        for field, value in answers.items():
+            control = self.inside.locator(f'#estimation [name="{field}"]')
+            if control.count() > 1:
+                self.inside.locator(f'#estimation [name="{field}"][value="{value}"]').check()
+            elif control.evaluate("control => control.localName") == "select":
+                control.select_option(value)
+            else:
+                control.fill(value)
+        self.inside.get_by_role("button", name="Estimer mon aide").click()
+
+    def focused_inside(self) -> bool:
+        return bool(self.page.evaluate("document.activeElement.localName === 'iframe'"))
+
+
+Open = Callable[..., Embedded]
+
+
+@pytest.fixture
+def embed(browser: Browser, site: Site, tmp_path: Path) -> Iterator[Open]:
+    """Opens a page of another origin, on another host's name, that holds the line; watched to the end."""
+    server = LocalServer(tmp_path)
+    closing: list[Callable[[], None]] = []
+    with server.running():
+        host = f"http://localhost:{server.server_port}/"
+
+        def open_page(more: str = "", **options: Any) -> Embedded:
+            script = f"{site.url}assets/embed/embed.js"
+            (tmp_path / "index.html").write_text(HOST.format(script=script, more=more), encoding="utf-8")
+            context = browser.new_context(locale="fr-FR", reduced_motion="reduce", **options)
+            watch = Watch(context, site.url)
+            page = context.new_page()
+            page.goto(host)
+            element = page.locator("iframe").first
+            element.scroll_into_view_if_needed()
+            handle = element.element_handle()
+            frame = handle.content_frame()
+            assert frame
+            inside = page.frame_locator("iframe").first
+            expect(inside.get_by_role("heading", level=1)).to_be_visible()
+
+            def close() -> None:
+                context.close()
+                watch.faults = [fault for fault in watch.faults if fault != f"request outside the site: {host}"]
+                watch.assert_quiet()
+
+            closing.append(close)
+            return Embedded(page, frame, element, inside)
+
+        yield open_page
+        for close in closing:
+            close()
+
+
+def test_the_frame_has_a_name_and_none_of_the_site_s_header_and_menus(embed: Open, site: Site) -> None:
+    found = embed()
+    expect(found.element).to_have_attribute("title", TITLE)
+    assert found.frame.url == f"{site.url}integrer/cadre/"
+    for part in ("banner", "navigation", "contentinfo", "search"):
+        expect(found.inside.get_by_role(part)).to_have_count(0)
+    expect(found.inside.get_by_role("main")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_height_follows_and_what_takes_the_focus_is_in_sight(embed: Open, width: int) -> None:
+    found = embed(viewport={"width": width, "height": 800})
+    found.expect_no_scroll_inside()
+    before = found.height()
+    found.inside.locator("summary").first.click()
+    found.expect_no_scroll_inside()
+    assert found.height() > before
+    found.inside.locator("summary").first.click()
+    expect(found.element).to_have_css("height", f"{before:g}px")
+
+    found.estimate(GENERALISTE | {"patientele_mt": "mille"})
+    expect(found.inside.locator(".am-faults")).to_be_focused()
+    expect(found.inside.locator(".am-faults")).to_be_in_viewport()
+    found.expect_no_scroll_inside()
+
+    found.estimate(GENERALISTE)
+    verdict = found.inside.locator("#verdict")
+    expect(verdict).to_be_focused()
+    expect(verdict).to_be_in_viewport()
+    found.expect_no_scroll_inside()
+    assert found.height() != before
+    expect(found.page.get_by_role("link", name="Après")).to_be_attached()
+
+
+def test_the_keyboard_goes_in_and_out_both_ways(embed: Open) -> None:
+    found = embed()
+    page = found.page
+    page.get_by_role("link", name="Avant").focus()
+    page.keyboard.press("Tab")
+    assert found.focused_inside()
+    expect(found.inside.locator("#specialite")).to_be_focused()
+    after = page.get_by_role("link", name="Après")
+    for _ in range(TABS):
+        page.keyboard.press("Tab")
+        if not found.focused_inside():
+            break
+    expect(after).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(found.inside.get_by_role("link", name="en pleine page")).to_be_focused()
+
+
+def test_nothing_is_kept_in_the_visitor_s_browser(embed: Open) -> None:
+    found = embed()
+    found.estimate(GENERALISTE)
+    expect(found.inside.locator("#verdict")).to_be_focused()
+    assert found.page.context.cookies() == []
+    expect(found.inside.get_by_role("button", name="Mémoriser")).to_have_count(0)
+
+
+def test_the_site_is_not_told_which_page_shows_the_frame(embed: Open) -> None:
+    found = embed()
+    assert found.frame.evaluate("document.referrer") == ""
+
+
+def test_every_link_opens_beside_the_page_and_says_so(embed: Open) -> None:
+    found = embed()
+    _expect_links_beside(found)
+    found.estimate(GENERALISTE)
+    expect(found.inside.locator("#verdict")).to_be_focused()
+    for fold in found.inside.locator("summary:visible").all():
+        fold.click()
+    _expect_links_beside(found)
+    with found.page.context.expect_page() as opening:
+        found.inside.get_by_role("link", name="en pleine page").click()
+    expect(opening.value.get_by_role("heading", level=1)).to_have_text("Estimer mon aide")
+    expect(found.inside.locator("#verdict")).to_be_visible()
+
+
+def _expect_links_beside(found: Embedded) -> None:
+    links = found.inside.locator('a[href]:not([href^="#"])')
+    expect(links.first).to_be_attached()
+    expect(found.inside.locator('a[href]:not([href^="#"]):not([target="_blank"])')).to_have_count(0)
+    for text in links.all_text_contents():
+        assert text.count("(nouvel onglet)") == 1, text
+
+
+def test_the_page_around_heeds_no_one_but_its_own_frame(embed: Open) -> None:
+    found = embed()
+    found.expect_no_scroll_inside()
+    before = found.height()
+    found.page.evaluate("postMessage({ am: 'height', height: 7 }, '*')")
+    found.page.evaluate(
+        """() => new Promise((heard) => {
+            addEventListener("message", ({ data }) => data === "end" && heard());
+            const other = document.createElement("iframe");
+            const lie = "parent.postMessage({ am: 'height', height: 7 }, '*'); parent.postMessage('end', '*');";
+            other.srcdoc = `<script>${lie}</script>`;
+            document.body.append(other);
+        })"""
+    )
+    assert found.height() == before
+
+
+@pytest.mark.parametrize("theme", ["clair", "sombre"])
+def test_a_site_of_one_theme_names_it(embed: Open, theme: str) -> None:
+    found = embed(f' data-theme="{theme}"', color_scheme="dark" if theme == "clair" else "light")
+    expected = {"clair": "default", "sombre": "slate"}[theme]
+    expect(found.inside.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+
+
+def test_the_frame_opened_on_its_own_gives_way_to_the_estimator_s_page(watched_page: Page, site: Site) -> None:
+    watched_page.goto(f"{site.url}integrer/cadre/#v1&specialite=radiologie")
+    expect(watched_page.get_by_role("banner")).to_be_visible()
+    expect(watched_page).to_have_url(f"{site.url}estimer/#v1&specialite=radiologie")
+
+
+def test_the_page_that_explains_it_shows_it_and_gives_lines_that_work(watched_page: Page, site: Site) -> None:
+    watched_page.goto(f"{site.url}integrer/")
+    stored = watched_page.evaluate(STORED)
+    watched_page.locator("iframe").scroll_into_view_if_needed()
+    expect(watched_page.frame_locator("iframe").get_by_role("button", name="Estimer mon aide")).to_be_visible()
+    # Of the same origin here, the frame could store what a browser denies it elsewhere.
+    assert watched_page.evaluate(STORED) == stored
+    watched_page.context.grant_permissions(["clipboard-read"])
+    copied = []
+    for button in ("Copier la ligne", "Copier le cadre"):
+        watched_page.get_by_role("button", name=button).click()
+        expect(watched_page.get_by_role("status").filter(has_text="Copié")).to_be_visible()
+        copied.append(watched_page.evaluate("navigator.clipboard.readText()"))
+    script, frame = copied
+    assert script == f'<script src="{site.url}assets/embed/embed.js" async></script>'
+    assert f'src="{site.url}integrer/cadre/" title="{TITLE}"' in frame
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_frame_is_accessible_at_each_step_and_never_scrolls_sideways(
+    embed: Open, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    found = embed(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    expect(found.inside.locator("body")).to_have_attribute(
+        "data-md-color-scheme", "slate" if scheme == "dark" else "default"
+    )
+    _look(found, "form")
+    found.estimate(GENERALISTE | {"patientele_mt": "mille"})
+    expect(found.inside.locator(".am-faults")).to_be_focused()
+    _look(found, "faults")
+    found.estimate(GENERALISTE)
+    expect(found.inside.locator("#verdict")).to_be_focused()
+    for fold in found.inside.locator("[data-part=result] summary").all():
+        fold.click()
+    _look(found, "result")
+
+
+def _look(found: Embedded, state: str) -> None:
+    for where in (found.page, found.frame):
+        where.evaluate(AXE.read_text(encoding="utf-8"))
+        faults = where.evaluate("axe.run(document, { resultTypes: ['violations'], iframes: false })")["violations"]
+        assert (state, [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults]) == (state, [])
+    assert found.frame.evaluate("document.documentElement.scrollWidth <= innerWidth"), state

@@ -1,0 +1,220 @@
+"""What a visitor takes away from a result: files, a link, a program, paper, and a memory that can be erased."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from scripts.machine.steps import ROOT
+from tests import rfc5545
+from tests.browser.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+
+A4 = (595, 842)  # points
+OUTCOMES = {
+    "result": LINK,
+    "ineligible": LINK.replace("1100", "700"),
+    "out_of_scope": LINK.replace("2026-12-01", "2018-06-01"),
+}
+
+
+@pytest.fixture
+def estimated(estimator: EstimatorPage) -> EstimatorPage:
+    estimator.open(LINK)
+    estimator.wait_for_verdict()
+    return estimator
+
+
+def _downloaded(estimator: EstimatorPage, button: str) -> tuple[str, bytes]:
+    with estimator.page.expect_download() as download:
+        estimator.action(button).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def test_the_calendar_is_valid_and_has_the_dates_of_the_page(estimated: EstimatorPage) -> None:
+    name, content = _downloaded(estimated, "Dates au calendrier")
+    assert name == "assistant-medical.ics"
+    events = rfc5545.read(content)
+    shown = estimated.result.locator(".am-cal time").evaluate_all("times => times.map((time) => time.dateTime)")
+    assert {event.starts.isoformat() for event in events} == set(shown) - {
+        "2026-12-01"
+    }  # the signature is past by then
+    expect(estimated.said).to_contain_text("calendrier")
+
+
+def test_the_table_has_the_amounts_of_the_page(estimated: EstimatorPage) -> None:
+    name, content = _downloaded(estimated, "Tableau CSV")
+    assert name == "assistant-medical.csv"
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert [f"{int(row[3]):,} €".replace(",", " ") for row in rows[1:]] == HALF_TIME
+    expect(estimated.said).to_contain_text("tableau")
+
+
+def test_the_data_are_those_of_the_command_line(estimated: EstimatorPage) -> None:
+    name, content = _downloaded(estimated, "Données JSON")
+    assert name == "assistant-medical.json"
+    data = json.loads(content)
+    command = [sys.executable, "-m", "estimator", "estimate", "-", "--json", "--on", data["law_on"]]
+    answers = json.dumps(GENERALISTE)
+    told = subprocess.run(command, cwd=ROOT, input=answers, capture_output=True, encoding="utf-8", check=True)
+    assert data == json.loads(told.stdout)
+    expect(estimated.said).to_contain_text("JSON")
+
+
+def test_an_action_answers_each_time_it_is_asked(estimated: EstimatorPage) -> None:
+    page = estimated.page
+    page.evaluate(
+        """() => {
+          const said = document.querySelector("[data-part=said]");
+          window.heard = [];
+          new MutationObserver(() => said.textContent && window.heard.push(said.textContent))
+            .observe(said, { childList: true });
+        }"""
+    )
+    for _ in range(2):
+        _downloaded(estimated, "Tableau CSV")
+        expect(estimated.said).to_contain_text("tableau")
+        _downloaded(estimated, "Données JSON")
+        expect(estimated.said).to_contain_text("JSON")
+    estimated.action("Mémoriser sur cet appareil").click()
+    expect(estimated.said).to_contain_text("mémorisée")
+    heard = page.evaluate("window.heard")
+    assert [re.search("tableau|JSON|mémorisée", sentence)[0] for sentence in heard] == [  # type: ignore[index] # each is one
+        *("tableau", "JSON") * 2,
+        "mémorisée",
+    ]
+
+
+def test_the_link_and_the_program_are_copied(estimated: EstimatorPage) -> None:
+    page = estimated.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    estimated.action("Copier le lien").click()
+    expect(estimated.said).to_contain_text("Le lien est copié")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{estimated.url}#{LINK}"
+    expect(estimated.result.get_by_label("Le lien à copier")).to_be_hidden()
+    estimated.result.get_by_text("Refaire ce calcul en Python").click()
+    estimated.action("Copier le programme").click()
+    expect(estimated.said).to_contain_text("Le programme est copié")
+    program = page.evaluate("navigator.clipboard.readText()")
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    assert "'total': 66000" in ran
+
+
+def test_where_copying_is_refused_the_link_is_there_to_be_copied_by_hand(estimated: EstimatorPage) -> None:
+    estimated.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    estimated.action("Copier le lien").click()
+    field = estimated.result.get_by_label("Le lien à copier")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(f"{estimated.url}#{LINK}")
+    assert estimated.page.evaluate("getSelection().toString()") == f"{estimated.url}#{LINK}"
+    expect(estimated.said).to_contain_text("refuse de copier")
+
+
+def test_nothing_is_kept_unasked_and_what_is_kept_is_said_taken_up_and_erased(estimated: EstimatorPage) -> None:
+    page, remember = estimated.page, estimated.action("Mémoriser sur cet appareil")
+    kept = "Object.entries(localStorage).filter(([key]) => key.startsWith('assistant-medical'))"
+    assert page.evaluate(kept) == []
+    expect(remember).to_have_attribute("aria-pressed", "false")
+    remember.click()
+    expect(remember).to_have_attribute("aria-pressed", "true")
+    expect(estimated.said).to_contain_text("mémorisée sur cet appareil")
+    assert page.evaluate(kept) == [["assistant-medical.estimation", LINK]]
+
+    page.goto(estimated.url)
+    expect(estimated.memory).to_be_visible()
+    estimated.memory.get_by_role("button", name="Reprendre").click()
+    estimated.wait_for_verdict()
+    assert estimated.amounts() == HALF_TIME
+    expect(remember).to_have_attribute("aria-pressed", "true")
+
+    page.go_back()
+    estimated.memory.get_by_role("button", name="Effacer").click()
+    expect(estimated.memory).to_be_hidden()
+    expect(estimated.control("specialite")).to_be_focused()
+    expect(estimated.said).to_contain_text("Rien n’est plus mémorisé")
+    assert page.evaluate(kept) == []
+
+
+def test_the_same_button_erases_and_another_estimate_is_not_the_one_kept(estimated: EstimatorPage) -> None:
+    remember = estimated.action("Mémoriser sur cet appareil")
+    remember.click()
+    estimated.edit.click()
+    estimated.control("quotite", "temps_plein").check()
+    expect(remember).to_have_attribute("aria-pressed", "false")
+    estimated.control("quotite", "mi_temps").check()
+    expect(remember).to_have_attribute("aria-pressed", "true")
+    remember.click()
+    expect(remember).to_have_attribute("aria-pressed", "false")
+    expect(estimated.said).to_contain_text("Rien n’est plus mémorisé")
+
+
+def test_a_browser_that_refuses_its_storage_is_told_of_and_nothing_breaks(estimator: EstimatorPage) -> None:
+    # Only the estimator's own key: the theme writes its colours there, and does not expect a refusal.
+    estimator.page.add_init_script(
+        """const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {
+          if (key.startsWith("assistant-medical")) throw new DOMException("full", "QuotaExceededError");
+          set.call(this, key, value);
+        };"""
+    )
+    estimator.open(LINK)
+    estimator.wait_for_verdict()
+    estimator.action("Mémoriser sur cet appareil").click()
+    expect(estimator.said).to_contain_text("refuse de mémoriser")
+    expect(estimator.action("Mémoriser sur cet appareil")).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("kind", OUTCOMES)
+def test_each_outcome_offers_what_makes_sense_of_it(estimator: EstimatorPage, kind: str) -> None:
+    estimator.open(OUTCOMES[kind])
+    estimator.wait_for_verdict()
+    always = {"Imprimer", "Copier le lien", "Données JSON", "Mémoriser sur cet appareil"}
+    more = {
+        "result": {"Comparer", "Dates au calendrier", "Tableau CSV"},
+        "ineligible": {"Comparer"},
+        "out_of_scope": set[str](),
+    }
+    offered = estimator.result.locator(".am-actions").get_by_role("button").all_inner_texts()
+    assert set(offered) == always | more[kind]
+    assert len(offered) == len(set(offered))
+    expect(estimator.result.get_by_text("Montant inattendu")).to_have_count(1 if kind == "result" else 0)
+    expect(estimator.result.get_by_text("Refaire ce calcul en Python")).to_have_count(1)
+
+
+def test_the_usual_causes_of_another_amount_are_a_fold_away(estimated: EstimatorPage) -> None:
+    estimated.result.get_by_text("Montant inattendu").click()
+    for cause in ("contrat déjà en cours", "assistant partagé", "rang national", "objectif atteint en partie"):
+        expect(estimated.result.locator(".am-side strong", has_text=cause)).to_be_visible()
+
+
+@pytest.mark.parametrize("editing", [False, True])
+def test_printed_the_result_is_two_pages_of_a4_with_the_answers_and_the_day(
+    estimated: EstimatorPage, *, editing: bool
+) -> None:
+    if editing:
+        estimated.edit.click()
+        expect(estimated.form).to_be_visible()
+    pdf = estimated.page.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", pdf)
+    assert [(round(float(width)), round(float(height))) for width, height in boxes] == [A4, A4]
+    estimated.page.emulate_media(media="print")
+    text = estimated.page.locator("body").inner_text()
+    for words in (
+        "Simulé le ",
+        "sans valeur officielle",
+        "Spécialité\u00a0: Médecine générale",
+        "1er\u00a0décembre 2026",
+    ):
+        assert words in text
+    assert "ameli.fr\u00a0: aide à l’emploi d’un assistant médical, ce qui change dès juin 2024" in text
+    for words in ("Copier le lien", "Modifier mes réponses", "Quand signez-vous"):
+        assert words not in text

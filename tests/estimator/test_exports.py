@@ -1,0 +1,243 @@
+"""What leaves the estimator: the link, the calendar, the table, the data and the program, each read back."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from estimator import Errors, Result, estimate
+from estimator.answers import Answer, Question, questions
+from estimator.exports import calendar, link, result
+from estimator.french import typography
+from estimator.outcome import Outcome
+from estimator.web import estimate_json
+from scripts.machine.steps import ROOT
+from tests import rfc5545
+
+DAY = date(2026, 11, 22)
+GENERALISTE = {
+    "specialite": "medecine_generale",
+    "secteur": "secteur_1",
+    "patientele_mt": 1100,
+    "quotite": "mi_temps",
+    "date_signature": "2026-12-01",
+}
+COLLECTIF = {
+    "specialite": "medecine_generale",
+    "secteur": "secteur_1",
+    "contrat": "collectif",
+    "structure": "sisa",
+    "nb_medecins": 4,
+    "etp": "1.5",
+    "patientele_mt_moyenne": "980.5",
+    "date_signature": "2026-12-01",
+}
+
+
+def _result(answers: Mapping[str, Any] = GENERALISTE) -> Result:
+    found = estimate(answers, DAY)
+    assert isinstance(found, Result), found
+    return found
+
+
+def _asked(**request: Any) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(estimate_json(json.dumps({"on": DAY.isoformat(), **request})))
+    return answer
+
+
+def _given(question: Question) -> st.SearchStrategy[str]:
+    """What a visitor may answer to a question, as the form sends it."""
+    low, high = question.minimum or 0, question.maximum or 1
+    kinds = {
+        "choice": st.sampled_from(sorted(question.choices) or [""]),
+        "boolean": st.sampled_from(["true", "false"]),
+        "date": st.dates(date(2019, 9, 1), date(2029, 6, 21)).map(date.isoformat),
+        "integer": st.integers(low, high).map(str),
+        "number": st.decimals(low, high, places=2).map(str),
+        "department": st.sampled_from(["01", "2A", "33", "974"]),
+    }
+    return kinds[question.type]
+
+
+SITUATIONS = st.fixed_dictionaries({}, optional={name: _given(question) for name, question in questions().items()})
+
+
+@given(SITUATIONS)
+def test_a_link_gives_back_the_same_estimate(answers: dict[str, str]) -> None:
+    before = estimate(answers, DAY)
+    after = estimate(link.decode(link.encode(before.answers)), DAY)
+    assert after.type == before.type
+    assert _but_defaults(after) == _but_defaults(before)
+
+
+def _but_defaults(outcome: Outcome) -> dict[str, Answer]:
+    return {name: value for name, value in outcome.answers.items() if value != questions()[name].default}
+
+
+def test_a_link_is_a_version_and_the_answers_in_their_order() -> None:
+    fragment = "v1&" + "&".join(f"{name}={value}" for name, value in GENERALISTE.items())
+    assert link.encode(_result().answers) == fragment
+    assert _result(link.decode(fragment)) == _result()
+    assert _result(link.decode(f"#{fragment}")) == _result()
+
+
+def test_a_link_leaves_defaults_out() -> None:
+    with_defaults = {"zone": "inconnue", "nouvel_installe": False, "atteinte_objectif": 100, **GENERALISTE}
+    assert link.encode(_result(with_defaults).answers) == link.encode(_result().answers)
+
+
+@pytest.mark.parametrize("fragment", ["", "#", "montants", "v2&specialite=medecine_generale", "v1specialite=x", "V1"])
+def test_another_version_is_refused_in_words(fragment: str) -> None:
+    with pytest.raises(link.UnknownLinkError, match=r"^Ce lien n’est pas un lien de l’estimateur"):
+        link.decode(fragment)
+    answer = _asked(link=fragment)
+    assert answer["type"] == "errors"
+    assert "version inconnue" in answer["html"]
+    assert "Ce lien ne peut pas être ouvert" in answer["html"]
+
+
+def test_an_answer_given_twice_is_refused_and_named() -> None:
+    with pytest.raises(link.UnknownLinkError, match="quotite"):
+        link.decode("v1&quotite=mi_temps&quotite=temps_plein")
+
+
+def test_what_a_link_says_and_the_form_does_not_offer_is_named() -> None:
+    fragment = "v1&specialite=medecine_generale&secteur=secteur_9&quotite=mi_temps&patientele=12"
+    outcome = _asked(link=fragment)["outcome"]
+    assert {fault["field"]: fault["message"] for fault in outcome["errors"]} == {
+        "secteur": typography("« secteur_9 » : choisissez une des réponses proposées."),
+        "patientele": typography("La réponse « patientele » n’existe pas dans ce questionnaire."),
+    }
+
+
+def test_a_tampered_link_is_ordinary_input() -> None:
+    script = "<script>alert(1)</script>" * 20
+    answer = _asked(link=f"v1&secteur={quote(script)}&{quote(script)}=1&patientele_mt=%FF&quotite=%00")
+    assert answer["type"] == "errors"
+    assert "<script" not in answer["html"]
+    assert "&lt;script&gt;" in answer["html"]
+    assert all("<script" not in html for html in answer["faults"].values())
+    assert all(len(fault["message"]) < 700 for fault in answer["outcome"]["errors"])
+
+
+def test_the_page_s_link_says_on_which_day_a_contract_without_a_date_was_taken_to_be_signed() -> None:
+    without = {name: value for name, value in GENERALISTE.items() if name != "date_signature"}
+    first = _asked(answers=without)
+    later = json.loads(estimate_json(json.dumps({"link": first["link"], "on": "2031-01-01"})))
+    assert first["link"].endswith("&date_signature=2026-11-22")
+    assert later["outcome"]["years"] == first["outcome"]["years"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [GENERALISTE, COLLECTIF, GENERALISTE | {"date_signature": "2024-02-29", "date_embauche": "2024-05-02"}],
+)
+def test_the_calendar_is_valid_and_holds_each_deadline_once(answers: dict[str, Any]) -> None:
+    found = _result(answers)
+    events = rfc5545.read(calendar.calendar(found).encode("utf-8"))
+    assert [(event.starts, event.summary) for event in events] == [
+        (deadline.date, f"Assistant médical\u00a0: {deadline.sentence}") for deadline in found.deadlines
+    ]
+    assert all((event.ends - event.starts).days == 1 for event in events)
+    assert all("Estimation sans valeur officielle" in event.description for event in events)
+
+
+def test_a_calendar_imported_again_moves_nothing_and_doubles_nothing() -> None:
+    later = estimate(GENERALISTE, date(2027, 1, 5))
+    assert isinstance(later, Result)
+    first, second = (rfc5545.read(calendar.calendar(found).encode()) for found in (_result(), later))
+    assert [event.uid for event in first] == [event.uid for event in second]
+    moved = _result(GENERALISTE | {"date_signature": "2026-12-02"})
+    assert not {event.uid for event in first} & {event.uid for event in rfc5545.read(calendar.calendar(moved).encode())}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "refusal"),
+    [
+        (lambda text: text.replace("\r\n", "\n"), "ends too|CRLF"),
+        (lambda text: text.replace("\r\n ", ""), "longer than"),
+        (lambda text: text.replace("\\,", ","), "not escaped"),
+        (lambda text: text.replace("UID:", "UUID:"), "unknown"),
+        (lambda text: text.replace("VERSION:2.0\r\n", ""), "VERSION"),
+        (lambda text: text.replace("END:VEVENT\r\n", "", 1), "nest"),
+        (lambda text: text.replace("T000000Z", "T000000"), "UTC"),
+        (lambda text: text + text, "nothing around|before its components|end"),
+    ],
+)
+def test_the_reader_of_calendars_refuses_what_the_standard_refuses(spoil: Any, refusal: str) -> None:
+    text = calendar.calendar(_result())
+    assert spoil(text) != text
+    with pytest.raises(rfc5545.NotICalendarError, match=refusal):
+        rfc5545.read(spoil(text).encode("utf-8"))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
+def test_any_sentence_comes_out_of_a_calendar_as_it_went_in(sentence: str) -> None:
+    folded = [*calendar._fold(f"SUMMARY:{calendar._escape(sentence)}")]
+    days = ["DTSTAMP:20260101T000000Z", "DTSTART;VALUE=DATE:20260101", "DTEND;VALUE=DATE:20260102"]
+    event = ["BEGIN:VEVENT", "UID:1", *days, *folded, "END:VEVENT"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *event, "END:VCALENDAR"]
+    whole = "".join(f"{line}\r\n" for line in lines)
+    assert rfc5545.read(whole.encode("utf-8"))[0].summary == sentence
+
+
+def test_the_table_opens_in_a_french_spreadsheet_and_says_what_the_result_says() -> None:
+    found = _result()
+    text = result.table(found)
+    assert text.startswith("\ufeff")
+    assert text.endswith("\r\n")
+    heading, *years, total = csv.reader(io.StringIO(text[1:], newline=""), delimiter=";")
+    assert heading == list(result.HEADINGS)
+    assert [row[3] for row in years] == [str(year.amount) for year in found.years]
+    assert [row[5:7] for row in years] == [[str(each.cost), str(each.remainder)] for each in found.balance]
+    assert total[:5] == ["Total", "", "", str(found.total), str(found.total_max)]
+
+
+def test_the_data_are_those_of_the_command_line() -> None:
+    command = [sys.executable, "-m", "estimator", "estimate", "-", "--json", "--on", DAY.isoformat()]
+    told = subprocess.run(
+        command, cwd=ROOT, input=json.dumps(GENERALISTE), capture_output=True, encoding="utf-8", check=True
+    )
+    assert result.data(_result()) + "\n" == told.stdout
+
+
+@pytest.mark.parametrize("answers", [GENERALISTE, COLLECTIF, {"specialite": "radiologie", "quotite": "mi_temps"}])
+def test_the_program_runs_and_says_the_same(answers: dict[str, Any]) -> None:
+    found = estimate({"secteur": "secteur_1", **answers}, DAY)
+    assert not isinstance(found, Errors)
+    told = subprocess.run(
+        [sys.executable, "-c", result.python(found)], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert ast.literal_eval(told.stdout) == found.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "media"),
+    [
+        ("csv", "assistant-medical.csv", "text/csv"),
+        ("ics", "assistant-medical.ics", "text/calendar"),
+        ("json", "assistant-medical.json", "application/json"),
+        ("python", "assistant-medical.py", "text/x-python"),
+    ],
+)
+def test_the_page_gets_a_file_from_answers_as_from_their_link(kind: str, name: str, media: str) -> None:
+    file = _asked(do="export", kind=kind, answers=GENERALISTE)
+    assert (file["name"], file["media"]) == (name, media)
+    assert _asked(do="export", kind=kind, link=link.encode(_result().answers)) == file
+
+
+@pytest.mark.parametrize("kind", ["csv", "ics"])
+def test_a_refusal_has_no_years_and_no_dates_to_take_away(kind: str) -> None:
+    assert _asked(do="export", kind=kind, answers=GENERALISTE | {"patientele_mt": 700}) == {"text": None}

@@ -1,0 +1,250 @@
+"""Tables as other people write them: their encodings, separators, headings and words; and what is refused, and how."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import json
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from estimator.answers import questions
+from estimator.exports import headings, spreadsheet
+from estimator.exports.rows import RESULTS, Layout
+from estimator.web import estimate_json
+from tests import french
+
+TODAY = date(2026, 11, 22)
+IDS = ["specialite", "secteur", "patientele_mt", "quotite", "date_signature"]
+GENERALISTE = ["medecine_generale", "secteur_1", "1100", "mi_temps", "2026-12-01"]
+
+FRENCH = ["Spécialité", "SECTEUR", "Patients médecin traitant", "Temps d'assistant", "Date de signature"]
+SAID = ["Médecine générale", "secteur 1", "1\u00a0100", "Mi-temps", "01/12/2026"]
+
+
+def _csv(*rows: list[str], separator: str = ";") -> str:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=separator).writerows(rows)
+    return written.getvalue()
+
+
+def _results(text: str | bytes) -> list[dict[str, str]]:
+    """The results of each row, by the name of their column."""
+    table = spreadsheet.read(text.encode() if isinstance(text, str) else text)
+    written = io.StringIO(newline="")
+    list(spreadsheet.write(table, written, TODAY))
+    found, *lines = csv.reader(io.StringIO(written.getvalue(), newline=""), delimiter=table.separator)
+    return [dict(zip(found[-len(RESULTS) :], line[-len(RESULTS) :], strict=True)) for line in lines]
+
+
+def _refusal(data: bytes) -> str:
+    with pytest.raises(spreadsheet.UnreadableTableError) as refused:
+        list(spreadsheet.read(data).rows())
+    sentence = str(refused.value)
+    assert french.faults(sentence) == []
+    assert sentence.endswith(".")
+    return sentence
+
+
+def test_no_two_questions_answer_to_the_same_heading() -> None:
+    meant = defaultdict(set)
+    for question in questions().values():
+        for name in headings.names(question):
+            meant[headings.plain(name)].add(question.id)
+    assert {name for name, ids in meant.items() if len(ids) > 1} == set()
+    assert "" not in meant
+
+
+def test_no_two_choices_of_a_question_are_said_alike() -> None:
+    for question in questions().values():
+        said = {headings.plain(label) for label in question.choices.values()}
+        assert len(said) == len(question.choices), question.id
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("patientele_mt", "patientele_mt"),
+        (" Patientèle MT ", "patientele_mt"),
+        ("SPÉCIALITÉ", "specialite"),
+        ("Specialite\u0301", "specialite"),
+        ("Date de la signature", "date_signature"),
+        ("date d’embauche", "date_embauche"),
+        ("Honoraires cliniques (%)", "part_honoraires_cliniques"),
+        ("Combien de patients vous ont déclaré médecin traitant\u00a0?", "patientele_mt"),
+        ("_specialite", ""),
+        ("  ", ""),
+        ("Nom du médecin", "Nom du médecin"),
+    ],
+)
+def test_a_heading_is_understood_by_its_words(heading: str, field: str) -> None:
+    assert headings.field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "value"),
+    [
+        ("specialite", "Gynécologie-Obstétrique", "gynecologie_obstetrique"),
+        ("specialite", "orl", "orl"),
+        ("zone", "ZIP", "zip"),
+        ("quotite", " Mi temps", "mi_temps"),
+        ("exercice_coordonne", "Je m'y engage", "engagement"),
+        ("secteur", "Secteur 2", "Secteur 2"),
+        ("specialite", "Dentiste", "Dentiste"),
+        ("patientele_mt", "1 100", "1 100"),
+    ],
+)
+def test_a_choice_is_understood_by_the_words_of_the_form_and_never_guessed(field: str, cell: str, value: str) -> None:
+    assert headings.value_of(field, cell) == value
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_french_words_give_what_ids_give_whatever_the_encoding_and_separator(separator: str, encoding: str) -> None:
+    own = ["_médecin", "Léa, dite « Zoé » | œuvre"]
+    said = _results(_csv([own[0], *FRENCH], [own[1], *SAID], separator=separator).encode(encoding))
+    assert said == _results(_csv(IDS, GENERALISTE))
+    assert (said[0]["type"], said[0]["total"]) == ("result", "66000")
+
+
+def test_a_separator_inside_a_quoted_heading_does_not_count() -> None:
+    table = spreadsheet.read(b'specialite;secteur;"_notes, avis, dates, lieux"\nradiologie;secteur_1;\n')
+    assert (table.separator, len(table.headings)) == (";", 3)
+
+
+def test_a_heading_may_stand_on_two_lines() -> None:
+    table = spreadsheet.read(b'"Date de\nsignature";Secteur\n2026-12-01;Secteur 1\n')
+    assert table.fields == ("date_signature", "secteur")
+    assert list(table.rows()) == [["2026-12-01", "Secteur 1"]]
+
+
+def test_the_columns_come_back_as_they_were_written() -> None:
+    text = _csv([" Spécialité ", "", "_n°", "Quotité"], ["RADIOLOGIE ", "x", "007", "Mi temps"])
+    table = spreadsheet.read(text.encode())
+    written = io.StringIO(newline="")
+    list(spreadsheet.write(table, written, TODAY))
+    lines = list(csv.reader(io.StringIO(written.getvalue(), newline=""), delimiter=";"))
+    assert lines[0][:4] == [" Spécialité ", "", "_n°", "Quotité"]
+    assert lines[1][:5] == ["RADIOLOGIE ", "x", "007", "Mi temps", "question"]
+    assert "secteur" in lines[1][-2]
+
+
+@pytest.mark.parametrize("kept", [len(RESULTS), len(RESULTS) - 1])
+def test_results_that_are_dropped_again_make_way_for_the_new_ones(kept: int) -> None:
+    former = [*RESULTS[:kept]]
+    text = _csv([*IDS, *former], [*GENERALISTE, "errors", *["?"] * (kept - 1)])
+    table = spreadsheet.read(text.encode())
+    assert list(table.headings) == IDS
+    assert list(table.rows()) == [GENERALISTE]
+    assert _results(text) == _results(_csv(IDS, GENERALISTE))
+
+
+def test_a_column_of_the_reader_s_that_is_called_like_a_result_is_not_taken_for_one() -> None:
+    table = spreadsheet.read(_csv([*IDS, "type"], [*GENERALISTE, "MSP"]).encode())
+    assert list(table.headings) == [*IDS, "type"]
+    assert table.unknown == ["type"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "eligible"),
+    [
+        (GENERALISTE, "true"),
+        (["radiologie", "secteur_1", "", "mi_temps", "2026-12-01"], "false"),
+        (["cardiologie", "secteur_1", "", "mi_temps", "2026-12-01"], ""),
+        (["medecine_generale", "secteur_1", "1100", "mi_temps", "2018-01-01"], ""),
+    ],
+)
+def test_eligible_says_nothing_where_the_caisse_alone_can_tell(cells: list[str], eligible: str) -> None:
+    found = _results(_csv(IDS, cells))[0]
+    assert (found["eligible"], found["faults"]) == (eligible, "")
+
+
+@pytest.mark.parametrize("first", [b"PK\x03\x04\x14\x00\x06\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"], ids=["zip", "ole"])
+def test_a_workbook_is_refused_with_what_to_do(first: bytes) -> None:
+    assert "classeur" in _refusal(first + bytes(range(256)))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        "specialite;secteur\n".encode("utf-16-le"),
+        b"specialite;secteur\nm\x8fdecine;\n",
+        b"\xff\xfes\x00\x00\xd8p\x00",
+    ],
+    ids=["picture", "UTF-16 without its mark", "neither UTF-8 nor Windows-1252", "half a character"],
+)
+def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
+    assert "texte lisible" in _refusal(data)
+
+
+def test_what_names_no_answer_at_all_is_refused() -> None:
+    for text in ("Liste des médecins 2026\nspecialite;secteur\n", "specialite:secteur:zone\n", "%PDF-1.7\n"):
+        assert "Aucune colonne" in _refusal(text.encode())
+
+
+def test_two_names_of_one_answer_are_refused_and_both_are_named() -> None:
+    sentence = _refusal("specialite;Spécialité;secteur\n".encode())
+    assert "specialite" in sentence
+    assert "Spécialité" in sentence
+
+
+def test_quotes_that_would_move_cells_are_refused_where_they_begin() -> None:
+    good = ";".join(GENERALISTE)
+    assert "ligne 3" in _refusal(f'{";".join(IDS)}\n{good}\n"{good}\n{good}\n'.encode())
+    assert "ligne 1 " in _refusal(b'"specialite;secteur\n1;2\n')
+
+
+def test_quotes_inside_a_cell_are_no_fault() -> None:
+    table = spreadsheet.read(b'specialite;_lieu\nradiologie;Cabinet "Les Tilleuls"\n')
+    assert list(table.rows()) == [["radiologie", 'Cabinet "Les Tilleuls"']]
+
+
+def _ask(**request: Any) -> dict[str, Any]:
+    answered: dict[str, Any] = json.loads(estimate_json(json.dumps(request)))
+    return answered
+
+
+def _ask_table(data: bytes) -> dict[str, Any]:
+    return _ask(do="table", data=base64.b64encode(data).decode())
+
+
+def test_the_browser_gets_in_pieces_the_very_text_that_the_command_line_writes(tmp_path: Path) -> None:
+    rows = [[*GENERALISTE], ["radiologie", "secteur_1"], ["?"], [*GENERALISTE, "de trop"], [""] * 5]
+    data = b"\xef\xbb\xbf" + _csv(IDS, *rows).encode()
+    (tmp_path / "in.csv").write_bytes(data)
+    table = spreadsheet.read(tmp_path / "in.csv")
+    with (tmp_path / "out.csv").open("w", encoding=spreadsheet.output_encoding(table), newline="") as file:
+        list(spreadsheet.write(table, file, TODAY))
+
+    read = _ask_table(data)
+    layout = {name: read[name] for name in ("separator", "headings", "fields")} | {"outcome": True}
+    pieces = [_ask(do="batch", **layout)]
+    pieces += [_ask(do="batch", **layout, rows=read["rows"][at : at + 2], on=TODAY.isoformat()) for at in (0, 2, 4)]
+    text = read["mark"] + "".join(piece["text"] for piece in pieces)
+    assert text.encode() == (tmp_path / "out.csv").read_bytes()
+    counted = {kind: sum(piece["kinds"].get(kind, 0) for piece in pieces) for kind in ("open", "closed", "faulty")}
+    assert counted == {"open": 1, "closed": 0, "faulty": 4}
+
+
+def test_the_browser_leaves_the_outcome_out_where_it_is_not_wanted() -> None:
+    layout = Layout(";", IDS, IDS, outcome=False)
+    headings_, row = csv.reader(io.StringIO(layout.head() + layout.text([GENERALISTE], TODAY)[0]), delimiter=";")
+    assert headings_ == [*IDS, *RESULTS[:-1]]
+    assert len(row) == len(headings_)
+
+
+def test_the_browser_is_told_in_a_sentence_what_cannot_be_read() -> None:
+    assert set(_ask_table(b"PK\x03\x04")) == {"refusal"}
+    assert set(_ask_table(b"")) == {"refusal"}
+
+
+@pytest.mark.parametrize("request_", [{"do": "table"}, {"do": "table", "data": 3}])
+def test_a_request_for_a_table_without_one_is_a_mistake_of_the_page_s_script(request_: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="base64"):
+        _ask(**request_)

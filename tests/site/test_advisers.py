@@ -1,0 +1,54 @@
+"""What the page for advisers tells of a table is what the estimator reads and writes."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+
+from estimator.answers import questions
+from estimator.exports import spreadsheet
+from estimator.exports.rows import RESULTS
+from scripts import macros_batch
+from tests.conftest import Site
+
+
+@pytest.fixture(scope="module")
+def page(site: Site) -> BeautifulSoup:
+    html = (site.folder / "conseillers" / "tableau" / "index.html").read_text(encoding="utf-8")
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_the_page_names_every_answer_once_in_the_order_of_the_form(page: BeautifulSoup) -> None:
+    named = [cell.get_text() for cell in page.select(".am-columns:not(.am-columns--two) tbody th")]
+    assert named == list(questions())
+
+
+def test_the_page_names_every_choice_of_every_answer(page: BeautifulSoup) -> None:
+    for row in page.select(".am-columns:not(.am-columns--two) tbody tr"):
+        question = questions()[row.th.get_text() if row.th else ""]
+        assert [choice.get_text() for choice in row.select("li code")] == list(question.choices)
+
+
+def test_the_page_names_every_column_of_the_results_in_their_order(page: BeautifulSoup) -> None:
+    named = [code.get_text() for code in page.select(".am-columns--two tbody th code")]
+    assert named == [name for name in RESULTS if name not in ("amount_2", "amount_3", "amount_4")]
+
+
+def test_a_group_that_no_question_belongs_to_stops_the_build() -> None:
+    with pytest.raises(KeyError, match="collectifs"):
+        macros_batch.columns(["collectif", "collectifs"])
+
+
+def test_the_template_has_every_answer_and_two_examples_without_a_fault(site: Site) -> None:
+    table = spreadsheet.read(site.folder / "conseillers" / "modele.csv")
+    assert (table.encoding, table.separator) == ("utf-8-sig", ";")
+    assert list(table.headings) == [macros_batch.NAME, *questions()]
+    rows = list(table.rows())
+    assert len(rows) == 2
+    text, kinds = table.layout(outcome=True).text(rows, date(2026, 11, 22))
+    faults = len(table.headings) + RESULTS.index("faults")
+    assert [line[faults] for line in csv.reader(text.splitlines(), delimiter=";")] == ["", ""]
+    assert kinds["faulty"] == 0

@@ -48,6 +48,25 @@ class Year:
 
 
 @dataclass(frozen=True)
+class RankAid:
+    """The aid over the whole contract at a span of national ranks, in percentiles. `total` None: closed there.
+
+    `patients` is the count of patients at the lower end, None where none is published; `yours`, whether the answers
+    prove that the doctor stands there.
+    """
+
+    from_percentile: int
+    to_percentile: int
+    label: str
+    total: int | None
+    patients: int | None
+    yours: bool
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Objective:
     """What is asked in return. A figure no source gives is None; minimum and maximum bracket it where sources do.
 
@@ -247,6 +266,7 @@ class Result(Estimate):
     trace: Step
     cost: tuple[Cost, ...]
     balance: tuple[Balance, ...]
+    by_rank: tuple[RankAid, ...]
 
     @property
     def doubts(self) -> tuple[Criterion, ...]:

@@ -41,8 +41,9 @@ def changements(situation: Situation, law: Law, judge: Judge, criteria: Sequence
     """The single changes that leave no criterion failed, the smallest of each question."""
     failed = {criterion.id for criterion in criteria if criterion.met is False}
     found: list[Change] = []
-    for name, answer in situation.given.items():
+    for name in (name for name in questions() if name in situation.given):
         if name not in UNALTERABLE and (name != "specialite" or name in failed):
+            answer = situation.given[name]
             works = _trial(situation, law, judge, name)
             found.extend(_change(questions()[name], answer, _candidates(name, answer, criteria, law), works))
     return tuple(found)

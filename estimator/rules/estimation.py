@@ -17,6 +17,7 @@ from estimator.rules import (
     montants,
     objectifs,
     observations,
+    selon_le_rang,
     solde,
 )
 from estimator.rules.phrases import Phrases
@@ -115,6 +116,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         deadlines=deadlines,
         cost=costs,
         balance=balances,
+        by_rank=tuple(selon_le_rang.selon_le_rang(situation, years)),
         notes=(*contrat.notes(situation), *observations.notes(situation), *cout_employeur.notes(situation)),
         trace=_trace(situation),
     )

@@ -5,6 +5,7 @@ Texts: avenant 7 (2019), kept by the règlement arbitral; convention 2024-2029, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -51,10 +52,8 @@ def annee_individuelle(situation: Situation, rank: int) -> Year:
     table = situation.needed(f"montants.{quotite}", starts)
     prudente, haute = tranches(situation)
     base = montant(table, rank, prudente)
-    amount, amount_max = (
-        _selon_atteinte(situation, rank, base),
-        _selon_atteinte(situation, rank, montant(table, rank, haute)),
-    )
+    part = part_atteinte(situation, rank)
+    amount, amount_max = _part(base, part), _part(montant(table, rank, haute), part)
     texte = situation.text(situation.text_on(starts).value)
     words = {"texte": texte, "montant": euros(base), "quotite": questions()["quotite"].choices[quotite].lower()}
     sentence = [_phrase(rank, prudente).say(**words)]
@@ -72,7 +71,7 @@ def annee_collective(situation: Situation, rank: int) -> Year:
     starts, etp = contrat.debut_annee(situation.signature, rank), situation.number("etp") or Decimal(0)
     table = situation.needed("montants.collectif", starts)
     base = montant(table, rank, PRUDENTE)
-    amount = _selon_atteinte(situation, rank, base * etp)
+    amount = _part(base * etp, part_atteinte(situation, rank))
     texte = situation.text("collectif2026")
     rang = {1: "première", 2: "deuxième"}.get(rank, f"{rank}e")
     sentence = [Phrase.COLLECTIF.say(texte=texte, base=euros(base), rang=rang, etp=number(etp))]
@@ -110,11 +109,29 @@ def montant(table: Value, rank: int, tranche: str) -> int:
     return int(table["annee_3_p90_p95" if tranche == P90 else "annee_3"])
 
 
-def _selon_atteinte(situation: Situation, rank: int, amount: int | Decimal) -> int:
+def par_tranche(situation: Situation, bands: Sequence[str]) -> dict[str, int]:
+    """The aid of the whole individual contract for each band, in euros."""
+    quotite = situation.choice("quotite") or ""
+    years = [
+        (rank, situation.needed(f"montants.{quotite}", contrat.debut_annee(situation.signature, rank)))
+        for rank in range(1, contrat.duree(situation) + 1)
+    ]
+    parts = [part_atteinte(situation, rank) for rank, _ in years]
+    return {
+        band: sum(_part(montant(table, rank, band), part) for (rank, table), part in zip(years, parts, strict=True))
+        for band in bands
+    }
+
+
+def part_atteinte(situation: Situation, rank: int) -> Decimal:
+    """The share of a year's amount that the assumed achievement leaves: all of it before the objective is measured."""
     mesure = situation.needed("objectifs.annee_mesure")
     atteinte = situation.number("atteinte_objectif") or Decimal(0)
-    share = atteinte / 100 if rank >= mesure.value else Decimal(1)
-    return int((amount * share).quantize(Decimal(1), ROUND_HALF_UP))
+    return atteinte / 100 if rank >= mesure.value else Decimal(1)
+
+
+def _part(amount: int | Decimal, part: Decimal) -> int:
+    return int((amount * part).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _phrase(rank: int, tranche: str) -> Phrase:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from estimator.outcome import Balance
+from estimator.outcome import Balance, RankAid
 
 STEP, WIDTH, LEFT = 72, 46, 13
 TOP, BASE = 26, 196
-SCALE = BASE - TOP
+SCALE, RANGE = BASE - TOP, 360
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,32 @@ def five_years(balances: Sequence[Balance], earned_until: int, highest: int = 0)
     """
     highest = highest or top(balances)
     return [_bar(balance, index, SCALE / highest, earned_until) for index, balance in enumerate(balances)]
+
+
+@dataclass(frozen=True)
+class Stair:
+    """One span of ranks: the aid from the base line up, nothing where it is closed."""
+
+    span: RankAid
+    x: float
+    width: float
+    top: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """The centre of the stair."""
+        return self.x + self.width / 2
+
+
+def by_rank(spans: Sequence[RankAid]) -> list[Stair]:
+    """The aid over the whole contract from the lowest rank to the highest, one stair a span, all of one width."""
+    scale, width = SCALE / max(span.total or 0 for span in spans), RANGE / len(spans)
+    return [
+        Stair(span, round(width * index, 1), round(width, 1), round(BASE - height, 1), height)
+        for index, span in enumerate(spans)
+        for height in [round((span.total or 0) * scale, 1)]
+    ]
 
 
 def top(balances: Sequence[Balance]) -> int:

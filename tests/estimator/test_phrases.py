@@ -15,7 +15,10 @@ from tests import french
 from tests.cases_runner import load_cases
 
 # Said inside another sentence, so neither capital nor full stop.
-PARTS = {"objectifs.EXTRA", "objectifs.EXTRA_FOURCHETTE", "objectifs.NIVEAU"}
+PARTS = {
+    *("objectifs.EXTRA", "objectifs.EXTRA_FOURCHETTE", "objectifs.NIVEAU"),
+    *("selon_le_rang.SOUS", "selon_le_rang.ENTRE", "selon_le_rang.DESSUS"),
+}
 
 
 def _phrases() -> dict[str, Phrases]:

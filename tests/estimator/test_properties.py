@@ -180,6 +180,16 @@ def test_an_unknown_band_brackets_every_known_band(answers: dict[str, Any]) -> N
                 assert (told.extra_max or 0) <= (asked.extra_max or 0)
 
 
+@given(granted(age=40), st.sampled_from(BANDS[1:]))
+def test_the_aid_at_a_rank_is_that_of_a_doctor_who_stands_there(answers: dict[str, Any], band: str) -> None:
+    assume(answers["date_signature"] < "2023-05-01" or answers["quotite"] != "tiers_temps")
+    there, anywhere = (_result({**answers, "tranche_percentile": told}) for told in (band, "inconnue"))
+    assert [span.total for span in there.by_rank if span.yours] == [there.total]
+    assert [span.total for span in anywhere.by_rank] == [span.total for span in there.by_rank]
+    assert [span.to_percentile for span in there.by_rank[:-1]] == [span.from_percentile for span in there.by_rank[1:]]
+    assert (there.by_rank[0].from_percentile, there.by_rank[-1].to_percentile) == (0, 100)
+
+
 @given(granted(), st.integers(0, 100))
 def test_more_of_the_objective_never_means_less_aid_and_the_first_two_years_are_safe(
     answers: dict[str, Any], share: int

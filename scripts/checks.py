@@ -16,6 +16,9 @@ STATIC: dict[str, list[str]] = {
     "tsc": ["node", str(TSC), "--project", "overrides/tsconfig.json"],
 }
 
+# A file of tests stays with one process, which builds the site once if they need it; more of them wait for each other.
+SHARED = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+
 
 def run_all(pytest_arguments: list[str]) -> int:
     """Run everything, and return the status of the first check that failed, or 0."""
@@ -24,7 +27,7 @@ def run_all(pytest_arguments: list[str]) -> int:
     say("pytest")
     # pytest closes the run, so it is pytest that repeats the summary above its closing line (tests/conftest.py).
     env = environment() | {"STATIC_CHECKS": summary}
-    tests = status_of([PYTHON, "-m", "pytest", *pytest_arguments], env)
+    tests = status_of([PYTHON, "-m", "pytest", *SHARED, *pytest_arguments], env)
     return next(filter(None, (*statuses.values(), tests)), 0)
 
 

@@ -39,6 +39,16 @@ json.dumps({"type": answer["type"], "html": answer["html"], "escaped_by": markup
 """
 
 
+FAIL = """
+import json, traceback
+try:
+    1 / 0
+except ZeroDivisionError:
+    told = traceback.format_exc()
+json.dumps(told)
+"""
+
+
 @pytest.fixture(scope="module")
 def runtime(site: Site) -> dict[str, str]:
     file = site.folder / "assets" / "estimator" / "runtime.json"
@@ -52,6 +62,11 @@ def published(site: Site, runtime: dict[str, str]) -> Path:
 
 
 @pytest.fixture(scope="module")
+def archive(published: Path, runtime: dict[str, str]) -> Path:
+    return published / runtime["archive"]
+
+
+@pytest.fixture(scope="module")
 def lock(published: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((published / "pyodide-lock.json").read_text(encoding="utf-8"))
     return found
@@ -59,7 +74,7 @@ def lock(published: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def faults_in_pyodide(site: Site) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(_run(site, RUN_ALL_CASES, ROOT / "tests"))
+    found: dict[str, list[str]] = json.loads(_run(site, "archive", RUN_ALL_CASES, ROOT / "tests"))
     return found
 
 
@@ -103,6 +118,25 @@ def test_the_wheels_are_pure_and_their_records_are_right(published: Path) -> Non
                     assert (digest, size) == (f"sha256={wheels.digest(wheel.read(name))}", str(len(wheel.read(name))))
 
 
+def test_the_archive_holds_every_module_of_the_package_compiled_and_its_data(archive: Path) -> None:
+    source = ROOT / "estimator"
+    with zipfile.ZipFile(archive) as held:
+        names = {name for name in held.namelist() if name.startswith("estimator/")}
+    modules = {file.relative_to(ROOT) for file in source.rglob("*.py") if file.name != "__main__.py"}
+    data = {file.relative_to(ROOT) for kind in ("*.toml", "*.html") for file in source.rglob(kind)}
+    assert names == {f"{file.as_posix()}c" for file in modules} | {file.as_posix() for file in data}
+
+
+def test_the_archive_is_named_after_its_content(archive: Path) -> None:
+    assert archive.name.split(".")[1] == hashlib.sha256(archive.read_bytes()).hexdigest()[:16]
+
+
+def test_an_error_of_pythons_own_can_be_told_with_the_archive(site: Site) -> None:
+    """What tells it is imported then alone."""
+    told = json.loads(_run(site, "archive", FAIL))
+    assert "ZeroDivisionError" in told
+
+
 def test_the_same_source_gives_the_same_wheels(tmp_path: Path) -> None:
     twice: list[list[bytes]] = []
     for folder in (tmp_path / "first", tmp_path / "second"):
@@ -112,8 +146,9 @@ def test_the_same_source_gives_the_same_wheels(tmp_path: Path) -> None:
     assert twice[0] == twice[1]
 
 
-def test_pyodide_renders_an_answer_with_the_published_packages(site: Site) -> None:
-    answer = json.loads(_run(site, RENDER_ONE))
+@pytest.mark.parametrize("loader", ["archive", "lock"])
+def test_pyodide_renders_an_answer_with_what_is_published(site: Site, loader: str) -> None:
+    answer = json.loads(_run(site, loader, RENDER_ONE))
     assert answer["type"] in {"ineligible", "question"}
     assert "<" in answer["html"]
     assert answer["escaped_by"] == "markupsafe._native"
@@ -129,8 +164,8 @@ def test_every_case_was_run_in_pyodide(faults_in_pyodide: dict[str, list[str]]) 
     assert set(faults_in_pyodide) == {case.name for case in CASES}
 
 
-def _run(site: Site, program: str, *folders: Path) -> str:
-    command = ["node", str(SCRIPT), str(site.folder), program, *map(str, folders)]
+def _run(site: Site, loader: str, program: str, *folders: Path) -> str:
+    command = ["node", str(SCRIPT), str(site.folder), loader, program, *map(str, folders)]
     ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment())
     assert ended.returncode == 0, ended.stderr
     return ended.stdout

@@ -1,0 +1,71 @@
+"""Run inside Pyodide by precompile.mjs: one archive of all that the estimator imports, compiled.
+
+The estimator is asked one question of each kind; what it has imported by then, and its packages, is what it needs.
+"""
+
+import json
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from py_compile import PycInvalidationMode
+from py_compile import compile as compile_file
+
+from estimator import web
+
+STDLIB = Path("/stdlib.zip")
+REQUESTS = Path("/requests.json")
+ARCHIVE = Path("/python.zip")
+SCRATCH = Path("/module.py")
+
+DATE = (2025, 1, 1, 0, 0, 0)
+PACKAGES = ("estimator", "jinja2", "markupsafe")
+DATA = {".toml", ".html"}
+COMMAND = "__main__.py"
+
+ROOT = next(path for path in sys.path if path.endswith(".zip"))
+"""Where the browser's Python will see the archive: in the place of its standard library."""
+
+
+def ask() -> None:
+    """Ask all the questions. Each gets its answer: an exception here is a mistake in the requests."""
+    for request in json.loads(REQUESTS.read_text(encoding="utf-8")):
+        web.estimate_json(json.dumps(request))
+
+
+def stdlib() -> Iterator[tuple[str, bytes]]:
+    """The modules of the standard library that have been imported, by their place in the archive."""
+    files = {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}
+    with zipfile.ZipFile(STDLIB) as source:
+        for name in sorted(file.removeprefix(f"{ROOT}/") for file in files if file.startswith(f"{ROOT}/")):
+            yield name, source.read(name)
+
+
+def packages() -> Iterator[tuple[str, bytes]]:
+    """The modules and the data of our packages."""
+    site = Path(str(web.__file__)).parent.parent
+    for file in sorted(file for package in PACKAGES for file in (site / package).rglob("*")):
+        if file.suffix in DATA or (file.suffix == ".py" and file.name != COMMAND):
+            yield file.relative_to(site).as_posix(), file.read_bytes()
+
+
+def compiled(name: str, source: bytes) -> bytes:
+    """The module without its docstrings and its assertions, and never compared with a source that is not there."""
+    SCRATCH.write_bytes(source)
+    mode = PycInvalidationMode.UNCHECKED_HASH
+    made = compile_file(str(SCRATCH), dfile=f"{ROOT}/{name}", doraise=True, optimize=2, invalidation_mode=mode)
+    return Path(made or "").read_bytes()
+
+
+def write() -> None:
+    """Write the archive."""
+    with zipfile.ZipFile(ARCHIVE, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in (*stdlib(), *packages()):
+            module = name.endswith(".py")
+            entry = zipfile.ZipInfo(f"{name}c" if module else name, DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, compiled(name, content) if module else content)
+
+
+ask()
+write()

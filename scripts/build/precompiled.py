@@ -1,0 +1,63 @@
+"""What a visitor's browser loads of Python: one archive, compiled, with the part of the standard library it needs.
+
+Pyodide's own archive holds sources, which every visit would compile again. The name of this one is drawn from its
+content: no cache can give an old one for a new one.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from estimator.answers import questions
+from scripts.machine.python import environment
+from scripts.machine.steps import ROOT, run_quietly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROGRAM = ROOT / "scripts" / "build" / "precompile.mjs"
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
+
+OPEN = {"specialite": "medecine_generale", "secteur": "secteur_1", "patientele_mt": "1 100", "quotite": "mi_temps"}
+ANSWERS: tuple[dict[str, str], ...] = (
+    OPEN,
+    OPEN | {"specialite": "radiologie"},
+    OPEN | {"contrat": "collectif", "structure": "sisa", "nb_medecins": "4", "etp": "2"},
+    OPEN | {"date_signature": "1/12/2018"},
+    OPEN | {"date_signature": "hier", "patientele_mt": "beaucoup"},
+    {},
+)
+
+
+def publish(folder: Path) -> str:
+    """Write the archive beside Pyodide, in `folder`, and return its name."""
+    with tempfile.TemporaryDirectory() as scratch:
+        asked, made = Path(scratch) / "requests.json", Path(scratch) / "python.zip"
+        asked.write_text(json.dumps(list(requests())), encoding="utf-8")
+        command: list[str | Path] = ["node", PROGRAM, folder, asked, made]
+        run_quietly(command, "Python could not be compiled for the browser.", environment())
+        content = made.read_bytes()
+    archive = folder / f"python.{hashlib.sha256(content).hexdigest()[:16]}.zip"
+    archive.write_bytes(content)
+    return archive.name
+
+
+def requests() -> Iterator[dict[str, Any]]:
+    """One request of each kind that a page makes (see estimator.web), so that all they import is known."""
+    for answers in ANSWERS:
+        yield {"answers": answers}
+    yield {"link": "v1&quotite=mi_temps"}
+    yield {"link": "v9"}
+    for kind in ("csv", "ics", "json", "python"):
+        yield {"do": "export", "kind": kind, "answers": OPEN}
+    yield {"do": "compare", "answers": OPEN}
+    heading = ";".join(question.short for question in questions().values())
+    for encoding in ENCODINGS:
+        yield {"do": "table", "data": base64.b64encode(f"{heading}\nPédiatrie\n".encode(encoding)).decode()}
+    layout = {"separator": ";", "headings": list(OPEN), "fields": list(OPEN), "outcome": True}
+    yield {"do": "batch", **layout, "rows": [list(OPEN.values())], "on": "2026-12-01"}

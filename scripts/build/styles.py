@@ -11,7 +11,7 @@ from scripts.machine.steps import StepError
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Every page names them from where it stands; 404.html, which is served at any depth, from the root of its host.
+# Every page names them from where it stands; 404.html and 503.html, shown at any depth, from their host's root.
 LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]*assets/stylesheets/)([^"/]+)">\n?')
 LEFT_OUT = re.compile(r'@charset "UTF-8";|/\*# sourceMappingURL=.*?\*/', re.IGNORECASE)
 MISPLACED = re.compile(r"@(?:import|charset)\b")

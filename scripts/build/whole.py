@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scripts.build import (
     fonts,
     leftovers,
+    offline,
     open_data,
     pages,
     pyodide,
@@ -47,6 +48,7 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         structured_data.publish(made)
         table.publish(made)
         pages.finish(made)
+        offline.publish(made)
         _put_in_place(made, into, WORK / scratch / "former")
 
 

@@ -264,7 +264,11 @@ def test_each_state_is_accessible_and_never_scrolls_sideways(
     browser: Browser, site: Site, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", locale="fr-FR"
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        locale="fr-FR",
+        service_workers="block",
     )
     watch = Watch(context, site.url)
     batch = BatchPage(context.new_page(), site.url)

@@ -84,7 +84,7 @@ def embed(browser: Browser, site: Site, tmp_path: Path) -> Iterator[Open]:
         def open_page(more: str = "", **options: Any) -> Embedded:
             script = f"{site.url}assets/embed/embed.js"
             (tmp_path / "index.html").write_text(HOST.format(script=script, more=more), encoding="utf-8")
-            context = browser.new_context(locale="fr-FR", reduced_motion="reduce", **options)
+            context = browser.new_context(locale="fr-FR", service_workers="block", reduced_motion="reduce", **options)
             watch = Watch(context, site.url)
             page = context.new_page()
             page.goto(host)

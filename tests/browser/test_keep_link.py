@@ -17,7 +17,7 @@ from tests.watch import Watch
 @pytest.fixture
 def elsewhere(browser: Browser, site: Site) -> Iterator[EstimatorPage]:
     """Another visitor's browser, which has never seen the site."""
-    context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris")
+    context = browser.new_context(locale="fr-FR", service_workers="block", timezone_id="Europe/Paris")
     watch = Watch(context, site.url)
     yield EstimatorPage(context.new_page(), site.url)
     context.close()

@@ -179,7 +179,7 @@ def test_the_search_works_on_the_page_of_a_wrong_address_at_any_depth(page: Page
 def coloured(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Page]:
     """A page in a browser that asks for light or dark colours, and is watched."""
     scheme: Literal["light", "dark"] = request.param
-    context = browser.new_context(locale="fr-FR", color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(locale="fr-FR", service_workers="block", color_scheme=scheme, reduced_motion="reduce")
     watch = Watch(context, site.url)
     yield context.new_page()
     context.close()

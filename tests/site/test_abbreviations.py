@@ -43,7 +43,7 @@ def test_the_glossary_gives_its_abbreviations_and_leaves_its_other_words() -> No
 
 @pytest.fixture
 def training(browser: Browser, site: Site) -> Page:
-    page = browser.new_page(locale="fr-FR")
+    page = browser.new_page(locale="fr-FR", service_workers="block")
     page.goto(f"{site.url}devenir/trouver-un-poste/")
     return page
 

@@ -23,7 +23,7 @@ Scheme = Literal["light", "dark"]
 def visitor(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[tuple[Page, Scheme]]:
     """A browser that asks for light or dark pages, and is watched while it visits them."""
     scheme: Scheme = request.param
-    context = browser.new_context(locale="fr-FR", color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(locale="fr-FR", service_workers="block", color_scheme=scheme, reduced_motion="reduce")
     watch = Watch(context, site.url)
     yield context.new_page(), scheme
     context.close()
@@ -33,7 +33,7 @@ def visitor(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Ite
 def test_axe_finds_no_violation_and_no_page_scrolls_sideways(visitor: tuple[Page, Scheme], site: Site) -> None:
     page, scheme = visitor
     faults: list[str] = []
-    for address in [*sitemap(site.folder), f"{site.url}404.html"]:
+    for address in [*sitemap(site.folder), f"{site.url}404.html", f"{site.url}503.html"]:
         page.goto(address)
         assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
         for size in (PHONE, DESK):

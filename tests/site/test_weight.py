@@ -23,7 +23,7 @@ def visits(browser: Browser, site: Site) -> dict[str, list[str]]:
     """What each content page loads, in order, when nothing is in the browser's cache."""
     loaded: dict[str, list[str]] = {}
     asked: list[str] = []
-    page = browser.new_page(locale="fr-FR")
+    page = browser.new_page(locale="fr-FR", service_workers="block")
     page.on("request", lambda request: asked.append(request.url))
     page.route("**", lambda route: route.continue_())  # a browser whose requests are handled keeps no cache
     for url in sitemap(site.folder):

@@ -1,0 +1,27 @@
+// @ts-check
+/**
+ * On every page, once it is loaded: what the visitor opens is kept for when there is no connection (see sw.js). A visitor
+ * who asks to save data is left alone.
+ */
+
+/** @typedef {Navigator & {connection?: {saveData?: boolean}}} Connected */
+
+const script = new URL("../../sw.js", import.meta.url);
+
+/** What this page loaded before anything could keep it. */
+const loaded = () => performance.getEntriesByType("resource").map(({ name }) => name);
+
+async function register() {
+  const { serviceWorker } = navigator;
+  const uncontrolled = !serviceWorker.controller;
+  await serviceWorker.register(script, { updateViaCache: "none" });
+  const { active } = await serviceWorker.ready;
+  if (!uncontrolled) return;
+  const estimator = document.querySelector("am-estimator, am-batch") !== null;
+  active?.postMessage({ keep: [location.href.replace(/#.*$/su, ""), ...loaded()], estimator });
+}
+
+if ("serviceWorker" in navigator && isSecureContext && !(/** @type {Connected} */ (navigator).connection?.saveData)) {
+  // A browser that refuses (private window, full disk) loses nothing but the reading without a connection.
+  addEventListener("load", () => register().catch(() => {}), { once: true });
+}

@@ -1,0 +1,57 @@
+"""What a visitor's browser keeps for when there is no connection: the names that overrides/sw.js needs."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from scripts.machine.steps import StepError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAM = "sw.js"
+PLACE = "{ fixed: [], estimator: [], offline: [] }"
+
+# Their names hold their version, or are drawn from their content. The wheels beside Pyodide are not for our pages.
+FIXED = (
+    "assets/pyodide/*/pyodide*.mjs",
+    "assets/pyodide/*/pyodide.asm.wasm",
+    "assets/pyodide/*/python.*.zip",
+    "assets/stylesheets/site.*.css",
+    "assets/javascripts/*.min.js",
+    "assets/pagefind/fragment/*",
+    "assets/pagefind/index/*",
+)
+ENGINE = FIXED[:3]
+ESTIMATOR = ("assets/estimator/*.js", "assets/estimator/runtime.json", *ENGINE)
+PAGE = "503.html"
+NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|javascripts|images|offline)/[^"]+)"')
+
+
+def publish(site: Path) -> None:
+    """Give sw.js its names. It is the last step: the style sheets have their names, the pages their links."""
+    program = site / PROGRAM
+    text = program.read_text(encoding="utf-8")
+    if text.count(PLACE) != 1:
+        raise StepError(f"{PROGRAM} has no single place for the names of the files: {PLACE}")
+    files = {
+        "fixed": _found(site, FIXED),
+        "estimator": ["estimer/", *_found(site, ESTIMATOR)],
+        "offline": [PAGE, *_needed(site)],
+    }
+    program.write_text(text.replace(PLACE, json.dumps(files)), encoding="utf-8", newline="\n")
+
+
+def _found(site: Path, patterns: tuple[str, ...]) -> list[str]:
+    found = {pattern: sorted(file.relative_to(site).as_posix() for file in site.glob(pattern)) for pattern in patterns}
+    if missing := [pattern for pattern, files in found.items() if not files]:
+        raise StepError(f"The site has no file {', '.join(missing)}, which is needed without a connection.")
+    return [file for files in found.values() for file in files]
+
+
+def _needed(site: Path) -> list[str]:
+    """What the page that is shown without a connection links to: its addresses start at the root of the host."""
+    html = (site / PAGE).read_text(encoding="utf-8")
+    return [f"assets/{link.partition('/assets/')[2]}" for link in dict.fromkeys(NEEDED.findall(html))]

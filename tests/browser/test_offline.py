@@ -1,0 +1,170 @@
+"""Without a connection, what was opened once is there and the rest is said to be missing; with one, the newest comes."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from socket import SHUT_RDWR, socket
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from scripts.local_server import LocalServer
+from tests.axe import violations
+from tests.browser.estimator_page import LINK, READY
+from tests.conftest import SUB_PATH, Site
+
+KEPT = "async () => (await (await caches.open('assistant-medical')).keys()).map((request) => request.url)"
+PAUSE = 100  # ms
+IN_CHARGE = "() => navigator.serviceWorker.controller?.state === 'activated'"
+
+
+class Host(LocalServer):
+    """A copy of the built site on a host of its own, which a test may change, and stop."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, under=SUB_PATH)
+        self.folder = folder
+        self._connections: list[socket] = []
+        self._running = ExitStack()
+        self._running.enter_context(self.running())
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._connections.append(request)
+        super().process_request(request, client_address)
+
+    def stop(self) -> None:
+        """Answer no more, not even on the connections that stand: for a browser, this is to be without any."""
+        self._running.close()
+        for connection in self._connections:
+            with suppress(OSError):
+                connection.shutdown(SHUT_RDWR)
+
+
+@pytest.fixture
+def host(site: Site, tmp_path: Path) -> Iterator[Host]:
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder)
+    host = Host(folder)
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", service_workers="allow")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Page:
+    return visitor.new_page()
+
+
+def _open(page: Page, url: str) -> None:
+    page.goto(url)
+    page.wait_for_function(IN_CHARGE)
+
+
+def _wait_until_kept(page: Page, *endings: str) -> list[str]:
+    """What is kept, once a file of each ending is."""
+    return _wait_for(page, lambda kept: all(any(url.endswith(ending) for url in kept) for ending in endings))
+
+
+def _wait_for(page: Page, wanted: Callable[[list[str]], bool]) -> list[str]:
+    """What is kept, once it is as wanted. (Playwright does not wait for a promise to become true.)"""
+    kept: list[str] = []
+    for _ in range(READY // PAUSE):
+        kept = page.evaluate(KEPT)
+        if wanted(kept):
+            return kept
+        page.wait_for_timeout(PAUSE)
+    raise AssertionError(f"kept in the end: {kept}")
+
+
+def _named(host: Host, group: str) -> list[str]:
+    """The files of one group of FILES in sw.js."""
+    program = (host.folder / "sw.js").read_text(encoding="utf-8")
+    found = re.search(r"const FILES = (\{.*\});", program)
+    assert found, "sw.js has no list of files"
+    named: list[str] = json.loads(found[1])[group]
+    return named
+
+
+def test_the_estimator_that_was_opened_once_answers_without_a_connection(page: Page, host: Host) -> None:
+    _open(page, f"{host.url}estimer/")
+    _wait_until_kept(page, *_named(host, "estimator"), ".woff2")
+    host.stop()
+    page.goto(f"{host.url}estimer/#{LINK}")
+    page.reload()
+    expect(page.locator("#verdict")).to_be_visible(timeout=READY)
+    expect(page.locator("body")).to_contain_text("66 000 €")
+
+
+def test_a_page_that_was_read_can_be_read_again_and_another_one_says_that_there_is_no_connection(
+    page: Page, host: Host
+) -> None:
+    _open(page, f"{host.url}metier/missions/")
+    title = page.locator("h1").inner_text()
+    _wait_until_kept(page, "503.html", "metier/missions/")
+    host.stop()
+    page.reload()
+    expect(page.locator("h1")).to_have_text(title)
+    page.goto(f"{host.url}comprendre/glossaire/")
+    expect(page.locator("h1")).to_have_text("Pas de connexion")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Atkinson')
+    assert violations(page) == []
+
+
+def test_the_newest_page_comes_first(page: Page, host: Host) -> None:
+    _open(page, f"{host.url}metier/missions/")
+    _wait_until_kept(page, "metier/missions/")
+    file = host.folder / "metier" / "missions" / "index.html"
+    file.write_text(file.read_text(encoding="utf-8").replace("</h1>", " d’aujourd’hui</h1>"), encoding="utf-8")
+    page.goto(f"{host.url}metier/missions/")
+    expect(page.locator("h1")).to_contain_text("d’aujourd’hui")
+
+
+def test_a_new_version_of_the_site_drops_the_files_of_the_former_one(page: Page, host: Host) -> None:
+    _open(page, f"{host.url}estimer/")
+    archive = next(url for url in _wait_until_kept(page, ".zip", ".wasm") if url.endswith(".zip"))
+    program = host.folder / "sw.js"
+    name = archive.rpartition("/")[2]
+    program.write_text(program.read_text(encoding="utf-8").replace(name, f"new.{name}"), encoding="utf-8")
+    page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
+    kept = _wait_for(page, lambda kept: archive not in kept)
+    assert [url for url in kept if url.endswith(".wasm")]
+
+
+def test_what_is_kept_holds_no_answer(page: Page, host: Host) -> None:
+    _open(page, f"{host.url}estimer/#{LINK}")
+    expect(page.locator("#verdict")).to_be_visible(timeout=READY)
+    _wait_until_kept(page, ".wasm")
+    page.reload()
+    expect(page.locator("#verdict")).to_be_visible(timeout=READY)
+    kept = _wait_until_kept(page, "estimer/")
+    assert not [url for url in kept if "#" in url or "specialite" in url]
+
+
+def test_the_frame_in_other_sites_asks_for_nothing_to_be_kept(site: Site) -> None:
+    scripts = {
+        name: re.findall(r'src="([^"]+)"', (site.folder / name / "index.html").read_text(encoding="utf-8"))
+        for name in ("integrer", "integrer/cadre")
+    }
+    assert {name: any("offline/" in script for script in found) for name, found in scripts.items()} == {
+        "integrer": True,
+        "integrer/cadre": False,
+    }
+
+
+def test_who_asks_to_save_data_is_left_alone(page: Page, host: Host) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(f"{host.url}metier/missions/")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0

@@ -1,4 +1,4 @@
-"""Without a connection, what was opened once is there and the rest is said to be missing; with one, the newest comes."""
+"""Without a connection, what was opened once is there and the rest is said to be missing; with one, the newest wins."""
 
 from __future__ import annotations
 

@@ -82,8 +82,8 @@ def test_every_page_has_a_title_and_a_description_of_its_own_that_fit(pages: lis
     assert not faults, "\n".join(faults)
 
 
-def test_every_page_shows_the_sites_picture_where_it_is_shared(site: Site, pages: list[HtmlPage]) -> None:
-    for page in pages:
+def test_every_page_shows_the_sites_picture_where_it_is_shared(site: Site, inner: list[HtmlPage]) -> None:
+    for page in inner:
         picture = _meta(page, "og:image")
         assert picture.startswith(site.url), page.url
         content = (site.folder / picture.removeprefix(site.url)).read_bytes()

@@ -6,7 +6,6 @@ Texts: avenant 7 (2019), kept by the règlement arbitral; convention 2024-2029, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from estimator.answers import questions
@@ -29,10 +28,14 @@ class Phrase(Phrases):
         "selon l’objectif atteint."
     )
     P95 = "{texte} : {montant} chaque année pour un {quotite}, au 95e centile ou au-dessus."
-    COLLECTIF = "{texte} : {base} par ETP la {rang} année, pour {etp} ETP."
+    COLLECTIF = "{texte} : {base} par ETP la {rang} année, soit {montant} pour {etp} ETP."
     REVALORISATION = "Votre contrat suit ces montants depuis l’anniversaire qui suit le {depuis}, sans avenant."
     FOURCHETTE = "Votre rang national n’est pas connu : au 95e centile ou au-dessus, ce serait {montant}."
-    ATTEINTE = "Réduit à {atteinte} %, votre hypothèse : la règle de réduction n’est pas publiée."
+    ATTEINTE = "Réduit à {atteinte} %, votre hypothèse, cela fait {montant} : la règle de réduction n’est pas publiée."
+    ATTEINTE_FOURCHETTE = (
+        "Réduits à {atteinte} %, votre hypothèse, ces montants deviennent {montant} et {maximum} : "
+        "la règle de réduction n’est pas publiée."
+    )
     APRES = "La convention s’achève le {fin} : ces montants sont prolongés par hypothèse, la suivante peut les changer."
 
 
@@ -51,18 +54,16 @@ def annee_individuelle(situation: Situation, rank: int) -> Year:
     quotite, starts = situation.choice("quotite") or "", contrat.debut_annee(situation.signature, rank)
     table = situation.needed(f"montants.{quotite}", starts)
     prudente, haute = tranches(situation)
-    base = montant(table, rank, prudente)
-    part = part_atteinte(situation, rank)
-    amount, amount_max = _part(base, part), _part(montant(table, rank, haute), part)
+    base, most = montant(table, rank, prudente), montant(table, rank, haute)
     texte = situation.text(situation.text_on(starts).value)
     words = {"texte": texte, "montant": euros(base), "quotite": questions()["quotite"].choices[quotite].lower()}
     sentence = [_phrase(rank, prudente).say(**words)]
     if table.start > situation.signature:
         revalorisation = situation.needed("montants.revalorisation", starts)
         sentence.append(Phrase.REVALORISATION.say(depuis=long_date(revalorisation.value)))
-    if amount_max != amount:
-        sentence.append(Phrase.FOURCHETTE.say(montant=euros(amount_max)))
-    return _annee(situation, rank, amount, amount_max, sentence, table)
+    if most != base:
+        sentence.append(Phrase.FOURCHETTE.say(montant=euros(most)))
+    return _annee(situation, rank, (base, most), sentence, table)
 
 
 @rule("L’aide collective d’une année")
@@ -71,11 +72,10 @@ def annee_collective(situation: Situation, rank: int) -> Year:
     starts, etp = contrat.debut_annee(situation.signature, rank), situation.number("etp") or Decimal(0)
     table = situation.needed("montants.collectif", starts)
     base = montant(table, rank, PRUDENTE)
-    amount = _part(base * etp, part_atteinte(situation, rank))
-    texte = situation.text("collectif2026")
+    total = base * etp
+    words = {"texte": situation.text("collectif2026"), "base": euros(base), "montant": euros(total), "etp": number(etp)}
     rang = {1: "première", 2: "deuxième"}.get(rank, f"{rank}e")
-    sentence = [Phrase.COLLECTIF.say(texte=texte, base=euros(base), rang=rang, etp=number(etp))]
-    return _annee(situation, rank, amount, amount, sentence, table)
+    return _annee(situation, rank, (total, total), [Phrase.COLLECTIF.say(rang=rang, **words)], table)
 
 
 def tranches(situation: Situation) -> tuple[str, str]:
@@ -142,11 +142,16 @@ def _phrase(rank: int, tranche: str) -> Phrase:
     return Phrase.SUIVANTE_P90 if tranche == P90 else Phrase.SUIVANTE
 
 
-def _annee(situation: Situation, rank: int, amount: int, amount_max: int, sentence: list[str], table: Value) -> Year:
-    starts: date = contrat.debut_annee(situation.signature, rank)
-    mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.number("atteinte_objectif")
-    if rank >= mesure.value and atteinte is not None and atteinte != 100:
-        sentence.append(Phrase.ATTEINTE.say(atteinte=number(atteinte)))
+def _annee(
+    situation: Situation, rank: int, whole: tuple[int | Decimal, int | Decimal], sentence: list[str], table: Value
+) -> Year:
+    """The year: `whole` are its prudent and its highest amount before the reduction, `sentence` tells them."""
+    starts, part = contrat.debut_annee(situation.signature, rank), part_atteinte(situation, rank)
+    amount, amount_max = (_part(before, part) for before in whole)
+    if part != 1:
+        phrase = Phrase.ATTEINTE if whole[0] == whole[1] else Phrase.ATTEINTE_FOURCHETTE
+        words = {"atteinte": number(part * 100), "montant": euros(amount), "maximum": euros(amount_max)}
+        sentence.append(phrase.say(**words))
     texte = situation.text_on(starts)
     prolonge = texte.end if texte.end and starts > texte.end else None
     if prolonge:

@@ -39,13 +39,10 @@ class Phrase(Phrases):
     )
     SPECIALITE_NON_EXCLUE = "{specialite} : la spécialité n’est pas exclue."
     SPECIALITE_EXCLUE = "{specialite} : depuis le {depuis}, l’aide est fermée à {nombre} spécialités, dont celle-ci."
-    PART_SUFFISANTE = "{part} % d’honoraires cliniques, pour {minimum} % demandés."
-    PART_INSUFFISANTE = (
-        "{part} % d’honoraires cliniques : il en faut {minimum} % sur les douze mois avant la signature."
-    )
+    PART_CONNUE = "{part} % d’honoraires cliniques : il en faut {minimum} % sur les douze mois avant la signature."
     PART_EGALE = "{part} % d’honoraires cliniques, exactement la limite : les sources de 2023 ne tranchent pas. Interrogez votre caisse."
     PART_INCONNUE = (
-        "Il faut au moins {minimum} % d’honoraires cliniques sur les douze mois avant la signature. "
+        "Il faut {minimum} % d’honoraires cliniques sur les douze mois avant la signature. "
         "Votre caisse connaît votre part."
     )
     ACTIVITE_NOUVEL_INSTALLE = "Médecin nouvellement installé : aucun seuil d’activité à la signature."
@@ -161,17 +158,15 @@ def part_honoraires_cliniques(situation: Situation) -> Criterion | None:
     if regle is None or regle.value is None or situation.choice("specialite") not in regle["specialites"]:
         return None
     part, minimum = situation.number("part_honoraires_cliniques"), Decimal(regle["minimum"])
-    met, phrase = _part_clinique(part, minimum, regle["egalite"] == "admise")
-    sentence = phrase.say(part=number(part) if part is not None else "", minimum=number(minimum))
-    return _criterion("part_honoraires_cliniques", met, part, minimum, sentence, regle)
-
-
-def _part_clinique(part: Decimal | None, minimum: Decimal, egalite_admise: bool) -> tuple[bool | None, Phrase]:
+    egalite_admise = regle["egalite"] == "admise"
+    demande = f"{'au moins' if egalite_admise else 'plus de'} {number(minimum)}"
     if part is None:
-        return None, Phrase.PART_INCONNUE
-    if part == minimum and not egalite_admise:
-        return None, Phrase.PART_EGALE
-    return part >= minimum, Phrase.PART_SUFFISANTE if part >= minimum else Phrase.PART_INSUFFISANTE
+        met, sentence = None, Phrase.PART_INCONNUE.say(minimum=demande)
+    elif part == minimum and not egalite_admise:
+        met, sentence = None, Phrase.PART_EGALE.say(part=number(part))
+    else:
+        met, sentence = part >= minimum, Phrase.PART_CONNUE.say(part=number(part), minimum=demande)
+    return _criterion("part_honoraires_cliniques", met, part, minimum, sentence, regle)
 
 
 @rule("L’activité minimale")

@@ -55,8 +55,13 @@ class Phrase(Phrases):
     ACTIVITE_INSUFFISANTE = "{patientele} patients : il en faut au moins {seuil}. Il en manque {manque}."
     ACTIVITE_TRANCHE_SUFFISANTE = "Votre rang national atteint le 30e centile, le minimum demandé."
     ACTIVITE_TRANCHE_INSUFFISANTE = "Votre rang national est sous le 30e centile, le minimum demandé."
-    ACTIVITE_GENERALISTE_INCONNUE = (
-        "Il faut {seuil} patients médecin traitant. Votre caisse vous donne votre nombre, aussi sur amelipro."
+    ACTIVITE_SANS_NOMBRE_STRICT = (
+        "Il faut plus de {seuil} patients {lesquels} qui vous ont déclaré médecin traitant. "
+        "Votre caisse et amelipro donnent votre nombre."
+    )
+    ACTIVITE_SANS_NOMBRE = (
+        "Il faut au moins {seuil} patients qui vous ont déclaré médecin traitant, {lesquels}. "
+        "Votre caisse et amelipro donnent votre nombre."
     )
     ACTIVITE_MEP_INCONNUE = "Médecine à expertise particulière : ni le seuil ni la façon de compter ne sont publiés. Votre caisse les connaît."
     ACTIVITE_SPECIALISTE_INCONNUE = (
@@ -215,10 +220,8 @@ def _par_la_tranche(situation: Situation, seuil: Value) -> Criterion:
         sentence = (Phrase.ACTIVITE_TRANCHE_SUFFISANTE if met else Phrase.ACTIVITE_TRANCHE_INSUFFISANTE).say()
         return _criterion("activite_minimale", met, tranche, "p30", sentence, seuil)
     if situation.choice("specialite") == "medecine_generale":
-        minimum = number(seuil["seuil"])
-        sentence = Phrase.ACTIVITE_GENERALISTE_INCONNUE.say(
-            seuil=f"plus de {minimum}" if seuil["strict"] else f"au moins {minimum}"
-        )
+        inconnue = Phrase.ACTIVITE_SANS_NOMBRE_STRICT if seuil["strict"] else Phrase.ACTIVITE_SANS_NOMBRE
+        sentence = inconnue.say(seuil=number(seuil["seuil"]), lesquels=seuil["patients"])
         return _criterion("activite_minimale", None, None, seuil["seuil"], sentence, seuil)
     phrase = Phrase.ACTIVITE_SPECIALISTE_INCONNUE
     if situation.choice("specialite") == "mep":

@@ -83,14 +83,24 @@ class Situation:
         return value if isinstance(value, bool) else None
 
     def law(self, name: str, day: date | None = None) -> Value | None:
-        """The value in force on `day` (default: the day of signature), None where there is none."""
+        """What the files say on `day` (default: the day of signature), None before they say anything.
+
+        A value that is there to say that nothing holds, or that nothing is published, is read like the others.
+        """
         value = self._law.on(name, day or self.signature)
-        return value if value is None or value.value is None else self._read(value)
+        return value if value is None else self._read(value)
+
+    def stated(self, name: str, day: date | None = None) -> Value:
+        """What the files must say, be it that nothing is published. LookupError: they have a hole."""
+        value = self.law(name, day)
+        if value is None:
+            raise LookupError(f"les fichiers de la loi ne disent rien de {name} au {day or self.signature}")
+        return value
 
     def needed(self, name: str, day: date | None = None) -> Value:
         """A value that the text in force must have. LookupError: the law's files have a hole."""
-        value = self.law(name, day)
-        if value is None or value.value is None:
+        value = self.stated(name, day)
+        if value.value is None:
             raise LookupError(f"{name} n’a pas de valeur au {day or self.signature}")
         return value
 

@@ -66,14 +66,12 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
         changes = changements.changements(situation, situation.book, CRITERES[kind], criteria)
         return Ineligible(**header, eligibility=criteria, changes=changes, notes=adapted, trace=_trace(situation))
     if kind == "second_assistant":
-        situation.law("montants.deuxieme_assistant")
-        message = Phrase.SECOND_NON_PUBLIE.say()
         return OutOfScope(
             **header,
             reason="montants_non_publies",
-            message=message,
+            message=Phrase.SECOND_NON_PUBLIE.say(),
             eligibility=criteria,
-            notes=adapted,
+            notes=(montants.deuxieme_assistant(situation), *adapted),
             trace=_trace(situation),
         )
     return _resultat(situation, header, criteria)

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from estimator.answers import questions
 from estimator.french import euros, long_date, number
 from estimator.law import Value
-from estimator.outcome import Year
+from estimator.outcome import Note, Year
 from estimator.rules import contrat
 from estimator.rules.phrases import Phrases
 from estimator.trace import Situation, rule
@@ -35,6 +35,9 @@ class Phrase(Phrases):
     ATTEINTE_FOURCHETTE = (
         "Réduits à {atteinte} %, votre hypothèse, ces montants deviennent {montant} et {maximum} : "
         "la règle de réduction n’est pas publiée."
+    )
+    SECOND = (
+        "Les montants pour un deuxième assistant ne sont pas publiés : le simulateur d’ameli.fr renvoie à la caisse."
     )
     APRES = "La convention s’achève le {fin} : ces montants sont prolongés par hypothèse, la suivante peut les changer."
 
@@ -76,6 +79,13 @@ def annee_collective(situation: Situation, rank: int) -> Year:
     words = {"texte": situation.text("collectif2026"), "base": euros(base), "montant": euros(total), "etp": number(etp)}
     rang = {1: "première", 2: "deuxième"}.get(rank, f"{rank}e")
     return _annee(situation, rank, (total, total), [Phrase.COLLECTIF.say(rang=rang, **words)], table)
+
+
+@rule("L’aide pour un deuxième assistant")
+def deuxieme_assistant(situation: Situation) -> Note:
+    """No text that could be read gives an amount: what says so. ameli.fr, simulator."""
+    table = situation.stated("montants.deuxieme_assistant")
+    return Note("montants_non_publies", Phrase.SECOND.say(), table.status, table.sources)
 
 
 def tranches(situation: Situation) -> tuple[str, str]:

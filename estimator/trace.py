@@ -19,6 +19,7 @@ from estimator.outcome import Input, Step
 
 P = ParamSpec("P")
 R = TypeVar("R")
+A = TypeVar("A")
 
 
 @dataclass
@@ -81,6 +82,18 @@ class Situation:
         """Yes, no, or None."""
         value = self._answer(name)
         return value if isinstance(value, bool) else None
+
+    def needed_choice(self, name: str) -> str:
+        """A choice that a rule cannot do without. LookupError: it was neither made nor has a default."""
+        return _given(name, self.choice(name))
+
+    def needed_integer(self, name: str) -> int:
+        """A whole number that a rule cannot do without. LookupError: it was neither given nor has a default."""
+        return _given(name, self.integer(name))
+
+    def needed_number(self, name: str) -> Decimal:
+        """A number that a rule cannot do without. LookupError: it was neither given nor has a default."""
+        return _given(name, self.number(name))
 
     def law(self, name: str, day: date | None = None) -> Value | None:
         """What the files say on `day` (default: the day of signature), None before they say anything.
@@ -155,6 +168,12 @@ class Situation:
 
     def _record(self, kind: Any, name: str, label: str, value: Any) -> None:
         self._open[-1].inputs[kind, name] = Input(kind, name, label, value)
+
+
+def _given(name: str, answer: A | None) -> A:
+    if answer is None:
+        raise LookupError(f"la réponse « {name} » manque")
+    return answer
 
 
 def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Callable[Concatenate[Situation, P], R]]:

@@ -120,7 +120,7 @@ def contrat(situation: Situation) -> Criterion:
 @rule("Le secteur conventionnel")
 def secteur(situation: Situation) -> Criterion:
     """Sector 1, or sector 2 with Optam (Optam-CO, then Optam-ACO). Avenant 7; ameli.fr for the convention of 2024."""
-    admis, choisi = situation.needed("eligibilite.secteurs"), situation.choice("secteur")
+    admis, choisi = situation.needed("eligibilite.secteurs"), situation.needed_choice("secteur")
     phrase = Phrase.SECTEUR_ADMIS if choisi in admis else Phrase.SECTEUR_REFUSE
     sentence = phrase.say(secteur=_label("secteur", choisi))
     return _criterion("secteur", choisi in admis, choisi, admis.value, sentence, admis)
@@ -129,7 +129,7 @@ def secteur(situation: Situation) -> Criterion:
 @rule("La spécialité")
 def specialite(situation: Situation) -> Criterion:
     """2019: a list for the whole country and one for the départements in tension. Since 2023: all but the excluded ones."""
-    admises, choisie = situation.needed("eligibilite.specialites"), situation.choice("specialite")
+    admises, choisie = situation.needed("eligibilite.specialites"), situation.needed_choice("specialite")
     nom = _label("specialite", choisie)
     if "exclues" in admises:
         exclue = choisie in admises["exclues"]
@@ -145,7 +145,7 @@ def specialite(situation: Situation) -> Criterion:
     return _criterion("specialite", met, choisie, dict(admises.value), phrase.say(specialite=nom), admises)
 
 
-def _specialite_2019(situation: Situation, admises: Value, choisie: str | None) -> tuple[bool | None, Phrase]:
+def _specialite_2019(situation: Situation, admises: Value, choisie: str) -> tuple[bool | None, Phrase]:
     if choisie in admises["partout"]:
         return True, Phrase.SPECIALITE_PARTOUT
     if choisie not in admises["en_tension"]:
@@ -214,7 +214,7 @@ def _par_le_nombre(patientele: int, seuil: Value) -> Criterion:
 
 
 def _par_la_tranche(situation: Situation, seuil: Value) -> Criterion:
-    tranche = situation.choice("tranche_percentile")
+    tranche = situation.needed_choice("tranche_percentile")
     if tranche != "inconnue":
         met = tranche != "moins_de_p30"
         sentence = (Phrase.ACTIVITE_TRANCHE_SUFFISANTE if met else Phrase.ACTIVITE_TRANCHE_INSUFFISANTE).say()
@@ -232,7 +232,7 @@ def _par_la_tranche(situation: Situation, seuil: Value) -> Criterion:
 @rule("Le temps d’assistant")
 def quotite(situation: Situation) -> Criterion:
     """A third, a half or a full post in 2019; the third is closed to signatures since the règlement arbitral."""
-    ouvertes, choisie = situation.needed("eligibilite.quotites"), situation.choice("quotite")
+    ouvertes, choisie = situation.needed("eligibilite.quotites"), situation.needed_choice("quotite")
     nom = _label("quotite", choisie)
     if choisie in ouvertes:
         sentence = Phrase.QUOTITE_OUVERTE.say(quotite=nom)
@@ -265,5 +265,5 @@ def _criterion(name: str, met: bool | None, value: Any, required: Any, sentence:
     return Criterion(name, met, value, required, sentence, source.status, source.sources)
 
 
-def _label(question: str, choice: str | None) -> str:
-    return questions()[question].choices[choice or ""]
+def _label(question: str, choice: str) -> str:
+    return questions()[question].choices[choice]

@@ -54,7 +54,7 @@ def annees(situation: Situation) -> list[Year]:
 @rule("L’aide d’une année")
 def annee_individuelle(situation: Situation, rank: int) -> Year:
     """The amounts in force on the first day of the contract year: a prudent one, and the highest where the band is not known."""
-    quotite, starts = situation.choice("quotite") or "", contrat.debut_annee(situation.signature, rank)
+    quotite, starts = situation.needed_choice("quotite"), contrat.debut_annee(situation.signature, rank)
     table = situation.needed(f"montants.{quotite}", starts)
     prudente, haute = tranches(situation)
     base, most = montant(table, rank, prudente), montant(table, rank, haute)
@@ -72,7 +72,7 @@ def annee_individuelle(situation: Situation, rank: int) -> Year:
 @rule("L’aide collective d’une année")
 def annee_collective(situation: Situation, rank: int) -> Year:
     """The amount per ETP times the group's ETP; no variant by band. Collective contract of 2026."""
-    starts, etp = contrat.debut_annee(situation.signature, rank), situation.number("etp") or Decimal(0)
+    starts, etp = contrat.debut_annee(situation.signature, rank), situation.needed_number("etp")
     table = situation.needed("montants.collectif", starts)
     base = montant(table, rank, PRUDENTE)
     total = base * etp
@@ -90,7 +90,7 @@ def deuxieme_assistant(situation: Situation) -> Note:
 
 def tranches(situation: Situation) -> tuple[str, str]:
     """The prudent band and the highest possible one. They differ where the band is not known, and no count proves it low."""
-    tranche = situation.choice("tranche_percentile") or "inconnue"
+    tranche = situation.needed_choice("tranche_percentile")
     if tranche != "inconnue":
         return tranche, tranche
     return PRUDENTE, PRUDENTE if sous_la_mediane(situation) else P95
@@ -121,7 +121,7 @@ def montant(table: Value, rank: int, tranche: str) -> int:
 
 def par_tranche(situation: Situation, bands: Sequence[str]) -> dict[str, int]:
     """The aid of the whole individual contract for each band, in euros."""
-    quotite = situation.choice("quotite") or ""
+    quotite = situation.needed_choice("quotite")
     years = [
         (rank, situation.needed(f"montants.{quotite}", contrat.debut_annee(situation.signature, rank)))
         for rank in range(1, contrat.duree(situation) + 1)
@@ -136,7 +136,7 @@ def par_tranche(situation: Situation, bands: Sequence[str]) -> dict[str, int]:
 def part_atteinte(situation: Situation, rank: int) -> Decimal:
     """The share of a year's amount that the assumed achievement leaves: all of it before the objective is measured."""
     mesure = situation.needed("objectifs.annee_mesure")
-    atteinte = situation.number("atteinte_objectif") or Decimal(0)
+    atteinte = situation.needed_number("atteinte_objectif")
     return atteinte / 100 if rank >= mesure.value else Decimal(1)
 
 

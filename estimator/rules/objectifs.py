@@ -70,7 +70,7 @@ def _sourced(found: Objective, measured: tuple[str, ...]) -> Objective:
 def indicateurs(situation: Situation) -> list[Indicator]:
     """What the objective measures, by specialty and text."""
     table = situation.needed("objectifs.indicateurs")
-    specialite = situation.choice("specialite") or "autres"
+    specialite = situation.needed_choice("specialite")
     measured = table[specialite] if specialite in table else table["autres"]
     return [name for name in INDICATORS if name in measured or fixe_par_la_caisse(situation, name) is not None]
 
@@ -121,7 +121,7 @@ def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
     stated = fixe_par_la_caisse(situation, indicator)
     if stated is not None:
         return _stated(situation, indicator, stated)
-    regle, etp = situation.needed("objectifs.collectif"), situation.number("etp") or Decimal(0)
+    regle, etp = situation.needed("objectifs.collectif"), situation.needed_number("etp")
     extra = int(regle[indicator] * etp)
     words = {"supplement": number(extra), "par_etp": number(regle[indicator]), "annees": number(regle["annees"])}
     sentence = Phrase.COLLECTIF.say(indicateur=WORDS[indicator], **words)
@@ -142,10 +142,12 @@ def mediane(situation: Situation, indicator: Indicator) -> Objective:
         target = None
     base = _base(situation, indicator)
     extra = max(target - base, 0) if target is not None and base is not None else None
-    phrase = Phrase.MEDIANE_ENVIRON if "environ" in points and not collectif else Phrase.MEDIANE
+    words = {"indicateur": WORDS[indicator], "annees": number(regle["annees"])}
     if target is None:
-        phrase = Phrase.MEDIANE_INCONNUE
-    sentence = phrase.say(indicateur=WORDS[indicator], cible=number(target or 0), annees=number(regle["annees"]))
+        sentence = Phrase.MEDIANE_INCONNUE.say(**words)
+    else:
+        phrase = Phrase.MEDIANE_ENVIRON if "environ" in points and not collectif else Phrase.MEDIANE
+        sentence = phrase.say(cible=number(target), **words)
     due = contrat.add_months(situation.signature, 12 * regle["annees"])
     status: Status = "unknown" if target is None else regle.status
     sources = tuple(dict.fromkeys((*regle.sources, *points.sources)))

@@ -64,7 +64,7 @@ def notes(situation: Situation) -> list[Note]:
         found.append(
             Note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle.status, regle.sources)
         )
-    mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.number("atteinte_objectif")
-    sentence = Phrase.REDUCTION.say(atteinte=number(atteinte if atteinte is not None else 0))
+    mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.needed_number("atteinte_objectif")
+    sentence = Phrase.REDUCTION.say(atteinte=number(atteinte))
     found.append(Note("reduction", sentence, "unknown", mesure.sources))
     return found

@@ -74,7 +74,7 @@ def smic_annuel(situation: Situation, day: date) -> Decimal:
 
 def part(situation: Situation, full_time: Decimal) -> Decimal:
     """This doctor's share of a full-time amount, to the cent."""
-    share = Decimal(situation.needed("contrat.quotites")[situation.choice("quotite") or ""])
+    share = Decimal(situation.needed("contrat.quotites")[situation.needed_choice("quotite")])
     return (full_time / share).quantize(CENT, ROUND_HALF_UP)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -48,10 +49,26 @@ def test_a_value_that_says_that_nothing_is_published_is_read_under_a_step() -> N
 
 def test_a_hole_in_the_law_is_an_error() -> None:
     situation = Situation({"date_signature": date(2019, 8, 31)}, law(), TODAY)
-    with pytest.raises(LookupError, match="contrat.duree"):
+    with pytest.raises(LookupError, match="duree"):
         situation.stated("contrat.duree")
-    with pytest.raises(LookupError, match="contrat.duree"):
+    with pytest.raises(LookupError, match="duree"):
         situation.needed("contrat.duree")
-    with pytest.raises(LookupError, match="montants.deuxieme_assistant"):
+    with pytest.raises(LookupError, match="deuxieme_assistant"):
         situation.needed("montants.deuxieme_assistant", TODAY)
     assert situation.stated("montants.deuxieme_assistant", TODAY).value is None
+
+
+def test_an_answer_that_a_rule_cannot_do_without_is_never_made_up() -> None:
+    empty = Situation({}, law(), TODAY)
+    for needed, name in (
+        (empty.needed_choice, "quotite"),
+        (empty.needed_integer, "nb_medecins"),
+        (empty.needed_number, "etp"),
+    ):
+        with pytest.raises(LookupError, match=name):
+            needed(name)
+    assert empty.needed_choice("zone") == "inconnue"
+    assert empty.needed_integer("effectif") == 1
+    given = Situation({"quotite": "mi_temps", "nb_medecins": 0, "etp": Decimal(0)}, law(), TODAY)
+    assert (given.needed_choice("quotite"), given.needed_integer("nb_medecins")) == ("mi_temps", 0)
+    assert given.needed_number("etp") == 0

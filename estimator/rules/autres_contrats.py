@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 
 from estimator.answers import questions
-from estimator.french import long_date, number
+from estimator.french import counted, long_date, number
 from estimator.law import Value
 from estimator.outcome import Criterion
 from estimator.rules import eligibilite
@@ -45,7 +45,7 @@ class Phrase(Phrases):
     STRUCTURE_ADMISE = "{structure} : structure admise."
     STRUCTURE_REFUSEE = "{structure} : seules les SCP, les SCM et les SISA peuvent signer un contrat collectif."
     MOYENNE_SUFFISANTE = "{moyenne} patients par médecin en moyenne, pour {seuil} demandés."
-    MOYENNE_INSUFFISANTE = "{moyenne} patients par médecin en moyenne : il en faut au moins {seuil}."
+    MOYENNE_INSUFFISANTE = "{patients} par médecin en moyenne : il en faut au moins {seuil}."
     MOYENNE_INCONNUE = "Il faut au moins {seuil} patients par médecin en moyenne. Votre caisse connaît ce nombre."
     ETP_ADMIS = "{etp} ETP, pour {maximum} au plus."
     ETP_TROP = "{etp} ETP : le groupe ne peut pas dépasser {maximum} ETP, un par médecin qui adhère."
@@ -193,7 +193,7 @@ def patientele_moyenne(situation: Situation, regle: Value) -> Criterion:
     else:
         met = moyenne >= seuil
         phrase = Phrase.MOYENNE_SUFFISANTE if met else Phrase.MOYENNE_INSUFFISANTE
-        sentence = phrase.say(moyenne=number(moyenne), seuil=number(seuil))
+        sentence = phrase.say(moyenne=number(moyenne), patients=counted(moyenne, "patient"), seuil=number(seuil))
     return Criterion("activite_minimale", met, moyenne, seuil, sentence, regle.status, regle.sources)
 
 

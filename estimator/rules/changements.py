@@ -35,7 +35,7 @@ STEPS = {"integer": Decimal(1), "number": Decimal("0.1")}
 
 class Phrase(Phrases):
     CHOIX = "{question} : {reponses} au lieu de « {donnee} »."
-    CHOIX_NOMBREUX = "{question} : {combien} autres réponses, au lieu de « {donnee} »."
+    CHOIX_NOMBREUX = "{question} : {combien} autres réponses que « {donnee} »."
     NOMBRE_PLUS = "{question} : {nombre} au lieu de {donnee}, soit {ecart} de plus."
     NOMBRE_MOINS = "{question} : {nombre} au lieu de {donnee}, soit {ecart} de moins."
     DATE = "{question} : à partir du {jour}."

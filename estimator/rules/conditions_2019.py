@@ -21,7 +21,7 @@ class Phrase(Phrases):
         "s’il atteignait la médiane : c’est votre cas."
     )
     ZONE_ZAC = (
-        "Un temps plein en zone d’action complémentaire dépendait de l’avenant 8 : exercer seul, et atteindre la médiane. "
+        "Un temps plein en zone d’action complémentaire dépendait de l’avenant 8 : il fallait exercer seul et atteindre la médiane. "
         "Votre caisse peut dire si c’était votre cas à la signature."
     )
     ZONE_AUTRE = (
@@ -46,8 +46,10 @@ class Phrase(Phrases):
     GROUPE_INCONNU = "Il fallait exercer en groupe, à {medecins} médecins au moins, sauf en zone sous-dense. Votre caisse le vérifiait."
     COORDONNE = "Vous êtes en exercice coordonné."
     COORDONNE_ENGAGEMENT = "Vous vous engagez à rejoindre un exercice coordonné dans les {mois} mois."
-    NON_COORDONNE = "Il fallait un exercice coordonné, ou s’engager à en rejoindre un dans les {mois} mois."
-    COORDONNE_INCONNU = "Il fallait un exercice coordonné, ou s’engager à en rejoindre un dans les {mois} mois. Votre caisse le vérifiait."
+    NON_COORDONNE = "Il fallait être en exercice coordonné, ou s’engager à l’être dans les {mois} mois."
+    COORDONNE_INCONNU = (
+        "Il fallait être en exercice coordonné, ou s’engager à l’être dans les {mois} mois. Votre caisse le vérifiait."
+    )
 
 
 @rule("La zone, pour un temps plein")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from estimator.answers import questions
-from estimator.french import long_date, number, spelled
+from estimator.french import counted, long_date, number, spelled
 from estimator.law import Value
 from estimator.outcome import Criterion
 from estimator.rules import conditions_2019
@@ -29,7 +29,7 @@ class Phrase(Phrases):
     SPECIALITE_EN_TENSION = (
         "{specialite} : spécialité admise en 2019 dans les départements les plus en tension, dont le vôtre."
     )
-    SPECIALITE_HORS_TENSION = "{specialite} : spécialité admise en 2019 dans les seuls départements les plus en tension, et le vôtre n’en est pas."
+    SPECIALITE_HORS_TENSION = "{specialite} : spécialité admise en 2019 dans les seuls départements les plus en tension, et le vôtre n’en fait pas partie."
     SPECIALITE_TENSION_INCONNUE = (
         "{specialite} : spécialité admise en 2019 dans les seuls départements les plus en tension. "
         "Votre caisse sait si le vôtre en faisait partie."
@@ -52,7 +52,7 @@ class Phrase(Phrases):
     ACTIVITE_INSUFFISANTE_STRICT = (
         "{patientele} patients {lesquels} : il en fallait plus de {seuil}. Il en manquait {manque} à la signature."
     )
-    ACTIVITE_INSUFFISANTE = "{patientele} patients : il en faut au moins {seuil}. Il en manque {manque}."
+    ACTIVITE_INSUFFISANTE = "{patients} : il en faut au moins {seuil}. Il en manque {manque}."
     ACTIVITE_TRANCHE_SUFFISANTE = "Votre rang national atteint le 30e centile, le minimum demandé."
     ACTIVITE_TRANCHE_INSUFFISANTE = "Votre rang national est sous le 30e centile, le minimum demandé."
     ACTIVITE_SANS_NOMBRE_STRICT = (
@@ -73,12 +73,12 @@ class Phrase(Phrases):
         "{quotite} : fermé aux nouveaux contrats depuis le {depuis}. Le mi-temps et le temps plein sont ouverts."
     )
     SECRETAIRE_AUTRE = "L’assistant n’était pas secrétaire au cabinet."
-    SECRETAIRE_REMPLACE = "Le poste de secrétaire est remplacé."
+    SECRETAIRE_REMPLACE = "Le poste de secrétaire est repris."
     SECRETAIRE_NON_REMPLACE = (
-        "L’assistant était votre secrétaire : il faut la remplacer dans les {mois} mois, ou prouver à la signature une "
-        "organisation de temps équivalent. Votre caisse en juge."
+        "L’assistant était votre secrétaire : son ancien poste doit être repris dans les {mois} mois, ou le secrétariat "
+        "organisé autrement pour un temps équivalent, avec une preuve à la signature. Votre caisse en juge."
     )
-    SECRETAIRE_INCONNU = "Si l’assistant était déjà votre secrétaire, son poste doit être remplacé dans les {mois} mois. Votre caisse le vérifie."
+    SECRETAIRE_INCONNU = "Si l’assistant était déjà votre secrétaire, son poste doit être repris dans les {mois} mois. Votre caisse le vérifie."
 
 
 def criteres(situation: Situation) -> list[Criterion]:
@@ -206,6 +206,7 @@ def _par_le_nombre(patientele: int, seuil: Value) -> Criterion:
     manque = minimum - patientele + (1 if strict else 0)
     words = {
         "patientele": number(patientele),
+        "patients": counted(patientele, "patient"),
         "lesquels": seuil["patients"],
         "seuil": number(minimum),
         "manque": number(manque),

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from estimator.french import number, percent
+from estimator.french import counted, number, percent
 from estimator.law import Status, Value
 from estimator.outcome import Cumul, Indicator, Objective
 from estimator.rules import contrat
@@ -26,25 +26,24 @@ class Phrase(Phrases):
     HAUSSE_INCONNUE = "{indicateur} : la hausse demandée n’est pas publiée dans votre cas. Votre caisse la fixe."
     MAINTIEN = "{indicateur} : maintenir le niveau de départ{patients}."
     MAINTIEN_65 = "{indicateur} : à partir de {age} ans, maintenir le niveau de départ, à {marge} près{patients}."
-    MEDIANE = "{indicateur} : médecin nouvellement installé, atteindre la médiane, {cible} patients, en {annees} ans."
+    MEDIANE = (
+        "{indicateur} : médecin nouvellement installé, atteindre la médiane, soit {cible} patients, en {annees} ans."
+    )
     MEDIANE_INCONNUE = (
         "{indicateur} : médecin nouvellement installé, atteindre la médiane de votre spécialité en {annees} ans. "
         "Le nombre n’est pas publié : votre caisse le connaît."
     )
-    POINT = "{indicateur} : {supplement} patients de plus en {annees} ans, le seul objectif publié depuis 2023 pour {patientele} patients."
-    CAISSE = "{indicateur} : {supplement} patients de plus, l’objectif fixé par votre caisse."
-    COLLECTIF = "{indicateur} : {supplement} patients de plus pour le groupe, soit {par_etp} par ETP, en {annees} ans."
-    EXTRA = ", soit {nombre} patients"
-    EXTRA_FOURCHETTE = ", soit {minimum} à {maximum} patients"
-    NIVEAU = ", soit {nombre} patients au moins"
-    MEDIANE_ENVIRON = (
-        "{indicateur} : médecin nouvellement installé, atteindre la médiane, environ {cible} patients, en {annees} ans."
-    )
-    TOUS = "Quand il y en a deux, tous les objectifs doivent être atteints."
-    UN_SEUL = "Quand il y en a deux, un seul objectif atteint suffit."
-    ECHEANCE_2019 = (
-        "Il compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
-    )
+    POINT = "{indicateur} : {supplement} patients de plus en {annees} ans ; c’est le seul objectif publié depuis 2023, pour {patientele} patients au départ."
+    CAISSE = "{indicateur} : {patients} de plus, l’objectif fixé par votre caisse."
+    CAISSE_MAINTIEN = "{indicateur} : maintenir le niveau de départ, l’objectif fixé par votre caisse."
+    COLLECTIF = "{indicateur} : {patients} de plus pour le groupe, soit {par_etp} par ETP, en {annees} ans."
+    EXTRA = ", soit {patients}"
+    EXTRA_FOURCHETTE = ", soit {minimum} à {patients}"
+    NIVEAU = ", soit {patients} au moins"
+    MEDIANE_ENVIRON = "{indicateur} : médecin nouvellement installé, atteindre la médiane, soit environ {cible} patients, en {annees} ans."
+    TOUS = "Quand il y a plusieurs objectifs, tous doivent être atteints."
+    UN_SEUL = "Quand il y a plusieurs objectifs, il suffit d’en atteindre un."
+    ECHEANCE_2019 = "L’objectif compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
 
 
 INDICATORS: tuple[Indicator, ...] = ("patientele_mt", "file_active")
@@ -123,7 +122,11 @@ def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
         return _stated(situation, indicator, stated)
     regle, etp = situation.needed("objectifs.collectif"), situation.needed_number("etp")
     extra = int(regle[indicator] * etp)
-    words = {"supplement": number(extra), "par_etp": number(regle[indicator]), "annees": number(regle["annees"])}
+    words = {
+        "patients": counted(extra, "patient"),
+        "par_etp": number(regle[indicator]),
+        "annees": number(regle["annees"]),
+    }
     sentence = Phrase.COLLECTIF.say(indicateur=WORDS[indicator], **words)
     due = contrat.add_months(situation.signature, 12 * regle["annees"])
     return Objective(
@@ -176,12 +179,12 @@ def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objecti
 
 def _rise(indicator: Indicator, rate: Rate, low: int | None, high: int | None) -> str:
     if rate.minimum == rate.maximum:
-        patients = "" if low is None else Phrase.EXTRA.say(nombre=number(low))
+        patients = "" if low is None else Phrase.EXTRA.say(patients=counted(low, "patient"))
         return Phrase.HAUSSE.say(indicateur=WORDS[indicator], taux=percent(rate.minimum), patients=patients)
     bounds = {"minimum": percent(rate.minimum), "maximum": percent(rate.maximum)}
     patients = ""
     if low is not None and high is not None:
-        patients = Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), maximum=number(high))
+        patients = Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), patients=counted(high, "patient"))
     return Phrase.HAUSSE_FOURCHETTE.say(indicateur=WORDS[indicator], patients=patients, **bounds)
 
 
@@ -205,7 +208,7 @@ def _maintain(
     """Keep the base; the target is the lowest level that still counts as kept."""
     base = _base(situation, indicator)
     lowest = None if base is None else base - int(base * tolerance)
-    level = "" if lowest is None else Phrase.NIVEAU.say(nombre=number(lowest))
+    level = "" if lowest is None else Phrase.NIVEAU.say(patients=counted(lowest, "patient"))
     return Objective(
         indicator=indicator,
         kind="maintain",
@@ -247,7 +250,8 @@ def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective
     base = _base(situation, indicator)
     target = _target(base, extra)
     kind: Literal["increase", "maintain"] = "increase" if extra else "maintain"
-    sentence = Phrase.CAISSE.say(indicateur=WORDS[indicator], supplement=number(extra))
+    phrase = Phrase.CAISSE if extra else Phrase.CAISSE_MAINTIEN
+    sentence = phrase.say(indicateur=WORDS[indicator], patients=counted(extra, "patient"))
     return Objective(
         indicator=indicator,
         kind=kind,

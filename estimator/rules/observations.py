@@ -23,7 +23,7 @@ class Phrase(Phrases):
         "Votre caisse les fixe."
     )
     SUITE = (
-        "Une fois la médiane atteinte, un nouvel objectif est fixé sur ce niveau, à tenir dans un délai de {annees}."
+        "Une fois la médiane atteinte, un nouvel objectif est fixé sur ce niveau, à atteindre en {annees}."
     )
     REDUCTION = (
         "Si l’objectif n’est atteint qu’en partie, l’aide est réduite à partir de la troisième année. La règle n’est pas "

@@ -22,9 +22,7 @@ class Phrase(Phrases):
         "Médecine à expertise particulière : ni les seuils ni les indicateurs de l’objectif n’ont été retrouvés. "
         "Votre caisse les fixe."
     )
-    SUITE = (
-        "Une fois la médiane atteinte, un nouvel objectif est fixé sur ce niveau, à atteindre en {annees}."
-    )
+    SUITE = "Une fois la médiane atteinte, un nouvel objectif est fixé sur ce niveau, à atteindre en {annees}."
     REDUCTION = (
         "Si l’objectif n’est atteint qu’en partie, l’aide est réduite à partir de la troisième année. La règle n’est pas "
         "publiée : les montants supposent ici l’objectif atteint à {atteinte} %."

@@ -79,7 +79,7 @@ def parse(raw: Mapping[str, Any]) -> tuple[dict[str, Answer], list[Fault]]:
             value = _PARSERS[question.type](given, question)
             if value is None:
                 faults.append(Fault(key, question.invalid))
-            elif fault := _out_of_bounds(value, question):
+            elif fault := out_of_bounds(value, question):
                 faults.append(fault)
             else:
                 values[key] = value
@@ -176,7 +176,8 @@ _PARSERS: Mapping[str, Callable[[Any, Question], Answer | None]] = {
 }
 
 
-def _out_of_bounds(value: Answer, question: Question) -> Fault | None:
+def out_of_bounds(value: Answer, question: Question) -> Fault | None:
+    """The fault of an answer that is read but too small or too large; None within the bounds."""
     if isinstance(value, date) and question.maximum is not None and value.year > question.maximum:
         return Fault(question.id, question.invalid)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):

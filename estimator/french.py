@@ -88,6 +88,11 @@ def years(count: int) -> str:
     return f"{count}{NBSP}an{'s' if count > 1 else ''}"
 
 
+def counted(count: int | Decimal, noun: str) -> str:
+    """1 -> "1 patient", 1100 -> "1 100 patients"; under two, French has no plural."""
+    return f"{number(count)} {noun}{'s' if count >= 2 else ''}"
+
+
 def ordinal(rank: int) -> str:
     """1 -> "1re", 2 -> "2e", in the feminine (année)."""
     return "1re" if rank == 1 else f"{rank}e"

@@ -19,6 +19,7 @@ from estimator.outcome import Input, Step
 
 P = ParamSpec("P")
 R = TypeVar("R")
+A = TypeVar("A")
 
 
 @dataclass
@@ -82,15 +83,37 @@ class Situation:
         value = self._answer(name)
         return value if isinstance(value, bool) else None
 
+    def needed_choice(self, name: str) -> str:
+        """A choice that a rule cannot do without. LookupError: it was neither made nor has a default."""
+        return _given(name, self.choice(name))
+
+    def needed_integer(self, name: str) -> int:
+        """A whole number that a rule cannot do without. LookupError: it was neither given nor has a default."""
+        return _given(name, self.integer(name))
+
+    def needed_number(self, name: str) -> Decimal:
+        """A number that a rule cannot do without. LookupError: it was neither given nor has a default."""
+        return _given(name, self.number(name))
+
     def law(self, name: str, day: date | None = None) -> Value | None:
-        """The value in force on `day` (default: the day of signature), None where there is none."""
+        """What the files say on `day` (default: the day of signature), None before they say anything.
+
+        A value that is there to say that nothing holds, or that nothing is published, is read like the others.
+        """
         value = self._law.on(name, day or self.signature)
-        return value if value is None or value.value is None else self._read(value)
+        return value if value is None else self._read(value)
+
+    def stated(self, name: str, day: date | None = None) -> Value:
+        """What the files must say, be it that nothing is published. LookupError: they have a hole."""
+        value = self.law(name, day)
+        if value is None:
+            raise LookupError(f"les fichiers de la loi ne disent rien de {name} au {day or self.signature}")
+        return value
 
     def needed(self, name: str, day: date | None = None) -> Value:
         """A value that the text in force must have. LookupError: the law's files have a hole."""
-        value = self.law(name, day)
-        if value is None or value.value is None:
+        value = self.stated(name, day)
+        if value.value is None:
             raise LookupError(f"{name} n’a pas de valeur au {day or self.signature}")
         return value
 
@@ -145,6 +168,12 @@ class Situation:
 
     def _record(self, kind: Any, name: str, label: str, value: Any) -> None:
         self._open[-1].inputs[kind, name] = Input(kind, name, label, value)
+
+
+def _given(name: str, answer: A | None) -> A:
+    if answer is None:
+        raise LookupError(f"la réponse « {name} » manque")
+    return answer
 
 
 def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Callable[Concatenate[Situation, P], R]]:

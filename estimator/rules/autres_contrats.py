@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 
 from estimator.answers import questions
-from estimator.french import long_date, number
+from estimator.french import counted, long_date, number
 from estimator.law import Value
 from estimator.outcome import Criterion
 from estimator.rules import eligibilite
@@ -45,7 +45,7 @@ class Phrase(Phrases):
     STRUCTURE_ADMISE = "{structure} : structure admise."
     STRUCTURE_REFUSEE = "{structure} : seules les SCP, les SCM et les SISA peuvent signer un contrat collectif."
     MOYENNE_SUFFISANTE = "{moyenne} patients par médecin en moyenne, pour {seuil} demandés."
-    MOYENNE_INSUFFISANTE = "{moyenne} patients par médecin en moyenne : il en faut au moins {seuil}."
+    MOYENNE_INSUFFISANTE = "{patients} par médecin en moyenne : il en faut au moins {seuil}."
     MOYENNE_INCONNUE = "Il faut au moins {seuil} patients par médecin en moyenne. Votre caisse connaît ce nombre."
     ETP_ADMIS = "{etp} ETP, pour {maximum} au plus."
     ETP_TROP = "{etp} ETP : le groupe ne peut pas dépasser {maximum} ETP, un par médecin qui adhère."
@@ -115,7 +115,7 @@ def _pas_encore(situation: Situation, contrat: str, fait: str) -> Criterion:
 @rule("Le premier contrat")
 def contrat_en_cours(situation: Situation, regle: Value) -> Criterion:
     """From the third year of a full-time contract, its objectives met. ameli.fr."""
-    annee = situation.integer("contrat_en_cours_annee") or 0
+    annee = situation.needed_integer("contrat_en_cours_annee")
     atteints = situation.flag("contrat_en_cours_objectifs_atteints")
     minimum = regle["annee_minimale"]
     phrase = Phrase.SECOND_OUVERT if atteints else Phrase.SECOND_OBJECTIFS
@@ -129,20 +129,20 @@ def contrat_en_cours(situation: Situation, regle: Value) -> Criterion:
 @rule("La spécialité")
 def specialite_second(situation: Situation, regle: Value) -> Criterion:
     """Généralistes only, MEP left out. ameli.fr."""
-    choisie = situation.choice("specialite")
+    choisie = situation.needed_choice("specialite")
     met = choisie in regle["specialites"]
     phrase = Phrase.SECOND_SPECIALITE if met else Phrase.SECOND_SPECIALITE_REFUSEE
-    sentence = phrase.say(specialite=questions()["specialite"].choices[choisie or ""])
+    sentence = phrase.say(specialite=questions()["specialite"].choices[choisie])
     return Criterion("specialite", met, choisie, regle["specialites"], sentence, regle.status, regle.sources)
 
 
 @rule("Le temps d’assistant")
 def quotite_second(situation: Situation, regle: Value) -> Criterion:
     """A half or a full post beside the first one. ameli.fr."""
-    choisie = situation.choice("quotite")
+    choisie = situation.needed_choice("quotite")
     met = choisie in regle["quotites"]
     phrase = Phrase.SECOND_QUOTITE if met else Phrase.SECOND_QUOTITE_REFUSEE
-    sentence = phrase.say(quotite=questions()["quotite"].choices[choisie or ""])
+    sentence = phrase.say(quotite=questions()["quotite"].choices[choisie])
     return Criterion("quotite", met, choisie, regle["quotites"], sentence, regle.status, regle.sources)
 
 
@@ -177,10 +177,10 @@ def specialite_collectif(situation: Situation, regle: Value) -> Criterion:
 @rule("La structure du groupe")
 def structure(situation: Situation, regle: Value) -> Criterion:
     """SCP, SCM or SISA; a SEL is left out. Collective contract of 2026."""
-    choisie = situation.choice("structure")
+    choisie = situation.needed_choice("structure")
     met = choisie in regle["structures"]
     phrase = Phrase.STRUCTURE_ADMISE if met else Phrase.STRUCTURE_REFUSEE
-    sentence = phrase.say(structure=questions()["structure"].choices[choisie or ""])
+    sentence = phrase.say(structure=questions()["structure"].choices[choisie])
     return Criterion("structure", met, choisie, regle["structures"], sentence, regle.status, regle.sources)
 
 
@@ -189,19 +189,19 @@ def patientele_moyenne(situation: Situation, regle: Value) -> Criterion:
     """The mean patient base of the group, 775 at least. Collective contract of 2026."""
     moyenne, seuil = situation.number("patientele_mt_moyenne"), regle["patientele_moyenne"]
     if moyenne is None:
-        met, phrase = None, Phrase.MOYENNE_INCONNUE
+        met, sentence = None, Phrase.MOYENNE_INCONNUE.say(seuil=number(seuil))
     else:
         met = moyenne >= seuil
         phrase = Phrase.MOYENNE_SUFFISANTE if met else Phrase.MOYENNE_INSUFFISANTE
-    sentence = phrase.say(moyenne=number(moyenne or 0), seuil=number(seuil))
+        sentence = phrase.say(moyenne=number(moyenne), patients=counted(moyenne, "patient"), seuil=number(seuil))
     return Criterion("activite_minimale", met, moyenne, seuil, sentence, regle.status, regle.sources)
 
 
 @rule("Le nombre d’assistants")
 def etp(situation: Situation, regle: Value) -> Criterion:
     """One ETP a member doctor at most; half of one more for each PAMSU doctor with a docteur junior, since November 2026."""
-    demande = situation.number("etp") or Decimal(0)
-    maximum = Decimal(situation.integer("nb_medecins") or 0) * regle["etp_par_medecin"]
+    demande = situation.needed_number("etp")
+    maximum = Decimal(situation.needed_integer("nb_medecins")) * regle["etp_par_medecin"]
     bonus = situation.law("eligibilite.bonus_pamsu")
     if bonus is not None:
         maximum += (situation.integer("nb_medecins_pamsu_docteur_junior") or 0) * Decimal(bonus.value)

@@ -21,7 +21,7 @@ class Phrase(Phrases):
         "s’il atteignait la médiane : c’est votre cas."
     )
     ZONE_ZAC = (
-        "Un temps plein en zone d’action complémentaire dépendait de l’avenant 8 : exercer seul, et atteindre la médiane. "
+        "Un temps plein en zone d’action complémentaire dépendait de l’avenant 8 : il fallait exercer seul et atteindre la médiane. "
         "Votre caisse peut dire si c’était votre cas à la signature."
     )
     ZONE_AUTRE = (
@@ -46,8 +46,10 @@ class Phrase(Phrases):
     GROUPE_INCONNU = "Il fallait exercer en groupe, à {medecins} médecins au moins, sauf en zone sous-dense. Votre caisse le vérifiait."
     COORDONNE = "Vous êtes en exercice coordonné."
     COORDONNE_ENGAGEMENT = "Vous vous engagez à rejoindre un exercice coordonné dans les {mois} mois."
-    NON_COORDONNE = "Il fallait un exercice coordonné, ou s’engager à en rejoindre un dans les {mois} mois."
-    COORDONNE_INCONNU = "Il fallait un exercice coordonné, ou s’engager à en rejoindre un dans les {mois} mois. Votre caisse le vérifiait."
+    NON_COORDONNE = "Il fallait être en exercice coordonné, ou s’engager à l’être dans les {mois} mois."
+    COORDONNE_INCONNU = (
+        "Il fallait être en exercice coordonné, ou s’engager à l’être dans les {mois} mois. Votre caisse le vérifiait."
+    )
 
 
 @rule("La zone, pour un temps plein")
@@ -56,7 +58,7 @@ def zone(situation: Situation) -> Criterion | None:
     regle = situation.law("eligibilite.zone_temps_plein")
     if regle is None or regle.value is None or situation.choice("quotite") != "temps_plein":
         return None
-    lieu = situation.choice("zone") or "inconnue"
+    lieu = situation.needed_choice("zone")
     met, phrase = _zone(situation, regle, lieu)
     return Criterion("zone", met, lieu, regle["zones"], phrase.say(), regle.status, regle.sources)
 
@@ -84,15 +86,16 @@ def exercice_groupe(situation: Situation) -> Criterion | None:
     met, phrase = (True, Phrase.GROUPE) if exercice == "groupe" else (None, Phrase.GROUPE_INCONNU)
     if exercice == "seul":
         met, phrase = _seul(situation, regle)
-    sentence = phrase.say(medecins=number(regle["medecins"]), seuil=number(regle.value.get("patientele_hors_zone", 0)))
+    places = {"medecins": "medecins", "seuil": "patientele_hors_zone"}
+    sentence = phrase.say(**{place: number(regle[fact]) for place, fact in places.items() if fact in regle})
     return Criterion("exercice_groupe", met, exercice, regle["medecins"], sentence, regle.status, regle.sources)
 
 
 def _seul(situation: Situation, regle: Value) -> tuple[bool | None, Phrase]:
-    lieu = situation.choice("zone") or "inconnue"
+    lieu = situation.needed_choice("zone")
     generaliste = situation.choice("specialite") == "medecine_generale"
-    patientele = situation.integer("patientele_mt") or 0
-    if "patientele_hors_zone" in regle and generaliste and patientele > regle["patientele_hors_zone"]:
+    assouplie, patientele = generaliste and "patientele_hors_zone" in regle, situation.integer("patientele_mt")
+    if assouplie and patientele is not None and patientele > regle["patientele_hors_zone"]:
         return True, Phrase.SEUL_FORTE_PATIENTELE
     if lieu == "zip" or (lieu in regle["derogation"] and generaliste):
         return True, Phrase.SEUL_EN_ZONE
@@ -100,7 +103,7 @@ def _seul(situation: Situation, regle: Value) -> tuple[bool | None, Phrase]:
         return None, Phrase.SEUL_EN_ZAC
     if lieu == "inconnue":
         return None, Phrase.GROUPE_INCONNU
-    if "patientele_hors_zone" not in regle or not generaliste:
+    if not assouplie:
         return False, Phrase.SEUL_HORS_ZONE
     return None, Phrase.SEUL_HORS_ZONE_A_VERIFIER
 

@@ -26,13 +26,13 @@ class Phrase(Phrases):
     VERSEMENT_SUITE = "Payée en {fractions} fois, par moitiés."
     VERSEMENT_INCONNU = "Le rythme de versement de l’aide collective n’est pas publié : votre caisse le fixe."
     DEBUT_ANNEE = "Début de la {rang} année de contrat."
-    FORMATION_INSCRIPTION = "L’assistant doit être inscrit en formation : {annees} ans après son embauche."
-    FORMATION_QUALIFICATION = "L’assistant doit être qualifié : {annees} ans après son embauche."
+    FORMATION_INSCRIPTION = "L’assistant doit être inscrit en formation au plus tard {annees} ans après son embauche."
+    FORMATION_QUALIFICATION = "L’assistant doit être qualifié au plus tard {annees} ans après son embauche."
     FORMATION_QUALIFICATION_2024 = (
-        "L’assistant doit être qualifié : {annees} ans après son embauche depuis la convention de 2024. Les sources divergent, "
-        "certaines donnent encore trois ans : faites-le confirmer."
+        "L’assistant doit être qualifié au plus tard {annees} ans après son embauche, d’après la convention de 2024. "
+        "Les sources divergent, certaines donnent encore trois ans : faites-le confirmer."
     )
-    SECRETAIRE = "Le poste de secrétaire doit être remplacé : {mois} mois après la signature."
+    SECRETAIRE = "Le poste de secrétaire doit être repris au plus tard {mois} mois après la signature."
     MESURE = "La caisse commence à mesurer votre objectif."
     FIN = "Fin du contrat de {annees} ans : renouveler ou arrêter."
     RENOUVELLEMENT_2019 = (
@@ -40,8 +40,8 @@ class Phrase(Phrases):
         "Un nouveau contrat fixe de nouveaux objectifs. D’autres sources le disent renouvelable : interrogez votre caisse."
     )
     RENOUVELLEMENT = (
-        "Au terme, les sources divergent : contrat renouvelable, renouvelable une fois, ou nouveau contrat avec de nouveaux "
-        "objectifs. Demandez-le à votre caisse avant l’échéance."
+        "Les sources divergent sur ce qui suit le terme : contrat renouvelable, renouvelable une fois, ou nouveau contrat "
+        "avec de nouveaux objectifs. Demandez-le à votre caisse avant l’échéance."
     )
     SUSPENSION = (
         "Si l’assistant est absent plus de {mois} mois sans être remplacé, le contrat est suspendu par avenant, puis repris. "

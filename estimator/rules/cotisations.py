@@ -87,7 +87,7 @@ def assiettes(situation: Situation, day: date, monthly: Decimal) -> dict[str, De
 
 def effectif(situation: Situation) -> int:
     """How many people the practice employs, the assistant included."""
-    return situation.integer("effectif") or 1
+    return situation.needed_integer("effectif")
 
 
 def _concerne(value: Value, count: int) -> bool:

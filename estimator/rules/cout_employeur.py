@@ -24,12 +24,12 @@ MAYOTTE = "976"
 
 
 class Phrase(Phrases):
-    COUT = "{brut} de salaire brut, {cotisations} de cotisations, moins {reduction} de réduction générale, {taxe} de taxe sur les salaires."
+    COUT = "{brut} de salaire brut, plus {cotisations} de cotisations, moins {reduction} de réduction générale, plus {taxe} de taxe sur les salaires."
     APRES = "Aux taux d’aujourd’hui : ceux de {annee} ne sont pas connus."
     NOTE_COLLECTIF = "Le coût n’est pas calculé pour un contrat collectif : il dépend de qui emploie chaque assistant."
     NOTE_MAYOTTE = "À Mayotte, le Smic et les cotisations sont différents : le coût n’est pas calculé."
     NOTE_TERRITOIRE = "Pour ce territoire d’outre-mer, les cotisations et la taxe sur les salaires n’ont pas été réunies : le coût n’est pas calculé."
-    NOTE_OUTRE_MER = "Outre-mer, un employeur de moins de {effectif} salariés peut avoir droit à l’exonération Lodeom à la place de la réduction générale. Elle n’est pas calculée ici : au Smic le résultat est voisin, au-dessus le coût réel est plus bas."
+    NOTE_OUTRE_MER = "Outre-mer, un employeur de moins de {effectif} salariés peut avoir droit à l’exonération Lodeom à la place de la réduction générale. Elle n’est pas calculée ici : au Smic, le résultat est voisin ; au-dessus, le coût réel est plus bas."
     NOTE_AVANT = "Le coût des années qui commencent avant le {depuis} n’est pas calculé : les taux de ces années n’ont pas été réunis."
     NOTE_AUTRES_SALARIES = "Avec d’autres salariés, la franchise et la décote de la taxe sur les salaires jouent sur le total du cabinet : pour cet assistant, la taxe peut aller jusqu’à {taxe} par an."
     NOTE_UN_EMPLOYEUR = "Si un seul employeur porte tout un temps plein, il doit {taxe} de taxe sur les salaires par an : la franchise est par employeur."

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from estimator.answers import questions
-from estimator.french import long_date, number, spelled
+from estimator.french import counted, long_date, number, spelled
 from estimator.law import Value
 from estimator.outcome import Criterion
 from estimator.rules import conditions_2019
@@ -29,7 +29,7 @@ class Phrase(Phrases):
     SPECIALITE_EN_TENSION = (
         "{specialite} : spécialité admise en 2019 dans les départements les plus en tension, dont le vôtre."
     )
-    SPECIALITE_HORS_TENSION = "{specialite} : spécialité admise en 2019 dans les seuls départements les plus en tension, et le vôtre n’en est pas."
+    SPECIALITE_HORS_TENSION = "{specialite} : spécialité admise en 2019 dans les seuls départements les plus en tension, et le vôtre n’en fait pas partie."
     SPECIALITE_TENSION_INCONNUE = (
         "{specialite} : spécialité admise en 2019 dans les seuls départements les plus en tension. "
         "Votre caisse sait si le vôtre en faisait partie."
@@ -39,13 +39,10 @@ class Phrase(Phrases):
     )
     SPECIALITE_NON_EXCLUE = "{specialite} : la spécialité n’est pas exclue."
     SPECIALITE_EXCLUE = "{specialite} : depuis le {depuis}, l’aide est fermée à {nombre} spécialités, dont celle-ci."
-    PART_SUFFISANTE = "{part} % d’honoraires cliniques, pour {minimum} % demandés."
-    PART_INSUFFISANTE = (
-        "{part} % d’honoraires cliniques : il en faut {minimum} % sur les douze mois avant la signature."
-    )
+    PART_CONNUE = "{part} % d’honoraires cliniques : il en faut {minimum} % sur les douze mois avant la signature."
     PART_EGALE = "{part} % d’honoraires cliniques, exactement la limite : les sources de 2023 ne tranchent pas. Interrogez votre caisse."
     PART_INCONNUE = (
-        "Il faut au moins {minimum} % d’honoraires cliniques sur les douze mois avant la signature. "
+        "Il faut {minimum} % d’honoraires cliniques sur les douze mois avant la signature. "
         "Votre caisse connaît votre part."
     )
     ACTIVITE_NOUVEL_INSTALLE = "Médecin nouvellement installé : aucun seuil d’activité à la signature."
@@ -55,11 +52,16 @@ class Phrase(Phrases):
     ACTIVITE_INSUFFISANTE_STRICT = (
         "{patientele} patients {lesquels} : il en fallait plus de {seuil}. Il en manquait {manque} à la signature."
     )
-    ACTIVITE_INSUFFISANTE = "{patientele} patients : il en faut au moins {seuil}. Il en manque {manque}."
+    ACTIVITE_INSUFFISANTE = "{patients} : il en faut au moins {seuil}. Il en manque {manque}."
     ACTIVITE_TRANCHE_SUFFISANTE = "Votre rang national atteint le 30e centile, le minimum demandé."
     ACTIVITE_TRANCHE_INSUFFISANTE = "Votre rang national est sous le 30e centile, le minimum demandé."
-    ACTIVITE_GENERALISTE_INCONNUE = (
-        "Il faut {seuil} patients médecin traitant. Votre caisse vous donne votre nombre, aussi sur amelipro."
+    ACTIVITE_SANS_NOMBRE_STRICT = (
+        "Il faut plus de {seuil} patients {lesquels} qui vous ont déclaré médecin traitant. "
+        "Votre caisse et amelipro donnent votre nombre."
+    )
+    ACTIVITE_SANS_NOMBRE = (
+        "Il faut au moins {seuil} patients qui vous ont déclaré médecin traitant, {lesquels}. "
+        "Votre caisse et amelipro donnent votre nombre."
     )
     ACTIVITE_MEP_INCONNUE = "Médecine à expertise particulière : ni le seuil ni la façon de compter ne sont publiés. Votre caisse les connaît."
     ACTIVITE_SPECIALISTE_INCONNUE = (
@@ -71,12 +73,12 @@ class Phrase(Phrases):
         "{quotite} : fermé aux nouveaux contrats depuis le {depuis}. Le mi-temps et le temps plein sont ouverts."
     )
     SECRETAIRE_AUTRE = "L’assistant n’était pas secrétaire au cabinet."
-    SECRETAIRE_REMPLACE = "Le poste de secrétaire est remplacé."
+    SECRETAIRE_REMPLACE = "Le poste de secrétaire est repris."
     SECRETAIRE_NON_REMPLACE = (
-        "L’assistant était votre secrétaire : il faut la remplacer dans les {mois} mois, ou prouver à la signature une "
-        "organisation de temps équivalent. Votre caisse en juge."
+        "L’assistant était votre secrétaire : son ancien poste doit être repris dans les {mois} mois, ou le secrétariat "
+        "organisé autrement pour un temps équivalent, avec une preuve à la signature. Votre caisse en juge."
     )
-    SECRETAIRE_INCONNU = "Si l’assistant était déjà votre secrétaire, son poste doit être remplacé dans les {mois} mois. Votre caisse le vérifie."
+    SECRETAIRE_INCONNU = "Si l’assistant était déjà votre secrétaire, son poste doit être repris dans les {mois} mois. Votre caisse le vérifie."
 
 
 def criteres(situation: Situation) -> list[Criterion]:
@@ -118,7 +120,7 @@ def contrat(situation: Situation) -> Criterion:
 @rule("Le secteur conventionnel")
 def secteur(situation: Situation) -> Criterion:
     """Sector 1, or sector 2 with Optam (Optam-CO, then Optam-ACO). Avenant 7; ameli.fr for the convention of 2024."""
-    admis, choisi = situation.needed("eligibilite.secteurs"), situation.choice("secteur")
+    admis, choisi = situation.needed("eligibilite.secteurs"), situation.needed_choice("secteur")
     phrase = Phrase.SECTEUR_ADMIS if choisi in admis else Phrase.SECTEUR_REFUSE
     sentence = phrase.say(secteur=_label("secteur", choisi))
     return _criterion("secteur", choisi in admis, choisi, admis.value, sentence, admis)
@@ -127,7 +129,7 @@ def secteur(situation: Situation) -> Criterion:
 @rule("La spécialité")
 def specialite(situation: Situation) -> Criterion:
     """2019: a list for the whole country and one for the départements in tension. Since 2023: all but the excluded ones."""
-    admises, choisie = situation.needed("eligibilite.specialites"), situation.choice("specialite")
+    admises, choisie = situation.needed("eligibilite.specialites"), situation.needed_choice("specialite")
     nom = _label("specialite", choisie)
     if "exclues" in admises:
         exclue = choisie in admises["exclues"]
@@ -143,7 +145,7 @@ def specialite(situation: Situation) -> Criterion:
     return _criterion("specialite", met, choisie, dict(admises.value), phrase.say(specialite=nom), admises)
 
 
-def _specialite_2019(situation: Situation, admises: Value, choisie: str | None) -> tuple[bool | None, Phrase]:
+def _specialite_2019(situation: Situation, admises: Value, choisie: str) -> tuple[bool | None, Phrase]:
     if choisie in admises["partout"]:
         return True, Phrase.SPECIALITE_PARTOUT
     if choisie not in admises["en_tension"]:
@@ -161,17 +163,15 @@ def part_honoraires_cliniques(situation: Situation) -> Criterion | None:
     if regle is None or regle.value is None or situation.choice("specialite") not in regle["specialites"]:
         return None
     part, minimum = situation.number("part_honoraires_cliniques"), Decimal(regle["minimum"])
-    met, phrase = _part_clinique(part, minimum, regle["egalite"] == "admise")
-    sentence = phrase.say(part=number(part) if part is not None else "", minimum=number(minimum))
-    return _criterion("part_honoraires_cliniques", met, part, minimum, sentence, regle)
-
-
-def _part_clinique(part: Decimal | None, minimum: Decimal, egalite_admise: bool) -> tuple[bool | None, Phrase]:
+    egalite_admise = regle["egalite"] == "admise"
+    demande = f"{'au moins' if egalite_admise else 'plus de'} {number(minimum)}"
     if part is None:
-        return None, Phrase.PART_INCONNUE
-    if part == minimum and not egalite_admise:
-        return None, Phrase.PART_EGALE
-    return part >= minimum, Phrase.PART_SUFFISANTE if part >= minimum else Phrase.PART_INSUFFISANTE
+        met, sentence = None, Phrase.PART_INCONNUE.say(minimum=demande)
+    elif part == minimum and not egalite_admise:
+        met, sentence = None, Phrase.PART_EGALE.say(part=number(part))
+    else:
+        met, sentence = part >= minimum, Phrase.PART_CONNUE.say(part=number(part), minimum=demande)
+    return _criterion("part_honoraires_cliniques", met, part, minimum, sentence, regle)
 
 
 @rule("L’activité minimale")
@@ -206,6 +206,7 @@ def _par_le_nombre(patientele: int, seuil: Value) -> Criterion:
     manque = minimum - patientele + (1 if strict else 0)
     words = {
         "patientele": number(patientele),
+        "patients": counted(patientele, "patient"),
         "lesquels": seuil["patients"],
         "seuil": number(minimum),
         "manque": number(manque),
@@ -214,16 +215,14 @@ def _par_le_nombre(patientele: int, seuil: Value) -> Criterion:
 
 
 def _par_la_tranche(situation: Situation, seuil: Value) -> Criterion:
-    tranche = situation.choice("tranche_percentile")
+    tranche = situation.needed_choice("tranche_percentile")
     if tranche != "inconnue":
         met = tranche != "moins_de_p30"
         sentence = (Phrase.ACTIVITE_TRANCHE_SUFFISANTE if met else Phrase.ACTIVITE_TRANCHE_INSUFFISANTE).say()
         return _criterion("activite_minimale", met, tranche, "p30", sentence, seuil)
     if situation.choice("specialite") == "medecine_generale":
-        minimum = number(seuil["seuil"])
-        sentence = Phrase.ACTIVITE_GENERALISTE_INCONNUE.say(
-            seuil=f"plus de {minimum}" if seuil["strict"] else f"au moins {minimum}"
-        )
+        inconnue = Phrase.ACTIVITE_SANS_NOMBRE_STRICT if seuil["strict"] else Phrase.ACTIVITE_SANS_NOMBRE
+        sentence = inconnue.say(seuil=number(seuil["seuil"]), lesquels=seuil["patients"])
         return _criterion("activite_minimale", None, None, seuil["seuil"], sentence, seuil)
     phrase = Phrase.ACTIVITE_SPECIALISTE_INCONNUE
     if situation.choice("specialite") == "mep":
@@ -234,7 +233,7 @@ def _par_la_tranche(situation: Situation, seuil: Value) -> Criterion:
 @rule("Le temps d’assistant")
 def quotite(situation: Situation) -> Criterion:
     """A third, a half or a full post in 2019; the third is closed to signatures since the règlement arbitral."""
-    ouvertes, choisie = situation.needed("eligibilite.quotites"), situation.choice("quotite")
+    ouvertes, choisie = situation.needed("eligibilite.quotites"), situation.needed_choice("quotite")
     nom = _label("quotite", choisie)
     if choisie in ouvertes:
         sentence = Phrase.QUOTITE_OUVERTE.say(quotite=nom)
@@ -267,5 +266,5 @@ def _criterion(name: str, met: bool | None, value: Any, required: Any, sentence:
     return Criterion(name, met, value, required, sentence, source.status, source.sources)
 
 
-def _label(question: str, choice: str | None) -> str:
-    return questions()[question].choices[choice or ""]
+def _label(question: str, choice: str) -> str:
+    return questions()[question].choices[choice]

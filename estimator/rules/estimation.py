@@ -57,23 +57,21 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     if (message := aucun_texte(situation)) is not None:
         return OutOfScope(**header, reason="aucun_texte", message=message)
     if missing := manquantes(situation):
-        so_far = tuple(CRITERES[situation.choice("contrat") or ""](situation))
+        so_far = tuple(CRITERES[situation.needed_choice("contrat")](situation))
         return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing, eligibility=so_far)
-    kind = situation.choice("contrat") or ""
+    kind = situation.needed_choice("contrat")
     criteria = tuple(CRITERES[kind](situation))
     adapted = tuple(contrat.adaptations(situation))
     if any(criterion.met is False for criterion in criteria):
         changes = changements.changements(situation, situation.book, CRITERES[kind], criteria)
         return Ineligible(**header, eligibility=criteria, changes=changes, notes=adapted, trace=_trace(situation))
     if kind == "second_assistant":
-        situation.law("montants.deuxieme_assistant")
-        message = Phrase.SECOND_NON_PUBLIE.say()
         return OutOfScope(
             **header,
             reason="montants_non_publies",
-            message=message,
+            message=Phrase.SECOND_NON_PUBLIE.say(),
             eligibility=criteria,
-            notes=adapted,
+            notes=(montants.deuxieme_assistant(situation), *adapted),
             trace=_trace(situation),
         )
     return _resultat(situation, header, criteria)
@@ -92,7 +90,7 @@ def aucun_texte(situation: Situation) -> str | None:
 
 def manquantes(situation: Situation) -> tuple[Fault, ...]:
     """The answers that the rules of this contract cannot do without, and that were not given."""
-    required = REQUIS[situation.choice("contrat") or ""]
+    required = REQUIS[situation.needed_choice("contrat")]
     return tuple(Fault(name, questions()[name].missing) for name in required if not situation.answered(name))
 
 

@@ -36,8 +36,8 @@ class Rate:
 
 def hausse(situation: Situation) -> Rate | None:
     """The rise asked by the text of signature; None where no source gives a row for the band."""
-    table = situation.first_value(f"objectifs.hausse_{situation.choice('quotite')}")
-    tranche = situation.choice("tranche_percentile") or "inconnue"
+    table = situation.first_value(f"objectifs.hausse_{situation.needed_choice('quotite')}")
+    tranche = situation.needed_choice("tranche_percentile")
     rate = _ligne(table, tranche) if tranche != "inconnue" else _toutes_les_lignes(table)
     assoupli = situation.law("objectifs.assouplissement")
     if assoupli is None or rate is None:

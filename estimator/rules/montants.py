@@ -6,13 +6,12 @@ Texts: avenant 7 (2019), kept by the règlement arbitral; convention 2024-2029, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from estimator.answers import questions
 from estimator.french import euros, long_date, number
 from estimator.law import Value
-from estimator.outcome import Year
+from estimator.outcome import Note, Year
 from estimator.rules import contrat
 from estimator.rules.phrases import Phrases
 from estimator.trace import Situation, rule
@@ -29,10 +28,17 @@ class Phrase(Phrases):
         "selon l’objectif atteint."
     )
     P95 = "{texte} : {montant} chaque année pour un {quotite}, au 95e centile ou au-dessus."
-    COLLECTIF = "{texte} : {base} par ETP la {rang} année, pour {etp} ETP."
+    COLLECTIF = "{texte} : {base} par ETP la {rang} année, soit {montant} pour {etp} ETP."
     REVALORISATION = "Votre contrat suit ces montants depuis l’anniversaire qui suit le {depuis}, sans avenant."
     FOURCHETTE = "Votre rang national n’est pas connu : au 95e centile ou au-dessus, ce serait {montant}."
-    ATTEINTE = "Réduit à {atteinte} %, votre hypothèse : la règle de réduction n’est pas publiée."
+    ATTEINTE = "Réduit à {atteinte} %, votre hypothèse, cela fait {montant} : la règle de réduction n’est pas publiée."
+    ATTEINTE_FOURCHETTE = (
+        "Réduits à {atteinte} %, votre hypothèse, ces montants deviennent {montant} et {maximum} : "
+        "la règle de réduction n’est pas publiée."
+    )
+    SECOND = (
+        "Les montants pour un deuxième assistant ne sont pas publiés : le simulateur d’ameli.fr renvoie à la caisse."
+    )
     APRES = "La convention s’achève le {fin} : ces montants sont prolongés par hypothèse, la suivante peut les changer."
 
 
@@ -48,39 +54,43 @@ def annees(situation: Situation) -> list[Year]:
 @rule("L’aide d’une année")
 def annee_individuelle(situation: Situation, rank: int) -> Year:
     """The amounts in force on the first day of the contract year: a prudent one, and the highest where the band is not known."""
-    quotite, starts = situation.choice("quotite") or "", contrat.debut_annee(situation.signature, rank)
+    quotite, starts = situation.needed_choice("quotite"), contrat.debut_annee(situation.signature, rank)
     table = situation.needed(f"montants.{quotite}", starts)
     prudente, haute = tranches(situation)
-    base = montant(table, rank, prudente)
-    part = part_atteinte(situation, rank)
-    amount, amount_max = _part(base, part), _part(montant(table, rank, haute), part)
+    base, most = montant(table, rank, prudente), montant(table, rank, haute)
     texte = situation.text(situation.text_on(starts).value)
     words = {"texte": texte, "montant": euros(base), "quotite": questions()["quotite"].choices[quotite].lower()}
     sentence = [_phrase(rank, prudente).say(**words)]
     if table.start > situation.signature:
         revalorisation = situation.needed("montants.revalorisation", starts)
         sentence.append(Phrase.REVALORISATION.say(depuis=long_date(revalorisation.value)))
-    if amount_max != amount:
-        sentence.append(Phrase.FOURCHETTE.say(montant=euros(amount_max)))
-    return _annee(situation, rank, amount, amount_max, sentence, table)
+    if most != base:
+        sentence.append(Phrase.FOURCHETTE.say(montant=euros(most)))
+    return _annee(situation, rank, (base, most), sentence, table)
 
 
 @rule("L’aide collective d’une année")
 def annee_collective(situation: Situation, rank: int) -> Year:
     """The amount per ETP times the group's ETP; no variant by band. Collective contract of 2026."""
-    starts, etp = contrat.debut_annee(situation.signature, rank), situation.number("etp") or Decimal(0)
+    starts, etp = contrat.debut_annee(situation.signature, rank), situation.needed_number("etp")
     table = situation.needed("montants.collectif", starts)
     base = montant(table, rank, PRUDENTE)
-    amount = _part(base * etp, part_atteinte(situation, rank))
-    texte = situation.text("collectif2026")
+    total = base * etp
+    words = {"texte": situation.text("collectif2026"), "base": euros(base), "montant": euros(total), "etp": number(etp)}
     rang = {1: "première", 2: "deuxième"}.get(rank, f"{rank}e")
-    sentence = [Phrase.COLLECTIF.say(texte=texte, base=euros(base), rang=rang, etp=number(etp))]
-    return _annee(situation, rank, amount, amount, sentence, table)
+    return _annee(situation, rank, (total, total), [Phrase.COLLECTIF.say(rang=rang, **words)], table)
+
+
+@rule("L’aide pour un deuxième assistant")
+def deuxieme_assistant(situation: Situation) -> Note:
+    """No text that could be read gives an amount: what says so. ameli.fr, simulator."""
+    table = situation.stated("montants.deuxieme_assistant")
+    return Note("montants_non_publies", Phrase.SECOND.say(), table.status, table.sources)
 
 
 def tranches(situation: Situation) -> tuple[str, str]:
     """The prudent band and the highest possible one. They differ where the band is not known, and no count proves it low."""
-    tranche = situation.choice("tranche_percentile") or "inconnue"
+    tranche = situation.needed_choice("tranche_percentile")
     if tranche != "inconnue":
         return tranche, tranche
     return PRUDENTE, PRUDENTE if sous_la_mediane(situation) else P95
@@ -111,7 +121,7 @@ def montant(table: Value, rank: int, tranche: str) -> int:
 
 def par_tranche(situation: Situation, bands: Sequence[str]) -> dict[str, int]:
     """The aid of the whole individual contract for each band, in euros."""
-    quotite = situation.choice("quotite") or ""
+    quotite = situation.needed_choice("quotite")
     years = [
         (rank, situation.needed(f"montants.{quotite}", contrat.debut_annee(situation.signature, rank)))
         for rank in range(1, contrat.duree(situation) + 1)
@@ -126,7 +136,7 @@ def par_tranche(situation: Situation, bands: Sequence[str]) -> dict[str, int]:
 def part_atteinte(situation: Situation, rank: int) -> Decimal:
     """The share of a year's amount that the assumed achievement leaves: all of it before the objective is measured."""
     mesure = situation.needed("objectifs.annee_mesure")
-    atteinte = situation.number("atteinte_objectif") or Decimal(0)
+    atteinte = situation.needed_number("atteinte_objectif")
     return atteinte / 100 if rank >= mesure.value else Decimal(1)
 
 
@@ -142,11 +152,16 @@ def _phrase(rank: int, tranche: str) -> Phrase:
     return Phrase.SUIVANTE_P90 if tranche == P90 else Phrase.SUIVANTE
 
 
-def _annee(situation: Situation, rank: int, amount: int, amount_max: int, sentence: list[str], table: Value) -> Year:
-    starts: date = contrat.debut_annee(situation.signature, rank)
-    mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.number("atteinte_objectif")
-    if rank >= mesure.value and atteinte is not None and atteinte != 100:
-        sentence.append(Phrase.ATTEINTE.say(atteinte=number(atteinte)))
+def _annee(
+    situation: Situation, rank: int, whole: tuple[int | Decimal, int | Decimal], sentence: list[str], table: Value
+) -> Year:
+    """The year: `whole` are its prudent and its highest amount before the reduction, `sentence` tells them."""
+    starts, part = contrat.debut_annee(situation.signature, rank), part_atteinte(situation, rank)
+    amount, amount_max = (_part(before, part) for before in whole)
+    if part != 1:
+        phrase = Phrase.ATTEINTE if whole[0] == whole[1] else Phrase.ATTEINTE_FOURCHETTE
+        words = {"atteinte": number(part * 100), "montant": euros(amount), "maximum": euros(amount_max)}
+        sentence.append(phrase.say(**words))
     texte = situation.text_on(starts)
     prolonge = texte.end if texte.end and starts > texte.end else None
     if prolonge:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from estimator.french import number, percent
+from estimator.french import counted, number, percent
 from estimator.law import Status, Value
 from estimator.outcome import Cumul, Indicator, Objective
 from estimator.rules import contrat
@@ -26,25 +26,24 @@ class Phrase(Phrases):
     HAUSSE_INCONNUE = "{indicateur} : la hausse demandée n’est pas publiée dans votre cas. Votre caisse la fixe."
     MAINTIEN = "{indicateur} : maintenir le niveau de départ{patients}."
     MAINTIEN_65 = "{indicateur} : à partir de {age} ans, maintenir le niveau de départ, à {marge} près{patients}."
-    MEDIANE = "{indicateur} : médecin nouvellement installé, atteindre la médiane, {cible} patients, en {annees} ans."
+    MEDIANE = (
+        "{indicateur} : médecin nouvellement installé, atteindre la médiane, soit {cible} patients, en {annees} ans."
+    )
     MEDIANE_INCONNUE = (
         "{indicateur} : médecin nouvellement installé, atteindre la médiane de votre spécialité en {annees} ans. "
         "Le nombre n’est pas publié : votre caisse le connaît."
     )
-    POINT = "{indicateur} : {supplement} patients de plus en {annees} ans, le seul objectif publié depuis 2023 pour {patientele} patients."
-    CAISSE = "{indicateur} : {supplement} patients de plus, l’objectif fixé par votre caisse."
-    COLLECTIF = "{indicateur} : {supplement} patients de plus pour le groupe, soit {par_etp} par ETP, en {annees} ans."
-    EXTRA = ", soit {nombre} patients"
-    EXTRA_FOURCHETTE = ", soit {minimum} à {maximum} patients"
-    NIVEAU = ", soit {nombre} patients au moins"
-    MEDIANE_ENVIRON = (
-        "{indicateur} : médecin nouvellement installé, atteindre la médiane, environ {cible} patients, en {annees} ans."
-    )
-    TOUS = "Quand il y en a deux, tous les objectifs doivent être atteints."
-    UN_SEUL = "Quand il y en a deux, un seul objectif atteint suffit."
-    ECHEANCE_2019 = (
-        "Il compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
-    )
+    POINT = "{indicateur} : {supplement} patients de plus en {annees} ans ; c’est le seul objectif publié depuis 2023, pour {patientele} patients au départ."
+    CAISSE = "{indicateur} : {patients} de plus, l’objectif fixé par votre caisse."
+    CAISSE_MAINTIEN = "{indicateur} : maintenir le niveau de départ, l’objectif fixé par votre caisse."
+    COLLECTIF = "{indicateur} : {patients} de plus pour le groupe, soit {par_etp} par ETP, en {annees} ans."
+    EXTRA = ", soit {patients}"
+    EXTRA_FOURCHETTE = ", soit {minimum} à {patients}"
+    NIVEAU = ", soit {patients} au moins"
+    MEDIANE_ENVIRON = "{indicateur} : médecin nouvellement installé, atteindre la médiane, soit environ {cible} patients, en {annees} ans."
+    TOUS = "Quand il y a plusieurs objectifs, tous doivent être atteints."
+    UN_SEUL = "Quand il y a plusieurs objectifs, il suffit d’en atteindre un."
+    ECHEANCE_2019 = "L’objectif compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
 
 
 INDICATORS: tuple[Indicator, ...] = ("patientele_mt", "file_active")
@@ -70,7 +69,7 @@ def _sourced(found: Objective, measured: tuple[str, ...]) -> Objective:
 def indicateurs(situation: Situation) -> list[Indicator]:
     """What the objective measures, by specialty and text."""
     table = situation.needed("objectifs.indicateurs")
-    specialite = situation.choice("specialite") or "autres"
+    specialite = situation.needed_choice("specialite")
     measured = table[specialite] if specialite in table else table["autres"]
     return [name for name in INDICATORS if name in measured or fixe_par_la_caisse(situation, name) is not None]
 
@@ -121,9 +120,13 @@ def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
     stated = fixe_par_la_caisse(situation, indicator)
     if stated is not None:
         return _stated(situation, indicator, stated)
-    regle, etp = situation.needed("objectifs.collectif"), situation.number("etp") or Decimal(0)
+    regle, etp = situation.needed("objectifs.collectif"), situation.needed_number("etp")
     extra = int(regle[indicator] * etp)
-    words = {"supplement": number(extra), "par_etp": number(regle[indicator]), "annees": number(regle["annees"])}
+    words = {
+        "patients": counted(extra, "patient"),
+        "par_etp": number(regle[indicator]),
+        "annees": number(regle["annees"]),
+    }
     sentence = Phrase.COLLECTIF.say(indicateur=WORDS[indicator], **words)
     due = contrat.add_months(situation.signature, 12 * regle["annees"])
     return Objective(
@@ -142,10 +145,12 @@ def mediane(situation: Situation, indicator: Indicator) -> Objective:
         target = None
     base = _base(situation, indicator)
     extra = max(target - base, 0) if target is not None and base is not None else None
-    phrase = Phrase.MEDIANE_ENVIRON if "environ" in points and not collectif else Phrase.MEDIANE
+    words = {"indicateur": WORDS[indicator], "annees": number(regle["annees"])}
     if target is None:
-        phrase = Phrase.MEDIANE_INCONNUE
-    sentence = phrase.say(indicateur=WORDS[indicator], cible=number(target or 0), annees=number(regle["annees"]))
+        sentence = Phrase.MEDIANE_INCONNUE.say(**words)
+    else:
+        phrase = Phrase.MEDIANE_ENVIRON if "environ" in points and not collectif else Phrase.MEDIANE
+        sentence = phrase.say(cible=number(target), **words)
     due = contrat.add_months(situation.signature, 12 * regle["annees"])
     status: Status = "unknown" if target is None else regle.status
     sources = tuple(dict.fromkeys((*regle.sources, *points.sources)))
@@ -174,12 +179,12 @@ def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objecti
 
 def _rise(indicator: Indicator, rate: Rate, low: int | None, high: int | None) -> str:
     if rate.minimum == rate.maximum:
-        patients = "" if low is None else Phrase.EXTRA.say(nombre=number(low))
+        patients = "" if low is None else Phrase.EXTRA.say(patients=counted(low, "patient"))
         return Phrase.HAUSSE.say(indicateur=WORDS[indicator], taux=percent(rate.minimum), patients=patients)
     bounds = {"minimum": percent(rate.minimum), "maximum": percent(rate.maximum)}
     patients = ""
     if low is not None and high is not None:
-        patients = Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), maximum=number(high))
+        patients = Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), patients=counted(high, "patient"))
     return Phrase.HAUSSE_FOURCHETTE.say(indicateur=WORDS[indicator], patients=patients, **bounds)
 
 
@@ -203,7 +208,7 @@ def _maintain(
     """Keep the base; the target is the lowest level that still counts as kept."""
     base = _base(situation, indicator)
     lowest = None if base is None else base - int(base * tolerance)
-    level = "" if lowest is None else Phrase.NIVEAU.say(nombre=number(lowest))
+    level = "" if lowest is None else Phrase.NIVEAU.say(patients=counted(lowest, "patient"))
     return Objective(
         indicator=indicator,
         kind="maintain",
@@ -245,7 +250,8 @@ def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective
     base = _base(situation, indicator)
     target = _target(base, extra)
     kind: Literal["increase", "maintain"] = "increase" if extra else "maintain"
-    sentence = Phrase.CAISSE.say(indicateur=WORDS[indicator], supplement=number(extra))
+    phrase = Phrase.CAISSE if extra else Phrase.CAISSE_MAINTIEN
+    sentence = phrase.say(indicateur=WORDS[indicator], patients=counted(extra, "patient"))
     return Objective(
         indicator=indicator,
         kind=kind,

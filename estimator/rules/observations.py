@@ -11,21 +11,21 @@ from estimator.trace import Situation
 
 class Phrase(Phrases):
     QUATRE_ANS = (
-        "En {annees} ans, {medecins} généralistes aidés sont passés de {depart} à {arrivee} patients ({hausse} de plus), "
+        "En {annees} ans, {medecins} généralistes aidés sont passés en moyenne de {depart} à {arrivee} patients ({hausse} de plus), "
         "pour un objectif moyen de {objectif}."
     )
     TRENTE_MOIS = (
-        "Après {mois} mois, {contrats} contrats suivis montraient {supplement} patients de plus en moyenne ({hausse}), "
-        "et {file_active} de patients vus en plus."
+        "Après {mois} mois, les {contrats} contrats suivis comptaient en moyenne {supplement} patients de plus "
+        "({hausse}), et les patients vus dans l’année avaient augmenté de {file_active}."
     )
     INDICATEURS_INCONNUS = (
         "Médecine à expertise particulière : ni les seuils ni les indicateurs de l’objectif n’ont été retrouvés. "
         "Votre caisse les fixe."
     )
-    SUITE = "Après la médiane, un nouvel objectif est fixé sur le niveau atteint, à tenir dans un délai de {annees}."
+    SUITE = "Une fois la médiane atteinte, un nouvel objectif est fixé sur ce niveau, à atteindre en {annees}."
     REDUCTION = (
         "Si l’objectif n’est atteint qu’en partie, l’aide est réduite à partir de la troisième année. La règle n’est pas "
-        "publiée : les montants supposent ici {atteinte} % de l’objectif atteint."
+        "publiée : les montants supposent ici l’objectif atteint à {atteinte} %."
     )
 
 
@@ -64,7 +64,7 @@ def notes(situation: Situation) -> list[Note]:
         found.append(
             Note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle.status, regle.sources)
         )
-    mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.number("atteinte_objectif")
-    sentence = Phrase.REDUCTION.say(atteinte=number(atteinte if atteinte is not None else 0))
+    mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.needed_number("atteinte_objectif")
+    sentence = Phrase.REDUCTION.say(atteinte=number(atteinte))
     found.append(Note("reduction", sentence, "unknown", mesure.sources))
     return found

@@ -20,7 +20,7 @@ OVERSEAS = ("97", "98")  # how the codes of overseas départements and territori
 
 class Phrase(Phrases):
     DONNE = "Le salaire que vous indiquez : {salaire} brut par mois à temps plein."
-    SOUS_LE_SMIC = "{salaire} brut par mois est sous le Smic du {jour} ({smic}) : le calcul prend le Smic."
+    SOUS_LE_SMIC = "{salaire} brut par mois, c’est moins que le Smic du {jour} ({smic}) : le calcul prend le Smic."
     PLANCHER = "{salaire} brut par mois à temps plein : le plus élevé du Smic du {jour} ({smic}) et du minimum de la convention collective ({grille} au {depuis})."
     GRILLE_INCONNUE = "Ce minimum est le dernier connu : la grille en vigueur n’a pas été retrouvée."
     SMIC_OUTRE_MER = (
@@ -74,7 +74,7 @@ def smic_annuel(situation: Situation, day: date) -> Decimal:
 
 def part(situation: Situation, full_time: Decimal) -> Decimal:
     """This doctor's share of a full-time amount, to the cent."""
-    share = Decimal(situation.needed("contrat.quotites")[situation.choice("quotite") or ""])
+    share = Decimal(situation.needed("contrat.quotites")[situation.needed_choice("quotite")])
     return (full_time / share).quantize(CENT, ROUND_HALF_UP)
 
 

@@ -17,7 +17,7 @@ from estimator.trace import Situation, rule
 
 class Phrase(Phrases):
     RIEN = "Taxe sur les salaires : {bareme}, sous la franchise de {franchise} par an et par employeur ; rien n’est dû."
-    DECOTE = "Taxe sur les salaires : {bareme}, {taxe} après la décote."
+    DECOTE = "Taxe sur les salaires : {bareme}, ramenés à {taxe} par la décote."
     PLEINE = "Taxe sur les salaires : {taxe}, sans décote à partir de {decote}."
 
 

@@ -1,0 +1,74 @@
+"""What the rules read shows in the trace, be it that nothing is published; a hole is an error, never a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from estimator import Ineligible, OutOfScope, estimate
+from estimator.law import law
+from estimator.outcome import Step
+from estimator.trace import Situation
+from estimator.view import words
+from tests.cases_runner import Case
+from tests.estimator.situations import CASES
+
+TODAY = date(2026, 11, 22)
+UNOPENED = [case for case in CASES if case.expect["type"] in {"ineligible", "out_of_scope"}]
+
+
+def _steps(step: Step) -> Iterator[Step]:
+    yield step
+    for inner in step.steps:
+        yield from _steps(inner)
+
+
+@pytest.mark.parametrize("case", UNOPENED, ids=lambda case: case.name)
+def test_every_text_that_a_step_rests_on_is_cited(case: Case) -> None:
+    outcome = estimate(case.answers, case.on)
+    assert isinstance(outcome, Ineligible | OutOfScope)
+    if outcome.trace is not None:
+        assert {source for step in _steps(outcome.trace) for source in step.sources} <= set(words.cited(outcome))
+
+
+def test_a_value_that_says_that_nothing_is_published_is_read_under_a_step() -> None:
+    case = next(case for case in CASES if case.expect.get("reason") == "montants_non_publies")
+    outcome = estimate(case.answers, case.on)
+    assert isinstance(outcome, OutOfScope)
+    assert outcome.trace is not None
+    name = "montants.deuxieme_assistant"
+    [step] = [step for step in outcome.trace.steps if name in {read.name for read in step.inputs}]
+    [read] = [read for read in step.inputs if read.name == name]
+    assert (read.kind, read.value) == ("law", None)
+    assert step.sources == law().latest(name).sources
+    assert step.because in {note.sentence for note in outcome.notes}
+
+
+def test_a_hole_in_the_law_is_an_error() -> None:
+    situation = Situation({"date_signature": date(2019, 8, 31)}, law(), TODAY)
+    with pytest.raises(LookupError, match="duree"):
+        situation.stated("contrat.duree")
+    with pytest.raises(LookupError, match="duree"):
+        situation.needed("contrat.duree")
+    with pytest.raises(LookupError, match="deuxieme_assistant"):
+        situation.needed("montants.deuxieme_assistant", TODAY)
+    assert situation.stated("montants.deuxieme_assistant", TODAY).value is None
+
+
+def test_an_answer_that_a_rule_cannot_do_without_is_never_made_up() -> None:
+    empty = Situation({}, law(), TODAY)
+    for needed, name in (
+        (empty.needed_choice, "quotite"),
+        (empty.needed_integer, "nb_medecins"),
+        (empty.needed_number, "etp"),
+    ):
+        with pytest.raises(LookupError, match=name):
+            needed(name)
+    assert empty.needed_choice("zone") == "inconnue"
+    assert empty.needed_integer("effectif") == 1
+    given = Situation({"quotite": "mi_temps", "nb_medecins": 0, "etp": Decimal(0)}, law(), TODAY)
+    assert (given.needed_choice("quotite"), given.needed_integer("nb_medecins")) == ("mi_temps", 0)
+    assert given.needed_number("etp") == 0

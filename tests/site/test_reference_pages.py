@@ -13,8 +13,12 @@ from estimator import estimate, french
 from estimator.answers import questions
 from estimator.exports import link
 from estimator.law import law
+from estimator.outcome import Errors, Needed
+from estimator.view import words
 from scripts import macros_cases, macros_method
 from scripts.machine.steps import ROOT
+from tests.browser.estimator_page import READY
+from tests.cases_runner import Case
 from tests.conftest import Site
 
 CASES_PAGE = "comprendre/cas-types/"
@@ -24,6 +28,12 @@ def _chosen() -> list[str]:
     """The names of the cases that the page names in its front matter."""
     front = (ROOT / "docs" / "comprendre" / "cas-types.md").read_text(encoding="utf-8").split("---\n")[1]
     return re.findall(r'^ +name: "(.+)"$', front, re.MULTILINE)
+
+
+def _cases() -> list[Case]:
+    """The cases that the page names, in its order."""
+    known = {french.typography(case.name): case for case in macros_cases.all_cases()}
+    return [next(known[name] for name in known if name.startswith(french.typography(start))) for start in _chosen()]
 
 
 def _page(site: Site, address: str) -> BeautifulSoup:
@@ -89,21 +99,30 @@ def test_every_chosen_case_is_shown_whole_and_closed(site: Site) -> None:
     assert {case["data-verdict"] for case in shown} == set(macros_cases.VERDICTS)
 
 
+def test_every_text_that_a_worked_case_cites_is_in_the_list_of_the_page(site: Site) -> None:
+    title = _page(site, CASES_PAGE).find(id="sources")
+    assert title
+    assert title.parent
+    below = _text(title.parent)
+    outcomes = [estimate(case.answers, case.on) for case in _cases()]
+    cited = {text for found in outcomes if not isinstance(found, Errors | Needed) for text in words.cited(found)}
+    assert len(cited) > 1
+    assert {text for text in cited if law().texts[text].title.replace("\u00a0", " ") not in below} == set()
+
+
 def test_a_worked_case_offers_nothing_that_only_the_estimator_can_do(site: Site) -> None:
     page = _page(site, CASES_PAGE)
     assert page.select("details.am-case :is(button, input, select, form, [data-action])") == []
 
 
 def test_a_worked_case_opens_in_the_estimator_with_its_answers_and_its_day(site: Site) -> None:
-    known = {french.typography(case.name): case for case in macros_cases.all_cases()}
-    names = [next(name for name in known if name.startswith(french.typography(chosen))) for chosen in _chosen()]
+    cases = _cases()
     links = _page(site, CASES_PAGE).select('details.am-case a[href^="../../estimer/#"]')
-    assert len(links) == len(names)
-    for name, found in zip(names, links, strict=True):
+    for case, found in zip(cases, links, strict=True):
         opened = estimate(link.decode(str(found["href"]).partition("#")[2])).to_dict()
-        direct = estimate(known[name].answers, known[name].on).to_dict()
+        direct = estimate(case.answers, case.on).to_dict()
         kept = ("type", "total", "years", "eligibility", "deadlines", "balance")
-        assert {key: opened.get(key) for key in kept} == {key: direct.get(key) for key in kept}, name
+        assert {key: opened.get(key) for key in kept} == {key: direct.get(key) for key in kept}, case.name
 
 
 def test_a_worked_case_that_is_opened_in_the_estimator_gives_the_same_total(watched_page: Page, site: Site) -> None:
@@ -111,7 +130,7 @@ def test_a_worked_case_that_is_opened_in_the_estimator_gives_the_same_total(watc
     case = watched_page.locator("#cas-1")
     total = case.locator(".am-years .am-sum .am-amount").inner_text()
     case.get_by_role("link", name="Ouvrir dans l’estimateur").click()
-    expect(watched_page.locator("#verdict")).to_be_visible()
+    expect(watched_page.locator("#verdict")).to_be_visible(timeout=READY)
     expect(watched_page.locator(".am-years .am-sum .am-amount")).to_have_text(total)
 
 

@@ -16,8 +16,9 @@ STATIC: dict[str, list[str]] = {
     "tsc": ["node", str(TSC), "--project", "overrides/tsconfig.json"],
 }
 
-# A file of tests stays with one process, which builds the site once if they need it; more of them wait for each other.
-SHARED = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+# A file of tests stays with one process, which builds the site once. The long ones come in the middle: none is left alone
+# at the end.
+SHARED = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run_all(pytest_arguments: list[str]) -> int:

@@ -16,8 +16,8 @@ STATIC: dict[str, list[str]] = {
     "tsc": ["node", str(TSC), "--project", "overrides/tsconfig.json"],
 }
 
-# A file of tests stays with one process, which builds the site once. The long ones come in the middle: none is left alone
-# at the end.
+# A file of tests stays with one process, which builds the site once. The long ones come in the middle: none is left
+# alone at the end.
 SHARED = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from estimator.answers import Answer, questions
-from estimator.french import long_date, number, spelled, typography
+from estimator.french import counted, long_date, number, spelled, typography
 from estimator.law import law
 from estimator.outcome import (
     Criterion,
@@ -47,9 +47,15 @@ def answers_line(outcome: Estimate) -> str:
     given = outcome.answers
     parts = []
     for name in ("specialite", "secteur", "structure", "patientele_mt", "etp", "quotite"):
-        if (value := given.get(name)) is not None:
-            words = said(name, value)
-            parts.append({"patientele_mt": f"{words} patients", "etp": f"{words} ETP"}.get(name, _lower(words)))
+        match name, given.get(name):
+            case _, None:
+                continue
+            case "patientele_mt", int(patients):
+                parts.append(counted(patients, "patient"))
+            case "etp", value:
+                parts.append(f"{said(name, value)} ETP")
+            case _, value:
+                parts.append(_lower(said(name, value)))
     signature = given.get("date_signature", outcome.law_on)
     parts.append(f"contrat signé le {said('date_signature', signature)}")
     line = ", ".join(parts)

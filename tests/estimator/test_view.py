@@ -15,7 +15,7 @@ from estimator import Ineligible, OutOfScope, Result, estimate
 from estimator.answers import Question, questions
 from estimator.french import euros, long_date
 from estimator.law import law
-from estimator.view import render
+from estimator.view import render, words
 from estimator.web import estimate_json
 from tests import french
 from tests.cases_runner import Case
@@ -219,6 +219,15 @@ def test_the_day_of_the_request_is_the_day_of_the_estimate() -> None:
 
 
 FORM = Page.of(render.form())
+
+
+@pytest.mark.parametrize(("patients", "said"), [(0, "0 patient"), (1, "1 patient"), (1100, "1 100 patients")])
+def test_the_line_of_answers_counts_as_french_does(patients: int, said: str) -> None:
+    answers = {"specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps"}
+    line = words.answers_line(estimate({**answers, "patientele_mt": patients}, date(2026, 12, 1)))
+    assert line.replace("\u00a0", " ") == (
+        f"Médecine générale, secteur 1, {said}, mi-temps, contrat signé le 1er décembre 2026."
+    )
 
 
 def test_the_form_is_well_formed_and_french() -> None:

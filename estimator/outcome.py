@@ -205,6 +205,11 @@ class Estimate:
         """The outcome as plain JSON values."""
         return {"type": self.type, **_plain(self)}
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What this outcome asks to mend; nothing where it is about the law."""
+        return ()
+
 
 @dataclass(frozen=True)
 class Errors(Estimate):
@@ -212,6 +217,11 @@ class Errors(Estimate):
 
     type: ClassVar[str] = "errors"
     errors: tuple[Fault, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All that could not be read."""
+        return self.errors
 
 
 @dataclass(frozen=True)
@@ -223,6 +233,11 @@ class Needed(Estimate):
     message: str
     missing: tuple[Fault, ...]
     eligibility: tuple[Criterion, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All that is missing."""
+        return self.missing
 
 
 @dataclass(frozen=True)

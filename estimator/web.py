@@ -53,7 +53,7 @@ def _estimate(request: Request) -> Mapping[str, Any]:
         "type": outcome.type,
         "outcome": outcome.to_dict(),
         "html": render.outcome(outcome, level=1),
-        "faults": render.fault_messages(render.faults_of(outcome)),
+        "faults": render.fault_messages(outcome.faults),
         "link": link.of(outcome),
         "said": announcements.estimate(outcome),
     }

@@ -15,7 +15,7 @@ from estimator.answers import Fault
 from estimator.api import estimate
 from estimator.exports.headings import value_of
 from estimator.french import typography
-from estimator.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result
+from estimator.outcome import Ineligible, Outcome, OutOfScope, Result
 
 AMOUNTS = tuple(f"amount_{year}" for year in range(1, 6))
 OUTCOME = "outcome"
@@ -61,7 +61,7 @@ def results(
     """The cells of `RESULTS` for one row of cells, and its kind."""
     given = {field: value_of(field, cell) for field, cell in zip(fields, cells, strict=False) if field}
     found = estimate(given, on)
-    faults = list(_faults(found))
+    faults = list(found.faults)
     if len(cells) > len(fields):
         faults.append(Fault("", f"La ligne a {len(cells)} cellules pour {len(fields)} colonnes."))
     eligible = _eligible(found)
@@ -86,15 +86,6 @@ def _eligible(outcome: Outcome) -> bool | None:
     if isinstance(outcome, Ineligible):
         return False
     return True if isinstance(outcome, Result) and not outcome.doubts else None
-
-
-def _faults(outcome: Outcome) -> Sequence[Fault]:
-    match outcome:
-        case Errors():
-            return outcome.errors
-        case Needed():
-            return outcome.missing
-    return ()
 
 
 def _say(fault: Fault) -> str:

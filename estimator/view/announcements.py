@@ -15,8 +15,7 @@ def estimate(outcome: Outcome) -> str:
     """What an estimate that takes the place of another one gives, or why it does not take it."""
     match outcome:
         case Errors() | Needed():
-            count = len(outcome.errors if isinstance(outcome, Errors) else outcome.missing)
-            sentence = f"{words.faults_title(count)} : l’estimation affichée n’a pas changé."
+            sentence = f"{words.faults_title(len(outcome.faults))} : l’estimation affichée n’a pas changé."
         case Result():
             verdict = "aide à vérifier" if outcome.doubts else "aide ouverte"
             sentence = f"Estimation à jour : {verdict}, {euros(outcome.total)} sur cinq ans."

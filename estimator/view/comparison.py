@@ -8,7 +8,7 @@ from functools import partial
 
 from estimator.french import NBSP, euros, hours, number, typography
 from estimator.law import law
-from estimator.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result
+from estimator.outcome import Ineligible, Outcome, OutOfScope, Result
 from estimator.view.money import largest_remainder, signed
 from estimator.view.variants import FULL, HALF, Column, times
 from estimator.view.words import said, span
@@ -164,8 +164,4 @@ def _reasons(outcome: Outcome) -> list[str]:
             return [criterion.sentence for criterion in outcome.eligibility if criterion.met is False]
         case OutOfScope():
             return [outcome.message]
-        case Errors():
-            return [fault.message for fault in outcome.errors]
-        case Needed():
-            return [fault.message for fault in outcome.missing]
-    return []
+    return [fault.message for fault in outcome.faults]

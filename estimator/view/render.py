@@ -69,7 +69,7 @@ def outcome(found: Outcome, level: int = 2, prefix: str = "", *, actions: bool =
     `actions`: whether to offer what only the estimator's page can do.
     """
     if isinstance(found, Errors | Needed):
-        return fault_summary(faults_of(found))
+        return fault_summary(found.faults)
     template = environment().get_template(f"{found.type}.html")
     return template.render(
         outcome=found,
@@ -119,13 +119,6 @@ def fault_messages(faults: Sequence[Fault]) -> Mapping[str, str]:
     """The message to put beside each faulty question, by its id."""
     template = environment().get_template("fault.html")
     return {fault.field: template.render(fault=fault) for fault in faults if fault.field in questions()}
-
-
-def faults_of(found: Outcome) -> Sequence[Fault]:
-    """What an outcome asks to mend; nothing for an outcome about the law."""
-    if isinstance(found, Errors):
-        return found.errors
-    return found.missing if isinstance(found, Needed) else ()
 
 
 def is_select(question: Question) -> bool:

@@ -39,6 +39,14 @@ def answer(question: Question) -> st.SearchStrategy[Any]:
     return whole | st.integers(low * 10, high * 10).map(lambda tenths: tenths / 10)
 
 
+# A doctor to whom the aid is open: what most tests begin with.
+GENERALISTE = {
+    "specialite": "medecine_generale",
+    "secteur": "secteur_1",
+    "quotite": "mi_temps",
+    "patientele_mt": 1100,
+    "date_signature": "2026-12-01",
+}
 READABLE = {question.id: answer(question) for question in questions().values()}
 REQUIRED = {
     "individuel": ("specialite", "secteur", "quotite"),

@@ -14,17 +14,10 @@ from estimator import estimate, schema
 from estimator.law import law
 from scripts.machine.steps import ROOT
 from tests import french
-from tests.estimator.situations import CASES
+from tests.estimator.situations import CASES, GENERALISTE
 
 # No site-packages, no environment: what a developer's or an adviser's own Python has.
 BARE = [sys.executable, "-S", "-E", "-s"]
-GENERALISTE = {
-    "specialite": "medecine_generale",
-    "secteur": "secteur_1",
-    "quotite": "mi_temps",
-    "patientele_mt": 1100,
-    "date_signature": "2026-12-01",
-}
 
 
 def _run(*arguments: str, given: str | bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:

@@ -20,19 +20,12 @@ from estimator.web import estimate_json
 from tests import french
 from tests.cases_runner import Case
 from tests.estimator.html import Page
-from tests.estimator.situations import CASES
+from tests.estimator.situations import CASES, GENERALISTE
 
 TODAY = date(2026, 11, 22)
 ABOUT_THE_LAW = [case for case in CASES if case.expect["type"] in {"result", "ineligible", "out_of_scope"}]
 RESULTS = [case for case in CASES if case.expect["type"] == "result"]
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;{{ 7 * 7 }}"
-GENERALISTE = {
-    "specialite": "medecine_generale",
-    "secteur": "secteur_1",
-    "quotite": "mi_temps",
-    "patientele_mt": 1100,
-    "date_signature": "2026-12-01",
-}
 
 
 class Said(Protocol):

@@ -18,7 +18,7 @@ async function register() {
   const { active } = await serviceWorker.ready;
   if (!uncontrolled) return;
   const estimator = document.querySelector("am-estimator, am-batch") !== null;
-  active?.postMessage({ keep: [location.href.replace(/#.*$/su, ""), ...loaded()], estimator });
+  active?.postMessage({ keep: [location.href, ...loaded()], estimator });
 }
 
 if ("serviceWorker" in navigator && isSecureContext && !(/** @type {Connected} */ (navigator).connection?.saveData)) {

@@ -35,6 +35,7 @@ SETTLED = """(patience) => new Promise((settled) => {
     look();
 })"""
 TITLE = "Estimateur de l’aide à l’emploi d’un assistant médical"
+SLOW_CLICK = 400  # ms that a slow finger stays on the button
 TABS = 200  # more than the frame has stops
 
 
@@ -142,6 +143,29 @@ def test_the_height_follows_and_what_takes_the_focus_is_in_sight(embed: Open, wi
     found.expect_no_scroll_inside()
     assert found.height() != before
     expect(found.page.get_by_role("link", name="Après")).to_be_attached()
+
+
+def test_the_page_does_not_move_under_a_pressed_pointer(embed: Open) -> None:
+    found = embed(viewport={"width": 1280, "height": 800})
+    found.expect_no_scroll_inside()
+    found.inside.locator("#secteur-secteur_1").check()
+    found.expect_focused()
+    radio = found.inside.locator("#quotite-mi_temps")
+    box = radio.bounding_box()
+    assert box
+    # At the very bottom of the window, where the keyboard's focus would be brought up.
+    found.page.evaluate("down => scrollBy(0, down)", box["y"] + box["height"] + 5 - 800)
+    box = radio.bounding_box()
+    assert box
+    assert box["y"] > 800 - 96
+    before = found.page.evaluate("scrollY")
+    found.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    found.page.mouse.down()
+    expect(radio).not_to_be_checked()
+    found.page.wait_for_timeout(SLOW_CLICK)
+    found.page.mouse.up()
+    expect(radio).to_be_checked()
+    assert found.page.evaluate("scrollY") == before
 
 
 def test_the_keyboard_goes_in_and_out_both_ways(embed: Open) -> None:

@@ -26,7 +26,13 @@ if (content) {
   new MutationObserver(() => mark(content)).observe(content, { childList: true, subtree: true });
   const height = () => Math.ceil(content.getBoundingClientRect().bottom + scrollY);
   new ResizeObserver(() => tell({ am: "height", height: height() })).observe(content);
+  // What the pointer is on is in sight already, and a page that moved under it would lose the click.
+  let pressed = false;
+  for (const name of ["mousedown", "mouseup", "dragend", "keydown"]) {
+    addEventListener(name, () => pressed = name === "mousedown", { capture: true });
+  }
   content.addEventListener("focusin", ({ target }) => {
+    if (pressed) return;
     // Told after the new height, which what moved the focus may have changed.
     requestAnimationFrame(() => setTimeout(() => {
       if (target instanceof Element && target === document.activeElement) tell({ am: "focus", top: target.getBoundingClientRect().top });

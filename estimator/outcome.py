@@ -90,7 +90,7 @@ class Objective:
 
 @dataclass(frozen=True)
 class Change:
-    """Another answer to one question that would leave no criterion failed; `values` were tried and work."""
+    """Another answer to one question, with which what failed holds and nothing else fails. Each value was tried."""
 
     field: str
     values: tuple[Answer, ...]

@@ -44,8 +44,12 @@ def _outcome(found: Outcome) -> Iterator[str]:
             yield from (f"Objectif. {objective.sentence}" for objective in found.objectives)
             yield from (f"{long_date(deadline.date)} : {deadline.sentence}" for deadline in found.deadlines)
             yield from (f"Observé. {note.sentence}" for note in found.observed)
+            if len(found.by_rank) > 1:
+                yield "Selon le rang national :"
+                yield from (f"  {span.sentence}{' (votre rang)' if span.yours else ''}" for span in found.by_rank)
         case Ineligible():
             yield "L’aide n’est pas ouverte, d’après vos réponses."
+            yield from (f"Ce qui l’ouvrirait. {change.sentence}" for change in found.changes)
         case OutOfScope():
             yield found.message
         case Needed():

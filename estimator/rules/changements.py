@@ -1,7 +1,7 @@
 """What would change a negative answer? One other answer at a time, tried on the same rules.
 
-Every choice of a question, the nearest number, the next day on which the law changes: what makes every criterion hold,
-or leaves none failed, is a change. Nothing is deduced: each one was tried, and the number just short of it too.
+Every choice of a question, the nearest number, the next day on which the law changes: what makes the failed criteria
+hold, and no other fail, is a change. Nothing is deduced: each one was tried, and the number just short of it too.
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ Works = Callable[[Answer], bool]
 
 
 def changements(situation: Situation, law: Law, judge: Judge, criteria: Sequence[Criterion]) -> tuple[Change, ...]:
-    """The single changes that leave no criterion failed, the smallest of each question."""
+    """The single changes after which what failed holds and nothing else fails, the smallest of each question.
+
+    A criterion that failed and that the caisse would have to judge is no promise: such a change is not offered.
+    """
     failed = [criterion for criterion in criteria if criterion.met is False]
     decisive = _read(situation) - UNALTERABLE
     if all(criterion.id != "specialite" for criterion in failed):
@@ -55,7 +58,7 @@ def changements(situation: Situation, law: Law, judge: Judge, criteria: Sequence
     found: list[Change] = []
     for question in questions().values():
         if question.id in decisive and question.id in situation.given:
-            works = _trial(situation, law, judge, question.id)
+            works = _trial(situation, law, judge, question.id, frozenset(criterion.id for criterion in failed))
             found.extend(_change(question, situation.given[question.id], failed, law, works))
     return tuple(found)
 
@@ -66,13 +69,15 @@ def _read(situation: Situation) -> set[str]:
     return {"date_signature"} | {item.name for step in failed for item in step.inputs if item.kind == "answer"}
 
 
-def _trial(situation: Situation, law: Law, judge: Judge, name: str) -> Works:
-    """Whether another answer to `name` leaves no criterion failed."""
+def _trial(situation: Situation, law: Law, judge: Judge, name: str, failed: frozenset[str]) -> Works:
+    """Whether with another answer to `name` what failed holds, or is asked no more, and nothing else fails."""
 
     def works(value: Answer) -> bool:
         other: Mapping[str, Answer] = {**situation.given, name: value}
         trial = Situation(other, law, situation.today)
-        return trial.law("texte_en_vigueur") is not None and all(found.met is not False for found in judge(trial))
+        return trial.law("texte_en_vigueur") is not None and all(
+            found.met or (found.met is None and found.id not in failed) for found in judge(trial)
+        )
 
     return works
 

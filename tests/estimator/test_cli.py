@@ -92,7 +92,7 @@ def test_without_json_an_outcome_is_a_readable_tree(kind: str) -> None:
     assert ended.returncode == 0
     text = ended.stdout.decode()
     outcome: dict[str, Any] = estimate(case.answers, case.on).to_dict()
-    for part in ("eligibility", "objectives", "notes"):
+    for part in ("eligibility", "objectives", "by_rank", "changes", "notes"):
         for item in outcome.get(part, []):
             assert kind == "question" or item["sentence"] in text
     assert outcome.get("message", "") in text
@@ -107,6 +107,12 @@ def test_the_tree_names_rule_answer_law_and_source() -> None:
     assert "lu\u00a0: montants.mi_temps = annee_1 19\u00a0000" in text
     assert "source\u00a0: ameli.fr, juin 2024" in text
     assert text.startswith("L’aide est ouverte, d’après vos réponses\u00a0: 66\u00a0000\u00a0€ sur cinq ans.")
+
+
+def test_the_tree_marks_the_rank_that_the_answers_prove() -> None:
+    text = _run("estimate", "-", given=json.dumps({**GENERALISTE, "tranche_percentile": "p90_p95"})).stdout.decode()
+    marked = [line for line in text.splitlines() if line.endswith("(votre rang)")]
+    assert [line.split("\u00a0:")[0].strip() for line in marked] == ["Du 90e au 95e centile"]
 
 
 def test_on_is_the_default_of_the_day_of_signature() -> None:

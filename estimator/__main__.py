@@ -14,9 +14,9 @@ from typing import Any, NoReturn
 
 from estimator import schema, tree
 from estimator.answers import Fault
-from estimator.api import estimate
+from estimator.api import __version__, estimate
 from estimator.exports import spreadsheet
-from estimator.french import number, typography
+from estimator.french import counted, typography
 from estimator.law import law
 from estimator.outcome import Errors, Outcome
 
@@ -98,16 +98,24 @@ def _add_day(parser: argparse.ArgumentParser, purpose: str) -> None:
 
 
 def _estimate(options: argparse.Namespace) -> int:
-    answers = _read_answers(options.file)
-    outcome = estimate(answers, _day(options.on))
+    try:
+        outcome = estimate(_read_answers(options.file), _day(options.on))
+    except InvalidInputError as unreadable:
+        if options.json:  # a program that reads the result finds an outcome, whatever was given
+            _print(Errors(__version__, date.today(), {}, (Fault("", typography(str(unreadable))),)))
+        raise
     if options.json:
-        print(json.dumps(outcome.to_dict(), ensure_ascii=False, indent=2))
+        _print(outcome)
     elif isinstance(outcome, Errors):
         for fault in outcome.errors:
             sys.stderr.write(f"{_say(fault)}\n")
     else:
         print(tree.outcome(outcome))
     return _status(outcome)
+
+
+def _print(outcome: Outcome) -> None:
+    print(json.dumps(outcome.to_dict(), ensure_ascii=False, indent=2))
 
 
 def _status(outcome: Outcome) -> int:
@@ -122,18 +130,19 @@ def _batch(options: argparse.Namespace) -> int:
         with partial.open("w", encoding=spreadsheet.output_encoding(table), newline="") as file:
             for done in spreadsheet.write(table, file, day, outcome=options.outcome):
                 if done % PROGRESS == 0:
-                    sys.stderr.write(f"{number(done)} lignes\n")
+                    sys.stderr.write(f"{counted(done, 'ligne')}\n")
         partial.replace(output)
     except spreadsheet.UnreadableTableError as fault:
         partial.unlink(missing_ok=True)
         raise InvalidInputError(str(fault)) from None
     except OSError:
         raise InvalidInputError(f"Le fichier « {output} » ne peut pas être écrit.") from None
-    sys.stderr.write(f"{number(done)} lignes écrites dans {output}\n")
+    sys.stderr.write(f"{counted(done, 'ligne')} dans {output}\n")
     return OK
 
 
 def _law(options: argparse.Namespace) -> int:
+    day = _day(options.on)
     if options.name is None:
         for name in law().names():
             print(f"{name:42} {law().latest(name).title}")
@@ -142,7 +151,6 @@ def _law(options: argparse.Namespace) -> int:
         raise InvalidInputError(
             f"La loi n’a pas de valeur « {options.name} ». La commande law, sans nom, donne la liste."
         )
-    day = _day(options.on)
     found = law().history(options.name) if day is None else tuple(filter(None, [law().on(options.name, day)]))
     if not found:
         raise InvalidInputError(f"Aucune valeur de « {options.name} » n’est connue au {options.on}.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from estimator.answers import questions
@@ -11,6 +13,8 @@ from estimator.law import Law, Value, law
 from estimator.outcome import Balance, Criterion, Errors, Ineligible, Input, Needed, Outcome, OutOfScope, Result, Step
 
 MARKS = {True: "oui", False: "NON", None: "?"}
+DECIMAL = re.compile(r"\d+\.\d+")
+"""How the law writes a number that is not whole."""
 STATUS = {"official": "officiel", "secondary": "source secondaire", "inferred": "déduit", "unknown": "non publié"}
 
 
@@ -114,6 +118,8 @@ def _plain(content: Any) -> str:
         return ", ".join(f"{key} {_plain(item)}" for key, item in content.items())
     if isinstance(content, list):
         return ", ".join(_plain(item) for item in content)
-    if isinstance(content, int):
+    if isinstance(content, int | Decimal):
         return number(content)
+    if isinstance(content, str) and DECIMAL.fullmatch(content):
+        return number(Decimal(content))
     return long_date(content) if hasattr(content, "isoformat") else str(content)

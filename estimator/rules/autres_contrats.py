@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
 from estimator.answers import questions
 from estimator.french import counted, long_date, number
-from estimator.law import Value
 from estimator.outcome import Criterion
 from estimator.rules import eligibilite
 from estimator.rules.phrases import Phrases
@@ -56,20 +54,29 @@ class Phrase(Phrases):
     ETP_NUL = "Il faut au moins une part d’assistant : le nombre d’ETP ne peut pas être nul."
 
 
+OUVERTURE = {"second_assistant": "eligibilite.deuxieme_assistant", "collectif": "eligibilite.collectif"}
+"""What opened each of these contracts, and says its conditions."""
+
+
+def ouvert(situation: Situation) -> bool:
+    """Whether this kind of contract exists at signature."""
+    ouverture = OUVERTURE.get(situation.needed_choice("contrat"))
+    return ouverture is None or situation.law(ouverture) is not None
+
+
 def criteres_second_assistant(situation: Situation) -> list[Criterion]:
     """Every criterion of a second assistant; only the first one before the text that opened it."""
-    regle = situation.law("eligibilite.deuxieme_assistant")
-    if regle is None:
-        return [_pas_encore(situation, "second_assistant", "eligibilite.deuxieme_assistant")]
+    if not ouvert(situation):
+        return [_pas_encore(situation)]
     first = ("contrat_en_cours_annee", "contrat_en_cours_objectifs_atteints")
     return eligibilite.judged(
         situation,
         [
-            (first, partial(contrat_en_cours, regle=regle)),
+            (first, contrat_en_cours),
             (("secteur",), eligibilite.secteur),
-            (("specialite",), partial(specialite_second, regle=regle)),
-            (("quotite",), partial(quotite_second, regle=regle)),
-            ((), partial(zone_second, regle=regle)),
+            (("specialite",), specialite_second),
+            (("quotite",), quotite_second),
+            ((), zone_second),
             ((), eligibilite.ancien_secretaire),
         ],
     )
@@ -77,25 +84,25 @@ def criteres_second_assistant(situation: Situation) -> list[Criterion]:
 
 def criteres_collectif(situation: Situation) -> list[Criterion]:
     """Every criterion of a collective contract; only the first one before the text that opened it."""
-    regle = situation.law("eligibilite.collectif")
-    if regle is None:
-        return [_pas_encore(situation, "collectif", "eligibilite.collectif")]
+    if not ouvert(situation):
+        return [_pas_encore(situation)]
     return eligibilite.judged(
         situation,
         [
-            ((), partial(contrat_collectif, regle=regle)),
+            ((), contrat_collectif),
             (("secteur",), secteur_collectif),
-            ((), partial(specialite_collectif, regle=regle)),
-            (("structure",), partial(structure, regle=regle)),
-            ((), partial(patientele_moyenne, regle=regle)),
-            (("etp", "nb_medecins"), partial(etp, regle=regle)),
+            ((), specialite_collectif),
+            (("structure",), structure),
+            ((), patientele_moyenne),
+            (("etp", "nb_medecins"), etp),
         ],
     )
 
 
 @rule("Un contrat ouvert")
-def contrat_collectif(situation: Situation, regle: Value) -> Criterion:
+def contrat_collectif(situation: Situation) -> Criterion:
     """The collective contract exists since February 2026."""
+    regle = situation.needed("eligibilite.collectif")
     sentence = Phrase.COLLECTIF_OUVERT.say(depuis=long_date(regle.start))
     return Criterion("contrat", True, "collectif", "collectif", sentence, regle.status, regle.sources)
 
@@ -106,15 +113,17 @@ def secteur_collectif(situation: Situation) -> Criterion:
 
 
 @rule("Un contrat ouvert")
-def _pas_encore(situation: Situation, contrat: str, fait: str) -> Criterion:
-    ouverture = situation.first_value(fait)
+def _pas_encore(situation: Situation) -> Criterion:
+    contrat = situation.needed_choice("contrat")
+    ouverture = situation.first_value(OUVERTURE[contrat])
     sentence = Phrase.PAS_ENCORE_OUVERT.say(depuis=long_date(ouverture.start))
     return Criterion("contrat", False, contrat, ouverture.start, sentence, ouverture.status, ouverture.sources)
 
 
 @rule("Le premier contrat")
-def contrat_en_cours(situation: Situation, regle: Value) -> Criterion:
+def contrat_en_cours(situation: Situation) -> Criterion:
     """From the third year of a full-time contract, its objectives met. ameli.fr."""
+    regle = situation.needed("eligibilite.deuxieme_assistant")
     annee = situation.needed_integer("contrat_en_cours_annee")
     atteints = situation.flag("contrat_en_cours_objectifs_atteints")
     minimum = regle["annee_minimale"]
@@ -127,8 +136,9 @@ def contrat_en_cours(situation: Situation, regle: Value) -> Criterion:
 
 
 @rule("La spécialité")
-def specialite_second(situation: Situation, regle: Value) -> Criterion:
+def specialite_second(situation: Situation) -> Criterion:
     """Généralistes only, MEP left out. ameli.fr."""
+    regle = situation.needed("eligibilite.deuxieme_assistant")
     choisie = situation.needed_choice("specialite")
     met = choisie in regle["specialites"]
     phrase = Phrase.SECOND_SPECIALITE if met else Phrase.SECOND_SPECIALITE_REFUSEE
@@ -137,8 +147,9 @@ def specialite_second(situation: Situation, regle: Value) -> Criterion:
 
 
 @rule("Le temps d’assistant")
-def quotite_second(situation: Situation, regle: Value) -> Criterion:
+def quotite_second(situation: Situation) -> Criterion:
     """A half or a full post beside the first one. ameli.fr."""
+    regle = situation.needed("eligibilite.deuxieme_assistant")
     choisie = situation.needed_choice("quotite")
     met = choisie in regle["quotites"]
     phrase = Phrase.SECOND_QUOTITE if met else Phrase.SECOND_QUOTITE_REFUSEE
@@ -147,8 +158,9 @@ def quotite_second(situation: Situation, regle: Value) -> Criterion:
 
 
 @rule("La zone du cabinet")
-def zone_second(situation: Situation, regle: Value) -> Criterion:
+def zone_second(situation: Situation) -> Criterion:
     """A zone d'intervention prioritaire. ameli.fr."""
+    regle = situation.needed("eligibilite.deuxieme_assistant")
     lieu = situation.choice("zone")
     met, phrase = lieu in regle["zones"], Phrase.SECOND_ZONE
     if lieu == "inconnue":
@@ -161,8 +173,9 @@ def zone_second(situation: Situation, regle: Value) -> Criterion:
 
 
 @rule("La spécialité du groupe")
-def specialite_collectif(situation: Situation, regle: Value) -> Criterion:
+def specialite_collectif(situation: Situation) -> Criterion:
     """A group of généralistes. Collective contract of 2026."""
+    regle = situation.needed("eligibilite.collectif")
     choisie = situation.choice("specialite")
     if choisie is None:
         met, sentence = None, Phrase.COLLECTIF_SPECIALITE_INCONNUE.say()
@@ -175,8 +188,9 @@ def specialite_collectif(situation: Situation, regle: Value) -> Criterion:
 
 
 @rule("La structure du groupe")
-def structure(situation: Situation, regle: Value) -> Criterion:
+def structure(situation: Situation) -> Criterion:
     """SCP, SCM or SISA; a SEL is left out. Collective contract of 2026."""
+    regle = situation.needed("eligibilite.collectif")
     choisie = situation.needed_choice("structure")
     met = choisie in regle["structures"]
     phrase = Phrase.STRUCTURE_ADMISE if met else Phrase.STRUCTURE_REFUSEE
@@ -185,8 +199,9 @@ def structure(situation: Situation, regle: Value) -> Criterion:
 
 
 @rule("La patientèle moyenne")
-def patientele_moyenne(situation: Situation, regle: Value) -> Criterion:
+def patientele_moyenne(situation: Situation) -> Criterion:
     """The mean patient base of the group, 775 at least. Collective contract of 2026."""
+    regle = situation.needed("eligibilite.collectif")
     moyenne, seuil = situation.number("patientele_mt_moyenne"), regle["patientele_moyenne"]
     if moyenne is None:
         met, sentence = None, Phrase.MOYENNE_INCONNUE.say(seuil=number(seuil))
@@ -198,8 +213,9 @@ def patientele_moyenne(situation: Situation, regle: Value) -> Criterion:
 
 
 @rule("Le nombre d’assistants")
-def etp(situation: Situation, regle: Value) -> Criterion:
+def etp(situation: Situation) -> Criterion:
     """One ETP a member doctor at most; half of one more for each PAMSU doctor with a docteur junior, since November 2026."""
+    regle = situation.needed("eligibilite.collectif")
     demande = situation.needed_number("etp")
     maximum = Decimal(situation.needed_integer("nb_medecins")) * regle["etp_par_medecin"]
     bonus = situation.law("eligibilite.bonus_pamsu")

@@ -39,6 +39,11 @@ class Phrase(Phrases):
         "Au terme, ce contrat ne se renouvelle pas tel quel : le règlement arbitral de 2023 l’exclut, sauf pour un tiers temps. "
         "Un nouveau contrat fixe de nouveaux objectifs. D’autres sources le disent renouvelable : interrogez votre caisse."
     )
+    RENOUVELLEMENT_TIERS = (
+        "Au terme, un contrat de tiers temps peut être renouvelé : le règlement arbitral de 2023 fait pour lui "
+        "une exception. Demandez-le à votre caisse avant l’échéance."
+    )
+    RENOUVELLEMENT_COLLECTIF = "Au terme de ses {annees}, le contrat collectif peut être renouvelé."
     RENOUVELLEMENT = (
         "Les sources divergent sur ce qui suit le terme : contrat renouvelable, renouvelable une fois, ou nouveau contrat "
         "avec de nouveaux objectifs. Demandez-le à votre caisse avant l’échéance."
@@ -47,10 +52,14 @@ class Phrase(Phrases):
         "Si l’assistant est absent plus de {mois} mois sans être remplacé, le contrat est suspendu par avenant, puis repris. "
         "Prévenez votre caisse : les objectifs sont suspendus aussi."
     )
+    SORTIE_COLLECTIF = (
+        "Un médecin entre dans le groupe ou en sort à l’anniversaire du contrat, sans que le nombre d’ETP change."
+    )
     RESILIATION = "Vous pouvez arrêter le contrat par lettre recommandée, avec {mois} mois de préavis."
     ATTENTE_COLLECTIF = (
-        "L’aide collective ne se cumule pas avec un contrat individuel, qu’il faut d’abord arrêter. Après la fin d’un contrat "
-        "collectif, il faut attendre {annees} avant tout nouveau contrat."
+        "L’aide collective ne se cumule pas avec un contrat individuel, qu’il faut d’abord arrêter ; hors de son anniversaire, "
+        "l’aide de l’année est alors payée ou rendue en proportion. Après la fin d’un contrat collectif, il faut attendre "
+        "{annees} avant tout nouveau contrat."
     )
     HANDICAP = (
         "Handicap ou affection de longue durée : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
@@ -194,8 +203,14 @@ def _attente(situation: Situation) -> list[Note]:
 
 
 def _renouvellement(situation: Situation) -> Note:
-    regle = situation.needed("contrat.renouvellement")
-    phrase = Phrase.RENOUVELLEMENT_2019 if regle.value == "nouveau_contrat" else Phrase.RENOUVELLEMENT
+    if situation.choice("contrat") == "collectif":
+        regle = situation.needed("contrat.renouvellement_collectif")
+        sentence = Phrase.RENOUVELLEMENT_COLLECTIF.say(annees=years(duree(situation)))
+        return Note("renouvellement", sentence, regle.status, regle.sources)
+    regle, phrase = situation.needed("contrat.renouvellement"), Phrase.RENOUVELLEMENT
+    if regle.value == "nouveau_contrat":
+        tiers = situation.choice("quotite") == "tiers_temps"
+        phrase = Phrase.RENOUVELLEMENT_TIERS if tiers else Phrase.RENOUVELLEMENT_2019
     return Note("renouvellement", phrase.say(), regle.status, regle.sources)
 
 
@@ -205,6 +220,9 @@ def _suspension(situation: Situation) -> list[Note]:
 
 
 def _resiliation(situation: Situation) -> list[Note]:
+    if situation.choice("contrat") == "collectif":
+        regle = situation.needed("contrat.renouvellement_collectif")
+        return [Note("sortie_collectif", Phrase.SORTIE_COLLECTIF.say(), regle.status, regle.sources)]
     preavis = situation.law("contrat.preavis")
     if preavis is None:
         return []

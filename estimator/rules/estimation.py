@@ -89,7 +89,12 @@ def aucun_texte(situation: Situation) -> str | None:
 
 
 def manquantes(situation: Situation) -> tuple[Fault, ...]:
-    """The answers that the rules of this contract cannot do without, and that were not given."""
+    """The answers that the rules of this contract cannot do without, and that were not given.
+
+    A contract that does not exist yet reads none.
+    """
+    if not autres_contrats.ouvert(situation):
+        return ()
     required = REQUIS[situation.needed_choice("contrat")]
     return tuple(Fault(name, questions()[name].missing) for name in required if not situation.answered(name))
 

@@ -227,14 +227,17 @@ def _maintain(
 
 
 def _published_point(situation: Situation, indicator: Indicator) -> Objective | None:
-    """The one objective that a source gives since 2023, for its exact patient base and share of a post."""
+    """The one objective that a source gives since 2023, for its exact patient base and share of a post.
+
+    The source names no rank: it says nothing to a doctor whose rank brackets the rate elsewhere.
+    """
     point = situation.law("objectifs.point_publie")
     if (
         point is None
         or indicator != point["indicateur"]
         or situation.choice("quotite") != point["quotite"]
-        or situation.choice("tranche_percentile") == "p95_et_plus"
         or situation.integer("patientele_mt") != point["patientele_mt"]
+        or not _admis(hausse(situation), Decimal(point["taux"]))
     ):
         return None
     base, extra, rate = point["patientele_mt"], point["supplement"], _fraction(Decimal(point["taux"]))
@@ -244,6 +247,11 @@ def _published_point(situation: Situation, indicator: Indicator) -> Objective | 
     return Objective(
         indicator, "increase", rate, rate, extra, extra, target, target, due, point.status, sentence, point.sources
     )
+
+
+def _admis(bracket: Rate | None, rate: Decimal) -> bool:
+    """Whether a rate lies in the bracket of the doctor's rank: one that asks less is not met by the published point."""
+    return bracket is not None and bracket.minimum <= rate <= bracket.maximum
 
 
 def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective:
@@ -261,7 +269,7 @@ def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective
         extra_max=extra,
         target_min=target,
         target_max=target,
-        due=_due(situation),
+        due=_due_once_stated(situation),
         status="official",
         sentence=sentence,
         sources=(),
@@ -285,6 +293,14 @@ def _echeance(situation: Situation) -> str:
 def _due(situation: Situation) -> date:
     """The first day of the contract year from which the objective counts."""
     return contrat.debut_annee(situation.signature, situation.needed("objectifs.annee_mesure").value)
+
+
+def _due_once_stated(situation: Situation) -> date:
+    """The caisse's number leaves a newly installed doctor the same time for it as for the median."""
+    if situation.choice("contrat") == "individuel" and situation.flag("nouvel_installe"):
+        regle = situation.needed("objectifs.nouvel_installe")
+        return contrat.add_months(situation.signature, 12 * regle["annees"])
+    return _due(situation)
 
 
 def _base(situation: Situation, indicator: Indicator) -> int | None:

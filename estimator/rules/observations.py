@@ -22,7 +22,15 @@ class Phrase(Phrases):
         "Médecine à expertise particulière : ni les seuils ni les indicateurs de l’objectif n’ont été retrouvés. "
         "Votre caisse les fixe."
     )
+    OBJECTIF_COLLECTIF = (
+        "Les patients déjà gagnés dans un contrat individuel précédent viennent en déduction de l’objectif du groupe. Sous la "
+        "patientèle de départ, la caisse peut mettre fin au contrat ; passer sous le 30e centile n’est pas un motif."
+    )
     SUITE = "Une fois la médiane atteinte, un nouvel objectif est fixé sur ce niveau, à atteindre en {annees}."
+    REDUCTION_COLLECTIF = (
+        "Si l’objectif n’est atteint qu’en partie, l’aide est réduite en proportion à partir de la troisième année. Les montants "
+        "supposent ici l’objectif atteint à {atteinte} %."
+    )
     REDUCTION = (
         "Si l’objectif n’est atteint qu’en partie, l’aide est réduite à partir de la troisième année. La règle n’est pas "
         "publiée : les montants supposent ici l’objectif atteint à {atteinte} %."
@@ -64,7 +72,16 @@ def notes(situation: Situation) -> list[Note]:
         found.append(
             Note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle.status, regle.sources)
         )
-    mesure, atteinte = situation.needed("objectifs.annee_mesure"), situation.needed_number("atteinte_objectif")
-    sentence = Phrase.REDUCTION.say(atteinte=number(atteinte))
-    found.append(Note("reduction", sentence, "unknown", mesure.sources))
-    return found
+    return [*found, *_reduction(situation)]
+
+
+def _reduction(situation: Situation) -> list[Note]:
+    atteinte = number(situation.needed_number("atteinte_objectif"))
+    if situation.choice("contrat") != "collectif":
+        mesure = situation.needed("objectifs.annee_mesure")
+        return [Note("reduction", Phrase.REDUCTION.say(atteinte=atteinte), "unknown", mesure.sources)]
+    regle = situation.needed("objectifs.collectif")
+    return [
+        Note("objectif_collectif", Phrase.OBJECTIF_COLLECTIF.say(), regle.status, regle.sources),
+        Note("reduction", Phrase.REDUCTION_COLLECTIF.say(atteinte=atteinte), regle.status, regle.sources),
+    ]

@@ -216,7 +216,8 @@ def _objective(a: Mapping[str, Any], signed: date, name: str, stated: int | None
     base, third, fourth = a.get(name), later(signed, 2), later(signed, 3)
     if stated is not None:
         target = None if base is None else base + stated
-        return name, "increase" if stated else "maintain", None, None, stated, stated, target, target, third
+        kind, due = "increase" if stated else "maintain", fourth if a.get("nouvel_installe") else third
+        return name, kind, None, None, stated, stated, target, target, due
     if signed >= date(2024, 6, 22) and a.get("age", 0) >= 65:
         kept = None if base is None else -(-base * 9 // 10)
         return name, "maintain", 0, 0, 0, 0, kept, base, third
@@ -231,7 +232,7 @@ def _objective(a: Mapping[str, Any], signed: date, name: str, stated: int | None
 def _asked(a: Mapping[str, Any], signed: date, name: str, third: date, fourth: date) -> tuple[Any, ...]:
     base, band, since_2023 = a.get(name), a["tranche_percentile"], signed >= date(2023, 5, 1)
     published = name == "patientele_mt" and base == 1300 and a["quotite"] == "temps_plein"
-    if since_2023 and published and band != "p95_et_plus":
+    if since_2023 and published and band not in {"moins_de_p30", "p90_p95", "p95_et_plus"}:
         return name, "increase", Fraction(1, 5), Fraction(1, 5), 260, 260, 1560, 1560, fourth
     if band == "moins_de_p30":
         return name, "increase", None, None, None, None, None, None, third

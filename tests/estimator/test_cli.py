@@ -160,8 +160,13 @@ def test_faults_are_an_outcome_with_json() -> None:
     ids=["nothing", "cut", "quotes", "deep", "list", "number", "text", "null", "mark", "binary", "latin", "huge"],
 )
 def test_what_is_no_object_of_answers_is_refused_in_a_sentence(given: str | bytes, word: str) -> None:
-    assert word in _refused("estimate", "-", given=given)
-    assert word in _refused("estimate", "-", "--json", given=given)
+    sentence = _refused("estimate", "-", given=given)
+    assert word in sentence
+    ended = _run("estimate", "-", "--json", given=given)
+    assert (ended.returncode, ended.stderr.decode()) == (2, sentence)
+    found = json.loads(ended.stdout)
+    assert (found["type"], found["answers"]) == ("errors", {})
+    assert found["errors"] == [{"field": "", "message": sentence.strip()}]
 
 
 def test_a_lone_surrogate_is_a_fault_like_another() -> None:
@@ -185,6 +190,7 @@ def test_a_day_that_is_no_day_is_refused(day: str) -> None:
     sentence = _refused("estimate", "-", "--on", day, given=json.dumps(GENERALISTE))
     assert "2026-12-01" in sentence
     assert "2026-12-01" in _refused("law", "montants.mi_temps", "--on", day)
+    assert "2026-12-01" in _refused("law", "--on", day)
 
 
 @pytest.mark.parametrize(

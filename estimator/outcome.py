@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 from estimator.answers import Answer, Fault
@@ -298,18 +299,31 @@ class Result(Estimate):
         return next(deadline.date for deadline in self.deadlines if deadline.id == "mesure_objectifs")
 
 
+ATOMS = frozenset({str, int, bool, type(None)})
+"""What is a plain JSON value already."""
+
 Outcome = Errors | Needed | Ineligible | OutOfScope | Result
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+    """The most frequent kinds come first: an outcome holds thousands of values."""
+    kind: Any = type(value)
+    if kind in ATOMS:
+        return value
+    if names := _names(kind):
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, list | tuple | frozenset):
         return [_plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; nothing for another type."""
+    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()

@@ -10,5 +10,11 @@ const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")))
 const pyodide = await loadPyodide({ indexURL: `${folder}/`, packages: ["assistant-medical-estimator"] });
 pyodide.FS.writeFile("/stdlib.zip", await readFile(join(folder, "python_stdlib.zip")));
 pyodide.FS.writeFile("/requests.json", await readFile(requests));
-pyodide.runPython(await readFile(new URL("precompile.py", import.meta.url), "utf8"));
+try {
+  pyodide.runPython(await readFile(new URL("precompile.py", import.meta.url), "utf8"));
+} catch (cause) {
+  // What Python says, without the script of Pyodide, which is one line of a megabyte.
+  console.error(cause.message);
+  process.exit(1);
+}
 await writeFile(archive, pyodide.FS.readFile("/python.zip"));

@@ -11,12 +11,16 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 from py_compile import compile as compile_file
 
+from jinja2 import PackageLoader
+
 from estimator import web
+from estimator.view import render
 
 STDLIB = Path("/stdlib.zip")
 REQUESTS = Path("/requests.json")
 ARCHIVE = Path("/python.zip")
 SCRATCH = Path("/module.py")
+TEMPLATES = Path("/templates")
 
 DATE = (2025, 1, 1, 0, 0, 0)
 PACKAGES = ("estimator", "jinja2", "markupsafe")
@@ -49,6 +53,15 @@ def packages() -> Iterator[tuple[str, bytes]]:
             yield file.relative_to(site).as_posix(), file.read_bytes()
 
 
+def templates() -> Iterator[tuple[str, bytes]]:
+    """The templates as modules, where estimator.view.render looks for them."""
+    sources = render.environment().overlay(loader=PackageLoader("estimator.view"))
+    sources.compile_templates(TEMPLATES, zip=None, ignore_errors=False)
+    place = render.COMPILED.relative_to(Path(str(web.__file__)).parent.parent)
+    for file in sorted(TEMPLATES.iterdir()):
+        yield (place / file.name).as_posix(), file.read_bytes()
+
+
 def compiled(name: str, source: bytes) -> bytes:
     """The module without its docstrings and its assertions, and never compared with a source that is not there."""
     SCRATCH.write_bytes(source)
@@ -60,7 +73,7 @@ def compiled(name: str, source: bytes) -> bytes:
 def write() -> None:
     """Write the archive."""
     with zipfile.ZipFile(ARCHIVE, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in (*stdlib(), *packages()):
+        for name, content in (*stdlib(), *packages(), *templates()):
             module = name.endswith(".py")
             entry = zipfile.ZipInfo(f"{name}c" if module else name, DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED

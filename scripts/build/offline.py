@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 PROGRAM = "sw.js"
 PLACE = "{ fixed: [], estimator: [], offline: [] }"
 
-# Their names hold their version, or are drawn from their content. The wheels beside Pyodide are not for our pages.
+# Their names hold their version, or are drawn from their content. What stands beside them is for other pages.
 FIXED = (
     "assets/pyodide/*/pyodide*.mjs",
-    "assets/pyodide/*/pyodide.asm.wasm",
-    "assets/pyodide/*/python.*.zip",
+    "assets/pyodide/*/pyodide.asm.*.wasm.gz",
+    "assets/pyodide/*/python.*.zip.gz",
     "assets/stylesheets/site.*.css",
     "assets/javascripts/*.min.js",
     "assets/pagefind/fragment/*",

@@ -71,12 +71,11 @@ def compiled(name: str, source: bytes) -> bytes:
 
 
 def write() -> None:
-    """Write the archive."""
-    with zipfile.ZipFile(ARCHIVE, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    """Write the archive. It is packed as a whole, later: Python then reads its modules as they stand."""
+    with zipfile.ZipFile(ARCHIVE, "w", zipfile.ZIP_STORED) as archive:
         for name, content in (*stdlib(), *packages(), *templates()):
             module = name.endswith(".py")
             entry = zipfile.ZipInfo(f"{name}c" if module else name, DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, compiled(name, content) if module else content)
 
 

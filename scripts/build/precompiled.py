@@ -1,13 +1,11 @@
 """What a visitor's browser loads of Python: one archive, compiled, with the part of the standard library it needs.
 
-Pyodide's own archive holds sources, which every visit would compile again. The name of this one is drawn from its
-content: no cache can give an old one for a new one.
+Pyodide's own archive holds sources, which every visit would compile again.
 """
 
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import tempfile
 from pathlib import Path
@@ -34,17 +32,14 @@ ANSWERS: tuple[dict[str, str], ...] = (
 )
 
 
-def publish(folder: Path) -> str:
-    """Write the archive beside Pyodide, in `folder`, and return its name."""
+def archive(folder: Path) -> bytes:
+    """The archive, made by the Pyodide that stands in `folder`."""
     with tempfile.TemporaryDirectory() as scratch:
         asked, made = Path(scratch) / "requests.json", Path(scratch) / "python.zip"
         asked.write_text(json.dumps(list(requests())), encoding="utf-8")
         command: list[str | Path] = ["node", PROGRAM, folder, asked, made]
         run_quietly(command, "Python could not be compiled for the browser.", environment())
-        content = made.read_bytes()
-    archive = folder / f"python.{hashlib.sha256(content).hexdigest()[:16]}.zip"
-    archive.write_bytes(content)
-    return archive.name
+        return made.read_bytes()
 
 
 def requests() -> Iterator[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """Python for the browser: npm's Pyodide, the estimator's wheel and its two dependencies, under a path with its version.
 
-The wheels and their lock are for other pages that run Pyodide; this site's own pages load one archive in their place.
-They learn where all this is from assets/estimator/runtime.json alone, so that it can be laid out otherwise.
+The plain engine, the wheels and their lock are for other pages that run Pyodide; this site's own pages load the engine
+packed, and one archive in the place of the wheels. They learn where all this is from assets/estimator/runtime.json
+alone, so that it can be laid out otherwise.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.spec import InfoSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
-from scripts.build import precompiled, wheels
+from scripts.build import packed, precompiled, wheels
 from scripts.machine.steps import ROOT
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = ROOT / "node_modules" / "pyodide"
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+ENGINE = "pyodide.asm.wasm"
+RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", ENGINE, "python_stdlib.zip")
 ESTIMATOR = "assistant-medical-estimator"
 
 
@@ -35,8 +37,13 @@ def publish(site: Path) -> None:
     made = [wheels.build_estimator(folder), wheels.repack("jinja2", folder), wheels.repack("markupsafe", folder)]
     info = {**json.loads((PACKAGE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"], "version": version}
     _write_lock(folder, info, made)
-    archive = precompiled.publish(folder)
-    runtime = {"pyodide": version, "indexURL": f"../pyodide/{version}/", "archive": archive, "info": info}
+    runtime = {
+        "pyodide": version,
+        "indexURL": f"../pyodide/{version}/",
+        "engine": packed.publish((folder / ENGINE).read_bytes(), folder, ENGINE),
+        "archive": packed.publish(precompiled.archive(folder), folder, "python.zip"),
+        "info": info,
+    }
     (site / "assets" / "estimator" / "runtime.json").write_text(json.dumps(runtime, indent=2) + "\n", encoding="utf-8")
 
 

@@ -213,11 +213,11 @@ def test_nothing_of_a_table_leaves_the_browser_nor_stays_in_it(batch: BatchPage)
 
 def test_the_engine_that_cannot_start_is_told_and_a_retry_goes_on_with_the_file(page: Page, site: Site) -> None:
     batch = BatchPage(page, site.url)
-    page.context.route("**/*.wasm", lambda route: route.abort())
+    page.context.route("**/*.wasm.gz", lambda route: route.abort())
     batch.open()
     batch.give(table([HEADINGS, ["x", *OPEN]]))
     expect(batch.trouble).to_contain_text("n’a pas pu démarrer")
-    page.context.unroute("**/*.wasm")
+    page.context.unroute("**/*.wasm.gz")
     batch.trouble.get_by_role("button", name="Réessayer").click()
     expect(batch.file).to_be_focused()
     expect(batch.understood).to_be_visible()

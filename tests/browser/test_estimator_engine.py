@@ -14,7 +14,7 @@ from tests.watch import Watch
 # What Chromium says of a file that did not come, what Pyodide does, and what our page says of a mistake in Python.
 PROVOKED = ("console: Failed to load resource", "uncaught: Failed to fetch", "console: Error: PythonError")
 
-WASM = "**/*.wasm"
+WASM = "**/*.wasm.gz"
 SPOIL = """
 const post = Worker.prototype.postMessage;
 window.spoil = "{}";
@@ -88,7 +88,7 @@ def test_a_file_that_comes_late_after_all_brings_the_answer_that_was_asked(estim
     expect(estimator.trouble).to_be_empty()
 
 
-@pytest.mark.parametrize("file", [WASM, "**/pyodide.mjs", "**/runtime.json", "**/python.*.zip", "**/worker.js"])
+@pytest.mark.parametrize("file", [WASM, "**/pyodide.mjs", "**/runtime.json", "**/pyodide.asm.mjs", "**/python.*.zip.gz", "**/worker.js"])
 def test_a_file_that_is_refused_is_told_at_once_and_a_retry_works(estimator: EstimatorPage, file: str) -> None:
     estimator.page.context.route(file, lambda route: route.abort())
     estimator.open()

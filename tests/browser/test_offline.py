@@ -133,19 +133,19 @@ def test_the_newest_page_comes_first(page: Page, host: Host) -> None:
 
 def test_a_new_version_of_the_site_drops_the_files_of_the_former_one(page: Page, host: Host) -> None:
     _open(page, f"{host.url}estimer/")
-    archive = next(url for url in _wait_until_kept(page, ".zip", ".wasm") if url.endswith(".zip"))
+    archive = next(url for url in _wait_until_kept(page, ".zip.gz", ".wasm.gz") if url.endswith(".zip.gz"))
     program = host.folder / "sw.js"
     name = archive.rpartition("/")[2]
     program.write_text(program.read_text(encoding="utf-8").replace(name, f"new.{name}"), encoding="utf-8")
     page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
     kept = _wait_for(page, lambda kept: archive not in kept)
-    assert [url for url in kept if url.endswith(".wasm")]
+    assert [url for url in kept if url.endswith(".wasm.gz")]
 
 
 def test_what_is_kept_holds_no_answer(page: Page, host: Host) -> None:
     _open(page, f"{host.url}estimer/#{LINK}")
     expect(page.locator("#verdict")).to_be_visible(timeout=READY)
-    _wait_until_kept(page, ".wasm")
+    _wait_until_kept(page, ".wasm.gz")
     page.reload()
     expect(page.locator("#verdict")).to_be_visible(timeout=READY)
     kept = _wait_until_kept(page, "estimer/")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import json
 import subprocess
 import zipfile
@@ -38,6 +40,14 @@ answer = json.loads(estimate_json(json.dumps(question)))
 json.dumps({"type": answer["type"], "html": answer["html"], "escaped_by": markupsafe._escape_inner.__module__})
 """
 
+
+LOADER_OF_A_TEMPLATE = """
+import json
+from estimator.view.render import environment
+loaders = environment().loader.loaders
+found = [type(loader).__name__ for loader in loaders if loader.load(environment(), "result.html", {})]
+json.dumps(found[0])
+"""
 
 FAIL = """
 import json, traceback
@@ -120,15 +130,27 @@ def test_the_wheels_are_pure_and_their_records_are_right(published: Path) -> Non
 
 def test_the_archive_holds_every_module_of_the_package_compiled_and_its_data(archive: Path) -> None:
     source = ROOT / "estimator"
-    with zipfile.ZipFile(archive) as held:
+    with zipfile.ZipFile(io.BytesIO(gzip.decompress(archive.read_bytes()))) as held:
         names = {name for name in held.namelist() if name.startswith("estimator/")}
+    templates = {name for name in names if name.startswith("estimator/view/compiled/")}
     modules = {file.relative_to(ROOT) for file in source.rglob("*.py") if file.name != "__main__.py"}
     data = {file.relative_to(ROOT) for kind in ("*.toml", "*.html") for file in source.rglob(kind)}
-    assert names == {f"{file.as_posix()}c" for file in modules} | {file.as_posix() for file in data}
+    assert names - templates == {f"{file.as_posix()}c" for file in modules} | {file.as_posix() for file in data}
+    assert len(templates) == len([file for file in data if file.suffix == ".html"])
 
 
-def test_the_archive_is_named_after_its_content(archive: Path) -> None:
-    assert archive.name.split(".")[1] == hashlib.sha256(archive.read_bytes()).hexdigest()[:16]
+def test_the_browsers_python_renders_with_the_compiled_templates(site: Site) -> None:
+    loader = json.loads(_run(site, "archive", LOADER_OF_A_TEMPLATE))
+    assert loader == "ModuleLoader"
+
+
+@pytest.mark.parametrize("name", ["archive", "engine"])
+def test_what_our_pages_load_is_packed_and_named_after_its_content(
+    published: Path, runtime: dict[str, str], name: str
+) -> None:
+    content = gzip.decompress((published / runtime[name]).read_bytes())
+    assert runtime[name].split(".")[-3] == hashlib.sha256(content).hexdigest()[:16]
+    assert name != "engine" or content == (published / pyodide.ENGINE).read_bytes()
 
 
 def test_an_error_of_pythons_own_can_be_told_with_the_archive(site: Site) -> None:

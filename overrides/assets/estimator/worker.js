@@ -12,6 +12,8 @@
  * alive: bytes have come in, or a step is done. failed: it cannot start. broken: Python raised on this question.
  */
 
+import { unpacked } from "./packed.js";
+
 /** @param {Message} message */
 const tell = (message) => postMessage(message);
 
@@ -30,9 +32,14 @@ async function listen(response) {
 /** @type {typeof fetch} */
 const get = globalThis.fetch.bind(globalThis);
 
+/** @type {Map<string, Promise<Response>>} what is on its way before Pyodide asks for it, by the address it will ask */
+const ahead = new Map();
+
 /** @type {typeof fetch} */
 globalThis.fetch = async (resource, options) => {
   const url = resource instanceof Request ? resource.url : String(resource);
+  const coming = ahead.get(url);
+  if (coming) return coming;
   const step = `fetch ${url}`;
   try {
     const response = await get(resource, options);
@@ -45,13 +52,46 @@ globalThis.fetch = async (resource, options) => {
   }
 };
 
+/** A packed file, from its first byte on. @param {string} url @param {string} type @returns {Promise<Response>} */
+async function bring(url, type) {
+  const response = await get(url);
+  if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+  const body = await unpacked(response.body, () => tell({ kind: "alive" }));
+  return new Response(body, { headers: { "Content-Type": type } });
+}
+
+/** Compiles the engine as it comes in: Pyodide itself would begin once its own scripts have run. @param {string} url */
+function compile(url) {
+  const compiled = WebAssembly.compileStreaming(bring(url, "application/wasm"));
+  compiled.catch((cause) => fail(cause, `fetch ${url}`));
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+}
+
+/**
+ * All that Pyodide will ask for, at once: it asks for each file only when it comes to it.
+ * @param {string} indexURL @param {string} engine @param {string} archive
+ */
+function prepare(indexURL, engine, archive) {
+  compile(engine);
+  ahead.set(`${indexURL}pyodide.asm.wasm`, Promise.resolve(new Response()));
+  const packages = bring(archive, "application/zip");
+  packages.catch((cause) => fail(cause, `fetch ${archive}`));
+  ahead.set(archive, packages);
+  import(`${indexURL}pyodide.asm.mjs`).catch((cause) => fail(cause, "start"));
+}
+
 /** @returns {Promise<(text: string) => string>} Python's `estimate_json` */
 async function start() {
   const address = new URL("runtime.json", import.meta.url);
-  // Asked of the site each time: the archive that an old copy names may be gone.
-  /** @type {{indexURL: string, archive: string, info: import("pyodide").Lockfile["info"]}} */
+  // Asked of the site each time: the files that an old copy names may be gone.
+  /** @type {{indexURL: string, engine: string, archive: string, info: import("pyodide").Lockfile["info"]}} */
   const runtime = await (await fetch(address, { cache: "no-cache" })).json();
   const indexURL = new URL(runtime.indexURL, address).href;
+  const archive = `${indexURL}${runtime.archive}`;
+  prepare(indexURL, `${indexURL}${runtime.engine}`, archive);
   /** @type {typeof import("pyodide")} */
   const { loadPyodide } = await import(`${indexURL}pyodide.mjs`);
   tell({ kind: "alive" });
@@ -59,7 +99,7 @@ async function start() {
     indexURL,
     packageBaseUrl: indexURL,
     // The estimator stands in the archive, compiled, with what it needs of the standard library: no package to load.
-    stdLibURL: new URL(runtime.archive, indexURL).href,
+    stdLibURL: archive,
     lockFileContents: { info: runtime.info, packages: {} },
   });
   tell({ kind: "alive" });

@@ -14,6 +14,7 @@ from scripts.build import (
     offline,
     open_data,
     pages,
+    preloads,
     pyodide,
     search,
     share_picture,
@@ -47,6 +48,7 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         share_picture.draw(made)
         structured_data.publish(made)
         table.publish(made)
+        preloads.add(made)
         pages.finish(made)
         offline.publish(made)
         _put_in_place(made, into, WORK / scratch / "former")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 
-from scripts.build import fonts, pages, whole
+from scripts.build import fonts, pages, preloads, whole
 from scripts.machine.steps import StepError
 
 PAGE = '<!doctype html><html lang="fr"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
@@ -36,6 +37,37 @@ def test_a_policy_names_the_hash_of_an_inline_script_and_of_an_inline_style() ->
 def test_a_policy_names_no_hash_for_a_script_file_or_for_data() -> None:
     body = '<script src="a.js"></script><script type="application/ld+json">{}</script>'
     assert "sha256" not in pages.seal(PAGE.format(head="", body=body))
+
+
+def test_a_page_names_at_its_top_all_that_its_script_will_import(tmp_path: Path) -> None:
+    modules = {
+        "a.js": 'import { b } from "./b.js";\nnew Worker(new URL("./w.js", import.meta.url), { type: "module" });',
+        "b.js": 'import {\n  c,\n} from "./deep/c.js";',
+        "deep/c.js": 'import { a } from "../a.js"; // in a circle; import x from "./y.js";',
+        "w.js": 'import { d } from "./d.js";',
+        "d.js": "",
+    }
+    for name, text in modules.items():
+        file = tmp_path / "assets" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    script = '<script type="module" src="../assets/a.js"></script>'
+    page = tmp_path / "page" / "index.html"
+    page.parent.mkdir()
+    page.write_text(PAGE.format(head="", body=script), encoding="utf-8")
+    preloads.add(tmp_path)
+    html = page.read_text(encoding="utf-8")
+    head = html[: html.index("</head>")]
+    named = re.findall(r'<link rel="modulepreload" href="\.\./assets/([^"]+)">', head)
+    assert sorted(named) == ["b.js", "d.js", "deep/c.js", "w.js"]
+
+
+def test_a_page_without_modules_is_left_as_it_is(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    text = PAGE.format(head="", body='<script src="assets/a.js"></script>')
+    page.write_text(text, encoding="utf-8")
+    preloads.add(tmp_path)
+    assert page.read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("body", ['<p style="color: red">', '<a onclick="go()">'])

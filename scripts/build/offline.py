@@ -25,9 +25,9 @@ FIXED = (
     "assets/pagefind/index/*",
 )
 ENGINE = FIXED[:3]
-ESTIMATOR = ("assets/estimator/*.js", "assets/estimator/runtime.json", *ENGINE)
+ESTIMATOR = ("assets/estimator/*.js", "assets/pages/saving.js", "assets/estimator/runtime.json", *ENGINE)
 PAGE = "503.html"
-NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|javascripts|images|offline)/[^"]+)"')
+NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|javascripts|images|offline|pages)/[^"]+)"')
 
 
 def publish(site: Path) -> None:

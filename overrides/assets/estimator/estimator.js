@@ -6,6 +6,7 @@
  * `data-patience`, in milliseconds, replaces the time after which the visitor is told that nothing comes.
  */
 
+import { wantsToSaveData } from "../pages/saving.js";
 import { actions, showMemory } from "./actions.js";
 import { followAnchor } from "./anchors.js";
 import { Asking } from "./asking.js";
@@ -140,12 +141,6 @@ class Estimator extends HTMLElement {
       say: (what) => this.#line.say(what),
     };
   }
-}
-
-function wantsToSaveData() {
-  /** @type {Navigator & {connection?: {saveData?: boolean}}} */
-  const { connection } = navigator;
-  return connection?.saveData === true;
 }
 
 if (!customElements.get("am-estimator")) customElements.define("am-estimator", Estimator);

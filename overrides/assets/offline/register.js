@@ -4,7 +4,7 @@
  * who asks to save data is left alone.
  */
 
-/** @typedef {Navigator & {connection?: {saveData?: boolean}}} Connected */
+import { wantsToSaveData } from "../pages/saving.js";
 
 const script = new URL("../../sw.js", import.meta.url);
 
@@ -21,7 +21,7 @@ async function register() {
   active?.postMessage({ keep: [location.href, ...loaded()], estimator });
 }
 
-if ("serviceWorker" in navigator && isSecureContext && !(/** @type {Connected} */ (navigator).connection?.saveData)) {
+if ("serviceWorker" in navigator && isSecureContext && !wantsToSaveData()) {
   // A browser that refuses (private window, full disk) loses nothing but the reading without a connection.
   addEventListener("load", () => register().catch(() => {}), { once: true });
 }

@@ -134,5 +134,5 @@ def _non_comptees(situation: Situation, day: date) -> list[CostLine]:
     ]
     if effectif(situation) >= mobilite.value:
         sentence = Phrase.VERSEMENT_MOBILITE.say(effectif=number(mobilite.value))
-        lines.append(CostLine("versement_mobilite", mobilite.title, None, sentence, "unknown", mobilite.sources))
+        lines.append(CostLine("versement_mobilite", "Versement mobilité", None, sentence, "unknown", mobilite.sources))
     return lines

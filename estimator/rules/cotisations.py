@@ -56,7 +56,7 @@ BASES = {
     "totalite": "tout le salaire",
     "plafond": "la part du salaire sous le plafond",
     "tranche_2": "la part du salaire au-dessus du plafond",
-    "quatre_plafonds": "tout le salaire",
+    "quatre_plafonds": "la part du salaire sous le plafond de l’assurance chômage",
     "si_plafond_depasse": "tout le salaire, s’il dépasse le plafond",
 }
 

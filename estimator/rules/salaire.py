@@ -10,7 +10,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from estimator.french import euros, long_date
-from estimator.law import Status
 from estimator.rules.phrases import Phrases
 from estimator.trace import Situation, rule
 
@@ -20,11 +19,14 @@ OVERSEAS = ("97", "98")  # how the codes of overseas départements and territori
 
 class Phrase(Phrases):
     DONNE = "Le salaire que vous indiquez : {salaire} brut par mois à temps plein."
-    SOUS_LE_SMIC = "{salaire} brut par mois, c’est moins que le Smic du {jour} ({smic}) : le calcul prend le Smic."
-    PLANCHER = "{salaire} brut par mois à temps plein : le plus élevé du Smic du {jour} ({smic}) et du minimum de la convention collective ({grille} au {depuis})."
+    SOUS_LE_SMIC = (
+        "{salaire} brut par mois, c’est moins que le Smic ({smic} depuis le {jour}) : le calcul prend le Smic."
+    )
+    PLANCHER = "{salaire} brut par mois à temps plein : le plus élevé du Smic ({smic} depuis le {jour}) et du minimum de la convention collective ({grille} au {depuis})."
     GRILLE_INCONNUE = "Ce minimum est le dernier connu : la grille en vigueur n’a pas été retrouvée."
     SMIC_OUTRE_MER = (
-        "Le Smic du {jour}, {smic} brut par mois à temps plein : la convention collective ne s’applique pas outre-mer."
+        "Le Smic, {smic} brut par mois à temps plein depuis le {jour} : la convention collective ne s’applique pas "
+        "outre-mer."
     )
 
 
@@ -35,7 +37,6 @@ class Wage:
     amount: Decimal
     smic_annuel: Decimal
     sentence: str
-    status: Status
     sources: tuple[str, ...]
 
 
@@ -43,26 +44,25 @@ class Wage:
 def salaire(situation: Situation, day: date) -> Wage:
     """The monthly gross pay of a full post on `day`."""
     smic_value, yearly = situation.needed("salaire.smic_horaire", day), smic_annuel(situation, day)
-    smic = (yearly / 12).quantize(CENT, ROUND_HALF_UP)
+    smic, since = (yearly / 12).quantize(CENT, ROUND_HALF_UP), long_date(smic_value.start)
     given = situation.number("salaire_brut_mensuel")
     if given is not None:
         phrase = Phrase.DONNE if given >= smic else Phrase.SOUS_LE_SMIC
-        sentence = phrase.say(salaire=euros(given), smic=euros(smic), jour=long_date(day))
-        return Wage(max(given, smic), yearly, sentence, smic_value.status, smic_value.sources)
+        sentence = phrase.say(salaire=euros(given), smic=euros(smic), jour=since)
+        return Wage(max(given, smic), yearly, sentence, smic_value.sources)
     if outre_mer(situation):
-        sentence = Phrase.SMIC_OUTRE_MER.say(smic=euros(smic), jour=long_date(day))
-        return Wage(smic, yearly, sentence, smic_value.status, smic_value.sources)
+        sentence = Phrase.SMIC_OUTRE_MER.say(smic=euros(smic), jour=since)
+        return Wage(smic, yearly, sentence, smic_value.sources)
     known = situation.law("salaire.grille", day)
     grid = known or situation.latest("salaire.grille")
     floor = Decimal(grid["bas"])
     amount = max(floor, smic)
     words = {"salaire": amount, "smic": smic, "grille": floor}
-    dates = {"jour": long_date(day), "depuis": long_date(grid.start)}
+    dates = {"jour": since, "depuis": long_date(grid.start)}
     sentences = [Phrase.PLANCHER.say(**{name: euros(value) for name, value in words.items()}, **dates)]
     if known is None:
         sentences.append(Phrase.GRILLE_INCONNUE.say())
-    status = "inferred" if known is None else grid.status
-    return Wage(amount, yearly, " ".join(sentences), status, (*smic_value.sources, *grid.sources))
+    return Wage(amount, yearly, " ".join(sentences), (*smic_value.sources, *grid.sources))
 
 
 def smic_annuel(situation: Situation, day: date) -> Decimal:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from estimator import estimate
 from estimator.law import Value, law
 from estimator.rules.reduction_generale import coefficient
-from estimator.rules.salaire import Wage
+from estimator.rules.salaire import Wage, salaire
+from estimator.trace import Situation
 
 untimed = settings(deadline=None, max_examples=80)
 
@@ -121,9 +122,7 @@ def test_the_coefficient_stays_between_nothing_and_its_cap_and_never_grows_with_
     # that no longer falls, so that in euros it rises by a few before it ends.
     regle, yearly = _in_force("cout.reduction_generale"), Decimal("12.31") * 1820
     wages_of_both = (wage, wage + Decimal(cents) / 100)
-    (low, cap), (high, _) = (
-        coefficient(regle, Wage(amount, yearly, "", "official", ()), effectif) for amount in wages_of_both
-    )
+    (low, cap), (high, _) = (coefficient(regle, Wage(amount, yearly, "", ()), effectif) for amount in wages_of_both)
     assert 0 <= high <= low <= cap
     assert (low == 0) is (wage * 12 >= 3 * yearly)
 
@@ -172,3 +171,12 @@ def test_a_half_time_is_half_of_a_full_time_but_for_what_is_per_head_and_per_emp
     per_head = sum(line["amount"] for line in full["lines"] if line["id"] in {"mutuelle", "forfait_social"})
     assert abs(2 * half["contributions"] - per_head - full["contributions"]) <= 2
     assert 2 * half["tax_on_wages"] <= full["tax_on_wages"] + 1, "sharing the post never makes the tax heavier"
+
+
+def test_a_wage_grid_that_is_known_on_the_day_is_not_said_to_be_unknown() -> None:
+    # No contract year with a cost falls under a known grid: only the rule itself can be asked.
+    found = salaire(Situation({}, law(), date(2024, 6, 1)), date(2024, 6, 1))
+    grid = law().on("salaire.grille", date(2024, 6, 1))
+    assert grid is not None
+    assert found.amount == Decimal(grid["bas"]) > found.smic_annuel / 12
+    assert "retrouvée" not in found.sentence

@@ -20,5 +20,5 @@ def site_worker(bench: Bench) -> Iterator[Page]:
     """A page whose `worker` answers: see pages/worker.mjs."""
     with bench.chromium.fresh_page() as page:
         page.goto(f"{bench.server.url}/bench/worker.html")
-        page.evaluate("url => open_worker(url)", f"{bench.server.url}{SITE}assets/estimator/worker.js")
+        page.evaluate("url => openWorker(url)", f"{bench.server.url}{SITE}assets/estimator/worker.js")
         yield page

@@ -50,6 +50,6 @@ async function open(url) {
   };
 }
 
-globalThis.open_worker = async (url) => {
+globalThis.openWorker = async (url) => {
   globalThis.worker = await open(url);
 };

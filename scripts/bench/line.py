@@ -1,4 +1,4 @@
-"""A slow line. The server makes it, because what a browser's own tools slow down leaves out the requests of workers."""
+"""A slow line. The server makes it: the slow line of Chromium's own tools does not reach service workers."""
 
 from __future__ import annotations
 

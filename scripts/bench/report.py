@@ -15,8 +15,8 @@ VERDICTS = {True: "yes", False: "no", None: ""}
 NOTES = """\
 Medians, and ratios of medians, of rounds taken in turn: {rounds}. Processors: {cores}. Chromium {browser}, with a new
 profile for each visit. Compressed by the server: {compressed}.
-The slow line is made by the server and reaches workers; the brake on the processor is Chromium's and reaches the page
-alone. Snapshot in this site: {snapshot}.
+The slow line is made by the server and reaches all workers; the brake on the processor is Chromium's and reaches the
+page alone. Snapshot in this site: {snapshot}.
 """
 
 

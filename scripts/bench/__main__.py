@@ -38,6 +38,8 @@ def main() -> int:
 
 
 def bench(asked: argparse.Namespace) -> int:
+    if asked.site and not (asked.site / "index.html").is_file():
+        raise StepError(f"{asked.site} holds no built site.")
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         site, stock = asked.site or Path(scratch) / "site", Path(scratch) / "stock"
         stock.mkdir()

@@ -241,6 +241,13 @@ def test_the_command_refuses_what_it_does_not_know_in_one_sentence(given: list[s
     assert ended.stdout == ""
 
 
+def test_a_folder_without_a_site_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "scripts.bench", "--site", str(tmp_path)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr == f"{tmp_path} holds no built site.\n"
+
+
 def test_the_arguments_are_handed_on_as_they_were_given(tmp_path: Path) -> None:
     parser = argparse.ArgumentParser()
     arguments.add_to(parser)

@@ -87,10 +87,10 @@ def _notes(asked: argparse.Namespace, site: Path, version: str) -> dict[str, Any
 
 def _print(running: Bench, notes: dict[str, Any], into: Path | None) -> None:
     rows = figures.rows(FIGURES, running.samples)
-    print(report.markdown(rows, running.samples, contenders.contenders(running.site), notes))
     if into:
         made = json.dumps(report.data(rows, running.samples, notes), ensure_ascii=False, indent=2)
         into.write_text(made + "\n", encoding="utf-8")
+    print(report.markdown(rows, running.samples, contenders.contenders(running.site), notes))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for whoever star
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import checks
+from scripts.bench import arguments as bench_arguments
 from scripts.machine import browser, node, python
-from scripts.machine.steps import StepError, status_of
+from scripts.machine.steps import ROOT, StepError, status_of
 
 
 def serve(port: str) -> int:
@@ -32,10 +33,16 @@ def test(pytest_arguments: list[str]) -> int:
     return checks.run_all(pytest_arguments)
 
 
+def bench(asked: argparse.Namespace) -> int:
+    browser.ensure()
+    node.install_packages(ROOT / "scripts" / "bench" / "peers")
+    return status_of([python.PYTHON, "-m", "scripts.bench", *bench_arguments.words(asked)], python.environment())
+
+
 def parser() -> argparse.ArgumentParser:
     described, _, more = (__doc__ or "").partition("\n\n")
     front = argparse.ArgumentParser(prog="python3 scripts/dev.py", description=described, epilog=more)
-    commands = front.add_subparsers(dest="command", required=True, metavar="serve | test | build")
+    commands = front.add_subparsers(dest="command", required=True, metavar="serve | test | build | bench")
     serving = commands.add_parser(
         "serve", help="Build the site, serve it on this machine, build it again on every change."
     )
@@ -45,6 +52,10 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "build", help="Make the whole site in site/; SITE_URL in the environment says where it will live."
     )
+    measuring = commands.add_parser(
+        "bench", help="Measure the estimator beside its peers, and print tables of medians and ratios."
+    )
+    bench_arguments.add_to(measuring)
     return front
 
 
@@ -59,6 +70,8 @@ def main() -> int:
             return serve(asked.port)
         if asked.command == "build":
             return build()
+        if asked.command == "bench":
+            return bench(asked)
         return test(unknown + asked.pytest_arguments)
     except StepError as failed:
         print(failed, file=sys.stderr)

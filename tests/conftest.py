@@ -17,15 +17,6 @@ from tests.watch import Watch
 
 SUB_PATH = "/depot/"  # as on GitHub Pages, where a site lives under its repository's name
 
-# Without these Chromium calls its maker's hosts at every start.
-QUIET = [
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 @dataclass(frozen=True)
 class Site:
@@ -52,10 +43,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
     if browser_name != "chromium":
         return browser_type_launch_args
     found = browser.find()
-    # Chromium's sandbox refuses to run as root, which is what continuous integration often is.
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     own = {"executable_path": str(found)} if found else {}
-    return {**browser_type_launch_args, **own, "args": [*QUIET, *as_root]}
+    return {**browser_type_launch_args, **own, "args": browser.arguments()}
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,21 @@ OUTSIDE_PATH = (
     "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
 )
 
+# Without these Chromium calls its maker's hosts at every start.
+QUIET = (
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def arguments() -> list[str]:
+    """What Chromium is started with. Its sandbox refuses to run as root, as continuous integration often does."""
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return [*QUIET, *as_root]
+
 
 def find() -> Path | None:
     """The browser named by $BROWSER_PATH or installed on the system, if there is one."""

@@ -14,14 +14,17 @@ MINIMUM = (20, 19)
 OFFLINE = "The npm packages could not be installed. They come from the network: check the connection, then try again."
 
 
-def install_packages() -> None:
+def install_packages(folder: Path = ROOT) -> None:
+    """Install what the lock of `folder` pins into its node_modules, unless it is there already."""
     npm = _npm()
-    modules = ROOT / "node_modules"
-    stamp = Stamp(modules / ".package-lock.stamp", ROOT / "package-lock.json", ROOT / "package.json")
+    stamp = Stamp(
+        folder / "node_modules" / ".package-lock.stamp", folder / "package-lock.json", folder / "package.json"
+    )
     if stamp.is_current():
         return
     say("Installing the npm packages (a few seconds, once)")
-    run_quietly([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], OFFLINE, environment())
+    options: list[str | Path] = ["--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    run_quietly([npm, "ci", *options], OFFLINE, environment())
     stamp.set()
 
 

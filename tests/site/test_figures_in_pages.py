@@ -59,6 +59,12 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
         r"\bles dates 01/12/2026 et 2026-12-01, les nombres 1 100 et 85,5\b": "how dates and numbers may be written",
         r"\bUTF-16\b|\bWindows-1252\b": "the names of encodings",
     },
+    "developpeurs/vitesse.md": {
+        r"\b\d[\d ]*(?:,\d+)? (?:ms|s|Mo|Ko)\b": "a time or a size, as it was measured",
+        r"\b(?:1|5|10) 000 (?:lignes|estimations)\b": "how many were asked for",
+        r"\b(?:au plus )?\d+ %": "a growth that was measured, and the one that is allowed",
+        r"\bChromium \d+": "the version of a browser",
+    },
     "devenir/formation.md": {
         r"\bLes quatre modules\b": "the rows of the table that follows",
         r"\bde quelques jours à quatre mois\b": "lengths that training bodies made up in 2020, before the certificate",

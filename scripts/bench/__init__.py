@@ -1,0 +1,1 @@
+"""The benchmark: how fast the estimator starts and computes, beside its peers, on the same machine in the same run."""

@@ -43,6 +43,7 @@ def publish(site: Path) -> None:
         "engine": packed.publish((folder / ENGINE).read_bytes(), folder, ENGINE),
         "archive": packed.publish(precompiled.archive(folder), folder, "python.zip"),
         "info": info,
+        "first": next(precompiled.requests()),
     }
     (site / "assets" / "estimator" / "runtime.json").write_text(json.dumps(runtime, indent=2) + "\n", encoding="utf-8")
 

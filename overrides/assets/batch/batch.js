@@ -15,7 +15,7 @@ import { estimate, read } from "./table.js";
 /** @typedef {import("./table.js").Table} Table */
 
 class Batch extends HTMLElement {
-  #engine = new Engine(Number(this.dataset.patience) || undefined);
+  #engine = new Engine();
   #page = new Page(this);
   #listening = new AbortController();
   /** Ends whatever is under way. */
@@ -32,6 +32,7 @@ class Batch extends HTMLElement {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     const input = this.#page.input("table");
+    if (this.dataset.patience) this.#engine.patience = Number(this.dataset.patience);
     this.#page.part("file").addEventListener("focusin", () => this.#engine.start(), { signal, once: true });
     input.addEventListener("change", () => this.#take(input.files?.[0]), { signal });
     this.addEventListener("submit", (event) => this.#submit(event), { signal });

@@ -25,16 +25,16 @@ export class Engine extends EventTarget {
   #heardAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
-  #patience;
-
-  /** @param {number} [patience] in milliseconds */
-  constructor(patience = PATIENCE) {
-    super();
-    this.#patience = patience;
-  }
+  #patience = PATIENCE;
 
   get state() {
     return this.#state;
+  }
+
+  /** @param {number} time in milliseconds, after which the visitor is told that nothing comes */
+  set patience(time) {
+    this.#patience = time;
+    if (this.#state === "starting") this.#watch();
   }
 
   start() {

@@ -11,18 +11,17 @@ import { actions, showMemory } from "./actions.js";
 import { followAnchor } from "./anchors.js";
 import { Asking } from "./asking.js";
 import { Comparison } from "./comparison.js";
-import { Engine } from "./engine.js";
 import { goTo } from "./faults.js";
 import { erase, kept } from "./memory.js";
 import { StatusLine, put } from "./places.js";
 import { landing, questions, showWhatIsAsked } from "./questions.js";
 import { Result } from "./result.js";
+import { engine } from "./start.js";
 import { Views } from "./views.js";
 import { Visit } from "./visit.js";
 
 class Estimator extends HTMLElement {
-  #engine = new Engine(Number(this.dataset.patience) || undefined);
-  #asking = new Asking(this.#engine, (status, trouble) => {
+  #asking = new Asking(engine, (status, trouble) => {
     put(this, this.#find("form [role=status]"), status);
     put(this, this.#find('[data-part="trouble"]'), trouble);
   });
@@ -51,7 +50,7 @@ class Estimator extends HTMLElement {
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("click", followAnchor, { signal });
-    this.#engine.addEventListener("change", () => this.#asking.tell(), { signal });
+    engine.addEventListener("change", () => this.#asking.tell(), { signal });
     this.#comparison.listen(signal, ({ said, variants }) => {
       this.#views.replace(this.#result.link, { variants });
       this.#line.tell(said);
@@ -60,14 +59,15 @@ class Estimator extends HTMLElement {
     showMemory(this);
     // The page says there what to do where this script never comes.
     this.#find('[data-part="trouble"]').replaceChildren();
-    if (wantsToSaveData()) form.addEventListener("focusin", () => this.#engine.start(), { signal, once: true });
-    else this.#engine.start();
+    if (this.dataset.patience) engine.patience = Number(this.dataset.patience);
+    form.addEventListener("focusin", () => engine.start(), { signal, once: true });
+    if (!wantsToSaveData()) engine.start();
     this.#visit.follow();
   }
 
   disconnectedCallback() {
     this.#listening.abort();
-    this.#engine.stop();
+    engine.stop();
   }
 
   get #form() {

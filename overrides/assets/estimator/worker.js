@@ -60,10 +60,20 @@ async function bring(url, type) {
   return new Response(body, { headers: { "Content-Type": type } });
 }
 
+/**
+ * What is needed, or no more at all: the page throws away a worker that has failed, and Pyodide has nothing to add.
+ * @template T @param {Promise<T>} needed @param {string} url @returns {Promise<T>}
+ */
+function orEnd(needed, url) {
+  return needed.catch((cause) => {
+    fail(cause, `fetch ${url}`);
+    return new Promise(() => {});
+  });
+}
+
 /** Compiles the engine as it comes in: Pyodide itself would begin once its own scripts have run. @param {string} url */
 function compile(url) {
-  const compiled = WebAssembly.compileStreaming(bring(url, "application/wasm"));
-  compiled.catch((cause) => fail(cause, `fetch ${url}`));
+  const compiled = orEnd(WebAssembly.compileStreaming(bring(url, "application/wasm")), url);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiled;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
@@ -77,17 +87,15 @@ function compile(url) {
 function prepare(indexURL, engine, archive) {
   compile(engine);
   ahead.set(`${indexURL}pyodide.asm.wasm`, Promise.resolve(new Response()));
-  const packages = bring(archive, "application/zip");
-  packages.catch((cause) => fail(cause, `fetch ${archive}`));
-  ahead.set(archive, packages);
+  ahead.set(archive, orEnd(bring(archive, "application/zip"), archive));
   import(`${indexURL}pyodide.asm.mjs`).catch((cause) => fail(cause, "start"));
 }
 
-/** @returns {Promise<(text: string) => string>} Python's `estimate_json` */
+/** @returns {Promise<{estimate: (text: string) => string, first: string}>} Python's `estimate_json`, a request to try it */
 async function start() {
   const address = new URL("runtime.json", import.meta.url);
   // Asked of the site each time: the files that an old copy names may be gone.
-  /** @type {{indexURL: string, engine: string, archive: string, info: import("pyodide").Lockfile["info"]}} */
+  /** @type {{indexURL: string, engine: string, archive: string, info: import("pyodide").Lockfile["info"], first: object}} */
   const runtime = await (await fetch(address, { cache: "no-cache" })).json();
   const indexURL = new URL(runtime.indexURL, address).href;
   const archive = `${indexURL}${runtime.archive}`;
@@ -106,18 +114,26 @@ async function start() {
   const web = pyodide.pyimport("estimator.web");
   const estimate = web.estimate_json.copy();
   web.destroy();
-  return estimate;
+  return { estimate, first: JSON.stringify(runtime.first) };
 }
+
+/** The first estimate reads the law and the templates: best done while the visitor fills the form. */
+const IDLE = 200;
+let asked = false;
 
 const started = start();
 started.then(
-  () => tell({ kind: "ready" }),
+  ({ estimate, first }) => {
+    tell({ kind: "ready" });
+    setTimeout(() => asked || estimate(first), IDLE);
+  },
   (cause) => fail(cause, "start"),
 );
 
 addEventListener("message", async ({ data }) => {
+  asked = true;
   const { id, text } = /** @type {Question} */ (data);
-  const estimate = await started;
+  const { estimate } = await started;
   try {
     tell({ kind: "answer", id, text: estimate(text) });
   } catch (cause) {

@@ -1,0 +1,9 @@
+// @ts-check
+/** The engine of the estimator's page. It starts as soon as this file is there: it waits for neither form nor theme. */
+
+import { wantsToSaveData } from "../pages/saving.js";
+import { Engine } from "./engine.js";
+
+export const engine = new Engine();
+
+if (!wantsToSaveData()) engine.start();

@@ -6,7 +6,6 @@
  * `data-patience`, in milliseconds, replaces the time after which the visitor is told that nothing comes.
  */
 
-import { wantsToSaveData } from "../pages/saving.js";
 import { actions, showMemory } from "./actions.js";
 import { followAnchor } from "./anchors.js";
 import { Asking } from "./asking.js";
@@ -16,7 +15,7 @@ import { erase, kept } from "./memory.js";
 import { StatusLine, put } from "./places.js";
 import { landing, questions, showWhatIsAsked } from "./questions.js";
 import { Result } from "./result.js";
-import { engine } from "./start.js";
+import { engine, startAhead } from "./start.js";
 import { Views } from "./views.js";
 import { Visit } from "./visit.js";
 
@@ -61,7 +60,7 @@ class Estimator extends HTMLElement {
     this.#find('[data-part="trouble"]').replaceChildren();
     if (this.dataset.patience) engine.patience = Number(this.dataset.patience);
     form.addEventListener("focusin", () => engine.start(), { signal, once: true });
-    if (!wantsToSaveData()) engine.start();
+    startAhead();
     this.#visit.follow();
   }
 

@@ -6,4 +6,9 @@ import { Engine } from "./engine.js";
 
 export const engine = new Engine();
 
-if (!wantsToSaveData()) engine.start();
+/** Who saves data loads nothing before the form is touched. */
+export function startAhead() {
+  if (!wantsToSaveData()) engine.start();
+}
+
+startAhead();

@@ -23,12 +23,6 @@ const tell = (message) => postMessage(message);
  */
 const fail = (cause, step) => tell({ kind: "failed", step, detail: String(cause) });
 
-/** Bytes that come in are a sign of life, so that a slow line is not taken for a blocked one. @param {Response} response */
-async function listen(response) {
-  const reader = response.clone().body?.getReader();
-  while (reader && !(await reader.read()).done) tell({ kind: "alive" });
-}
-
 /** @type {typeof fetch} */
 const get = globalThis.fetch.bind(globalThis);
 
@@ -36,28 +30,24 @@ const get = globalThis.fetch.bind(globalThis);
 const ahead = new Map();
 
 /** @type {typeof fetch} */
-globalThis.fetch = async (resource, options) => {
-  const url = resource instanceof Request ? resource.url : String(resource);
-  const coming = ahead.get(url);
-  if (coming) return coming;
-  const step = `fetch ${url}`;
-  try {
-    const response = await get(resource, options);
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    listen(response).catch((cause) => fail(cause, step));
-    return response;
-  } catch (cause) {
-    fail(cause, step);
-    throw cause;
-  }
-};
+globalThis.fetch = async (resource, options) => ahead.get(String(resource)) ?? get(resource, options);
 
-/** A packed file, from its first byte on. @param {string} url @param {string} type @returns {Promise<Response>} */
+/** @param {string} url @param {RequestInit} [options] @returns {Promise<Response>} */
+async function ask(url, options) {
+  const response = await get(url, options);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  tell({ kind: "alive" });
+  return response;
+}
+
+/**
+ * A packed file, from its first byte on. Bytes that come in are a sign of life: a slow line is not a blocked one.
+ * @param {string} url @param {string} type @returns {Promise<Response>}
+ */
 async function bring(url, type) {
-  const response = await get(url);
-  if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-  const body = await unpacked(response.body, () => tell({ kind: "alive" }));
-  return new Response(body, { headers: { "Content-Type": type } });
+  const { body } = await ask(url);
+  if (!body) throw new Error("empty");
+  return new Response(await unpacked(body, () => tell({ kind: "alive" })), { headers: { "Content-Type": type } });
 }
 
 /**
@@ -96,7 +86,7 @@ async function start() {
   const address = new URL("runtime.json", import.meta.url);
   // Asked of the site each time: the files that an old copy names may be gone.
   /** @type {{indexURL: string, engine: string, archive: string, info: import("pyodide").Lockfile["info"], first: object}} */
-  const runtime = await (await fetch(address, { cache: "no-cache" })).json();
+  const runtime = await (await orEnd(ask(address.href, { cache: "no-cache" }), address.href)).json();
   const indexURL = new URL(runtime.indexURL, address).href;
   const archive = `${indexURL}${runtime.archive}`;
   prepare(indexURL, `${indexURL}${runtime.engine}`, archive);

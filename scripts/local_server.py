@@ -26,14 +26,11 @@ TYPES = SimpleHTTPRequestHandler.extensions_map | {
 }
 
 
-class LocalServer(ThreadingHTTPServer):
-    """Serves a folder as a static host would, its own 404.html included. Port 0 takes any free port."""
+class BackgroundServer(ThreadingHTTPServer):
+    """A server on this machine that runs beside what it is for, and says nothing of it."""
 
     daemon_threads = True
-
-    def __init__(self, folder: Path, port: int = 0, under: str = "/") -> None:
-        super().__init__((HOST, port), partial(_Handler, directory=str(folder), under=under))
-        self.url = f"http://{HOST}:{self.server_port}{under}"
+    url: str
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that hangs up before its answer has arrived."""
@@ -47,6 +44,14 @@ class LocalServer(ThreadingHTTPServer):
         finally:
             self.shutdown()
             self.server_close()
+
+
+class LocalServer(BackgroundServer):
+    """Serves a folder as a static host would, its own 404.html included. Port 0 takes any free port."""
+
+    def __init__(self, folder: Path, port: int = 0, under: str = "/") -> None:
+        super().__init__((HOST, port), partial(_Handler, directory=str(folder), under=under))
+        self.url = f"http://{HOST}:{self.server_port}{under}"
 
 
 class _Handler(SimpleHTTPRequestHandler):

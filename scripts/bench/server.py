@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from scripts.local_server import HOST, TYPES
+from scripts.local_server import HOST, TYPES, BackgroundServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,10 +42,8 @@ class _File:
     packed: bool
 
 
-class BenchServer(ThreadingHTTPServer):
+class BenchServer(BackgroundServer):
     """Serves each folder of `mounts` under its prefix, which starts and ends with a slash."""
-
-    daemon_threads = True
 
     def __init__(self, mounts: Mapping[str, Path], *, compress_wasm: bool = False) -> None:
         super().__init__((HOST, 0), _Handler)
@@ -57,18 +54,6 @@ class BenchServer(ThreadingHTTPServer):
         self._compressed = COMPRESSED | ({".wasm"} if compress_wasm else set())
         self._files: dict[Path, _File] = {}
         self._sent: list[Sent] = []
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that hangs up before its answer has arrived."""
-
-    @contextmanager
-    def running(self) -> Iterator[str]:
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-        try:
-            yield self.url
-        finally:
-            self.shutdown()
-            self.server_close()
 
     @contextmanager
     def counting(self) -> Iterator[list[Sent]]:

@@ -103,10 +103,10 @@ def objectif(situation: Situation, indicator: Indicator) -> Objective:
         return _maintain(situation, indicator, seniors, Phrase.MAINTIEN_65, tolerance, **words)
     if situation.flag("nouvel_installe"):
         return mediane(situation, indicator)
-    point = _published_point(situation, indicator)
+    rate = hausse(situation)
+    point = _published_point(situation, indicator, rate)
     if point is not None:
         return point
-    rate = hausse(situation)
     if rate is None:
         return _unknown(situation, indicator)
     if rate.maximum == 0:
@@ -226,7 +226,7 @@ def _maintain(
     )
 
 
-def _published_point(situation: Situation, indicator: Indicator) -> Objective | None:
+def _published_point(situation: Situation, indicator: Indicator, bracket: Rate | None) -> Objective | None:
     """The one objective that a source gives since 2023, for its exact patient base and share of a post.
 
     The source names no rank: it says nothing to a doctor whose rank brackets the rate elsewhere.
@@ -237,7 +237,7 @@ def _published_point(situation: Situation, indicator: Indicator) -> Objective | 
         or indicator != point["indicateur"]
         or situation.choice("quotite") != point["quotite"]
         or situation.integer("patientele_mt") != point["patientele_mt"]
-        or not _admis(hausse(situation), Decimal(point["taux"]))
+        or not _admis(bracket, Decimal(point["taux"]))
     ):
         return None
     base, extra, rate = point["patientele_mt"], point["supplement"], _fraction(Decimal(point["taux"]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mimetypes
+import os
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -24,6 +26,11 @@ TYPES = SimpleHTTPRequestHandler.extensions_map | {
     ".whl": "application/zip",
     ".woff2": "font/woff2",
 }
+
+
+def content_type(name: str) -> str:
+    """What a static host says that a file of this name is."""
+    return TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 class BackgroundServer(ThreadingHTTPServer):
@@ -56,7 +63,6 @@ class LocalServer(BackgroundServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    extensions_map = TYPES
 
     def __init__(self, *args: Any, directory: str, under: str) -> None:
         self._under = under
@@ -65,6 +71,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         inside = path.startswith(self._under)
         return super().translate_path("/" + path.removeprefix(self._under) if inside else "/outside-the-site")
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        return content_type(os.fspath(path))
 
     def list_directory(self, path: str) -> None:  # type: ignore[override] # a static host lists no folder: nothing to send
         self.send_error(HTTPStatus.NOT_FOUND)

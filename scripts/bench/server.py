@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from scripts.local_server import HOST, TYPES, BackgroundServer
+from scripts.local_server import HOST, BackgroundServer, content_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ class BenchServer(BackgroundServer):
             body, packed = file.read_bytes(), file.suffix in self._compressed
             tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
             sent = gzip.compress(body, LEVEL, mtime=0) if packed else body
-            self._files[file] = _File(sent, TYPES.get(file.suffix, "application/octet-stream"), tag, packed)
+            self._files[file] = _File(sent, content_type(file.name), tag, packed)
         return self._files[file]
 
     def _place(self, path: str) -> Path | None:

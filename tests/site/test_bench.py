@@ -91,6 +91,18 @@ def test_the_server_counts_every_byte_that_it_sends(server: BenchServer) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("site.css", "text/css"), ("page.html", "text/html; charset=utf-8"), ("x.zip.gz", "application/gzip")],
+)
+def test_a_file_has_the_type_without_which_a_browser_refuses_it(
+    server: BenchServer, folder: Path, name: str, kind: str
+) -> None:
+    (folder / name).write_text("x", encoding="utf-8")
+    head, _ = _ask(server, f"/here/{name}")
+    assert f"Content-Type: {kind}" in head.decode().splitlines()
+
+
 def test_what_a_browser_has_already_is_not_sent_again(server: BenchServer) -> None:
     head, _ = _ask(server, "/here/")
     tag = next(line for line in head.decode().split("\r\n") if line.startswith("ETag: ")).removeprefix("ETag: ")

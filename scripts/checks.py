@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 
+from scripts.machine import node
 from scripts.machine.python import PYTHON, environment
 from scripts.machine.steps import ROOT, say, status_of
 
 TSC = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
 
-STATIC: dict[str, list[str]] = {
-    "ruff check": [str(PYTHON), "-m", "ruff", "check", "--quiet", "."],
-    "ruff format": [str(PYTHON), "-m", "ruff", "format", "--check", "--quiet", "."],
-    "mypy": [str(PYTHON), "-m", "mypy", "--no-error-summary"],
-    "tsc": ["node", str(TSC), "--project", "overrides/tsconfig.json"],
+
+def _python(*words: str) -> int:
+    return status_of([PYTHON, "-m", *words], environment())
+
+
+def _javascript_types() -> int:
+    ended = node.run(TSC, "--project", "overrides/tsconfig.json")
+    print(ended.stdout, ended.stderr, sep="", end="", flush=True)
+    return ended.returncode
+
+
+STATIC: dict[str, Callable[[], int]] = {
+    "ruff check": partial(_python, "ruff", "check", "--quiet", "."),
+    "ruff format": partial(_python, "ruff", "format", "--check", "--quiet", "."),
+    "mypy": partial(_python, "mypy", "--no-error-summary"),
+    "tsc": _javascript_types,
 }
 
 # A file of tests stays with one process, which builds the site once. The long ones come in the middle: none is left
@@ -23,7 +37,7 @@ SHARED = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile",
 
 def run_all(pytest_arguments: list[str]) -> int:
     """Run everything, and return the status of the first check that failed, or 0."""
-    statuses = {name: _check(name, list(command)) for name, command in STATIC.items()}
+    statuses = {name: _run(name, check) for name, check in STATIC.items()}
     summary = "\n".join(f"{name}: {'passed' if status == 0 else 'FAILED'}" for name, status in statuses.items())
     say("pytest")
     # pytest closes the run, so it is pytest that repeats the summary above its closing line (tests/conftest.py).
@@ -32,8 +46,8 @@ def run_all(pytest_arguments: list[str]) -> int:
     return next(filter(None, (*statuses.values(), tests)), 0)
 
 
-def _check(name: str, command: list[str]) -> int:
+def _run(name: str, check: Callable[[], int]) -> int:
     started = time.monotonic()
-    status = status_of([*command], environment())
+    status = check()
     say(f"{name}: {'passed' if status == 0 else 'FAILED'} ({time.monotonic() - started:.0f} s)")
     return status

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
-from scripts.machine.python import environment
+from scripts.machine import node
 from scripts.machine.steps import ROOT
 from tests.french import ADDRESS
 
@@ -50,15 +49,8 @@ def faults(texts: Iterable[str]) -> dict[str, list[str]]:
 
 def lacking(words: Iterable[str]) -> dict[str, list[str]]:
     """The words that the dictionary lacks, each with what was perhaps meant."""
-    ended = subprocess.run(
-        ["node", PROGRAM],
-        cwd=ROOT,
-        input=json.dumps(sorted(words)),
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(),
-        check=True,
-    )
+    ended = node.run(PROGRAM, given=json.dumps(sorted(words)))
+    ended.check_returncode()
     unknown: dict[str, list[str]] = json.loads(ended.stdout)
     return unknown
 

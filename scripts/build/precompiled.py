@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from estimator.answers import questions
-from scripts.machine.python import environment
-from scripts.machine.steps import ROOT, run_quietly
+from scripts.machine import node
+from scripts.machine.steps import ROOT, require_success
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,7 @@ def archive(folder: Path) -> bytes:
     with tempfile.TemporaryDirectory() as scratch:
         asked, made = Path(scratch) / "requests.json", Path(scratch) / "python.zip"
         asked.write_text(json.dumps(list(requests())), encoding="utf-8")
-        command: list[str | Path] = ["node", PROGRAM, folder, asked, made]
-        run_quietly(command, "Python could not be compiled for the browser.", environment())
+        require_success(node.run(PROGRAM, folder, asked, made), "Python could not be compiled for the browser.")
         return made.read_bytes()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.machine.python import environment
-from scripts.machine.steps import ROOT, run_quietly
+from scripts.machine import node
+from scripts.machine.steps import ROOT, require_success
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +31,9 @@ UNUSED = (
 
 def index(site: Path) -> None:
     folder = site / "assets" / "pagefind"
-    command: list[str | Path] = ["node", PROGRAM, "--site", site, "--output-path", folder]
-    chosen = ["--glob", PAGES, "--root-selector", ARTICLE, "--exclude-selectors", LEFT_OUT, "--force-language", "fr"]
-    run_quietly([*command, *chosen], "Pagefind could not index the pages.", environment())
+    where: list[str | Path] = ["--site", site, "--output-path", folder, "--glob", PAGES]
+    chosen = ["--root-selector", ARTICLE, "--exclude-selectors", LEFT_OUT, "--force-language", "fr"]
+    require_success(node.run(PROGRAM, *where, *chosen), "Pagefind could not index the pages.")
     for file in UNUSED:
         (folder / file).unlink()
     (folder / "LICENSE.txt").write_bytes(LICENSE.read_bytes())

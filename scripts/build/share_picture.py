@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.machine.python import environment
-from scripts.machine.steps import ROOT, run_quietly
+from scripts.machine import node
+from scripts.machine.steps import ROOT, require_success
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +23,7 @@ def draw(site: Path) -> None:
     drawing = picture.with_suffix(".svg")
     drawing.write_text(svg(), encoding="utf-8")
     fonts = [FONT / f"atkinson-hyperlegible-next-latin-{weight}-normal.woff2" for weight in WEIGHTS]
-    command: list[str | Path] = ["node", PROGRAM, drawing, picture, *fonts]
-    run_quietly(command, "The picture of the site's links could not be drawn.", environment())
+    require_success(node.run(PROGRAM, drawing, picture, *fonts), "The picture of the site's links could not be drawn.")
     drawing.unlink()
 
 

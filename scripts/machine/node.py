@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from scripts.machine.python import environment, install
 from scripts.machine.steps import ROOT, Stamp, StepError, run_quietly, say
 
 MINIMUM = (20, 19)
+PATIENCE = 240.0  # seconds: several times what the longest of our programs takes on a slow machine
 OFFLINE = "The npm packages could not be installed. They come from the network: check the connection, then try again."
 
 
@@ -26,6 +28,31 @@ def install_packages(folder: Path = ROOT) -> None:
     options: list[str | Path] = ["--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     run_quietly([npm, "ci", *options], OFFLINE, environment())
     stamp.set()
+
+
+def run(
+    program: Path, *arguments: str | Path, given: str = "", patience: float = PATIENCE
+) -> subprocess.CompletedProcess[str]:
+    """Run a Node program, and return what it wrote and how it ended.
+
+    Now and then Node never ends: its main thread and a thread that compiles wait for each other at the exit
+    (https://github.com/nodejs/node/issues/54918). A program that outlasts `patience` is stopped and run once more.
+    Raises StepError where it outlasts it again.
+    """
+    for _ in range(2):
+        with suppress(subprocess.TimeoutExpired):
+            return subprocess.run(
+                ["node", program, *arguments],
+                cwd=ROOT,
+                input=given,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                env=environment(),
+                check=False,
+                timeout=patience,
+            )
+    raise StepError(f"{program.name} was started twice and did not end within {patience:g} seconds.")
 
 
 def _npm() -> Path:

@@ -40,18 +40,15 @@ def status_of(command: list[str | Path], env: Mapping[str, str] | None = None) -
 def run_quietly(command: list[str | Path], otherwise: str, env: Mapping[str, str] | None = None) -> None:
     """Run a command; where it fails, show its output and stop with the sentence `otherwise`."""
     ended = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=env,
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
+        command, cwd=ROOT, env=env, check=False, capture_output=True, encoding="utf-8", errors="replace"
     )
+    require_success(ended, otherwise)
+
+
+def require_success(ended: subprocess.CompletedProcess[str], otherwise: str) -> None:
+    """Where a command failed, show its output and stop with the sentence `otherwise`."""
     if ended.returncode:
-        print(ended.stdout, file=sys.stderr)
+        print(ended.stdout, ended.stderr, sep="", file=sys.stderr)
         raise StepError(otherwise, ended.returncode)
 
 

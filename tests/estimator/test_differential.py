@@ -7,7 +7,6 @@ below, with the reason, and taken off with that engine's own lines: what then re
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,7 @@ import pytest
 from estimator import estimate
 from estimator.law import Value, law
 from estimator.rules.taxe_salaires import par_tranches
-from scripts.machine.python import environment
+from scripts.machine import node
 from scripts.machine.steps import ROOT
 
 SCRIPT = ROOT / "tests" / "estimator" / "modele_social.mjs"
@@ -153,15 +152,7 @@ DATED = {
 def published() -> list[dict[str, Decimal]]:
     """That engine's answers: one for each post, then one for each day that a dated value starts."""
     situations = [post.theirs() for post in POSTS] + [_on(day) for _, day in DATED]
-    ended = subprocess.run(
-        ["node", str(SCRIPT)],
-        input=json.dumps({"situations": situations, "lines": ASKED}),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env=environment(),
-    )
+    ended = node.run(SCRIPT, given=json.dumps({"situations": situations, "lines": ASKED}))
     assert ended.returncode == 0, ended.stderr
     return [{name: Decimal(str(value)) for name, value in answer.items()} for answer in json.loads(ended.stdout)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from http import HTTPStatus
@@ -13,7 +15,7 @@ import pytest
 
 from scripts import checks
 from scripts.local_server import LocalServer
-from scripts.machine import browser, steps
+from scripts.machine import browser, node, steps
 from scripts.machine.steps import ROOT, Stamp, StepError
 
 
@@ -52,16 +54,44 @@ def test_a_browser_path_is_preferred_to_every_other_browser(monkeypatch: pytest.
 
 def test_every_check_runs_though_the_first_fails_and_its_status_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     run: list[str] = []
-    ends = {"ruff": 0, "mypy": 3, "pytest": 1}
+    ends = {"ruff": 0, "mypy": 3, "tsc": 1, "pytest": 1}
 
-    def end(command: list[str | Path], _: object = None) -> int:
-        tool = next(tool for tool in (*ends, "tsc") if any(tool in str(word) for word in command[1:]))
+    def end(*command: object, **_: object) -> int:
+        tool = next(tool for tool in ends if re.search(rf"'{tool}'|bin/{tool}\b", str(command)))
         run.append(tool)
-        return ends.get(tool, 0)
+        return ends[tool]
+
+    def end_of_a_node_program(*command: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess([], end(*command), "", "")
 
     monkeypatch.setattr(checks, "status_of", end)
+    monkeypatch.setattr(node, "run", end_of_a_node_program)
     assert checks.run_all([]) == 3
     assert run == ["ruff", "ruff", "mypy", "tsc", "pytest"]
+
+
+def test_a_node_program_that_hangs_once_is_run_again(tmp_path: Path) -> None:
+    """As Node itself does now and then, at its exit."""
+    program, been = tmp_path / "program.mjs", tmp_path / "been"
+    program.write_text(
+        f"""
+        import {{ existsSync, writeFileSync }} from "node:fs";
+        import {{ text }} from "node:stream/consumers";
+        const again = existsSync({json.dumps(str(been))});
+        writeFileSync({json.dumps(str(been))}, "");
+        process.stdout.write(`heard ${{await text(process.stdin)}}`);
+        if (!again) setInterval(() => {{}}, 1000);
+        """
+    )
+    ended = node.run(program, given="été", patience=5)
+    assert (ended.returncode, ended.stdout) == (0, "heard été")
+
+
+def test_a_node_program_that_never_ends_is_a_failed_step(tmp_path: Path) -> None:
+    program = tmp_path / "endless.mjs"
+    program.write_text("setInterval(() => {}, 1000);")
+    with pytest.raises(StepError, match=r"endless\.mjs was started twice"):
+        node.run(program, patience=0.3)
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["build", "--fast"]])

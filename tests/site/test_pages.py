@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from estimator import estimate
 from estimator.exports.link import VERSION, decode
 from estimator.outcome import Errors
-from scripts.machine.python import environment
+from scripts.machine import node
 from scripts.machine.steps import ROOT
 from tests.conftest import Site
 from tests.french import faults
@@ -48,8 +48,7 @@ def test_the_sitemap_names_every_page_under_the_sub_path_that_one_may_look_for(
 def test_every_page_is_valid_html(site: Site, tmp_path: Path) -> None:
     config = tmp_path / "htmlvalidate.json"
     config.write_text(json.dumps({"root": True, "extends": ["html-validate:standard"]}))
-    command = ["node", str(HTML_VALIDATE), "--config", str(config), "--formatter", "text", f"{site.folder}/**/*.html"]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment())
+    ended = node.run(HTML_VALIDATE, "--config", config, "--formatter", "text", f"{site.folder}/**/*.html")
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 

@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import io
 import json
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 
 from scripts.build import pyodide, wheels
-from scripts.machine.python import environment
+from scripts.machine import node
 from scripts.machine.steps import ROOT
 from tests.cases_runner import Case, load_cases
 from tests.conftest import Site
@@ -187,7 +186,6 @@ def test_every_case_was_run_in_pyodide(faults_in_pyodide: dict[str, list[str]]) 
 
 
 def _run(site: Site, loader: str, program: str, *folders: Path) -> str:
-    command = ["node", str(SCRIPT), str(site.folder), loader, program, *map(str, folders)]
-    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment())
+    ended = node.run(SCRIPT, site.folder, loader, program, *folders)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import update_wrapper
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from estimator.answers import Answer, questions
 from estimator.law import Law, Value
@@ -24,9 +24,9 @@ A = TypeVar("A")
 
 @dataclass
 class _Open:
-    """A step under way."""
+    """A step under way: what was read so far, each answer and each value once, as it was last read."""
 
-    inputs: dict[tuple[str, str], Input] = field(default_factory=dict)
+    read: dict[tuple[Literal["answer", "law"], str], tuple[str, Any]] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
 
 
@@ -148,14 +148,15 @@ class Situation:
         if outcome is None:
             return
         value, because, sources = explain(outcome)
-        step = Step(rule, label, value, because, tuple(done.inputs.values()), sources, tuple(done.steps))
+        inputs = tuple(Input(kind, name, title, found) for (kind, name), (title, found) in done.read.items())
+        step = Step(rule, label, value, because, inputs, sources, tuple(done.steps))
         self._open[-1].steps.append(step)
 
     def _answer(self, name: str) -> Answer | None:
         question = questions()[name]
         value = self._answers.get(name, question.default)
         if value is not None:
-            self._record("answer", name, question.label, value)
+            self._open[-1].read["answer", name] = question.label, value
         return value
 
     def _day(self, name: str) -> date | None:
@@ -163,11 +164,8 @@ class Situation:
         return value if isinstance(value, date) else None
 
     def _read(self, value: Value) -> Value:
-        self._record("law", value.name, value.title, value.value)
+        self._open[-1].read["law", value.name] = value.title, value.value
         return value
-
-    def _record(self, kind: Any, name: str, label: str, value: Any) -> None:
-        self._open[-1].inputs[kind, name] = Input(kind, name, label, value)
 
 
 def _given(name: str, answer: A | None) -> A:

@@ -13,7 +13,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import count, takewhile
 
 from estimator.answers import Answer, Question, out_of_bounds, questions
-from estimator.french import enumeration, long_date, number
+from estimator.french import enumeration, long_date, number, typography
 from estimator.law import Law
 from estimator.outcome import Change, Criterion
 from estimator.rules.phrases import Phrases
@@ -170,7 +170,7 @@ def _choice(question: Question, answer: bool | str, working: Sequence[Answer]) -
     words = {"question": question.short, "donnee": _said(question, answer)}
     if len(working) > NAMED:
         return Phrase.CHOIX_NOMBREUX.say(combien=number(len(working)), **words)
-    said = [f"« {_said(question, value)} »" for value in working]
+    said = [typography(f"« {_said(question, value)} »") for value in working]
     return Phrase.CHOIX.say(reponses=enumeration(said, "ou"), **words)
 
 

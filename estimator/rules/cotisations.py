@@ -64,9 +64,9 @@ BASES = {
 @rule("Les cotisations de l’employeur")
 def cotisations(situation: Situation, day: date, monthly: Decimal) -> tuple[CostLine, ...]:
     """Each contribution that this employer owes, before the reduction, then the lines that are not a rate of the pay."""
-    bases = assiettes(situation, day, monthly)
+    bases, count = assiettes(situation, day, monthly), effectif(situation)
     found = [(name, situation.needed(f"cout.cotisations.{name}", day)) for name in CONTRIBUTIONS]
-    owed = [(name, value) for name, value in found if _concerne(value, effectif(situation))]
+    owed = [(name, value) for name, value in found if _concerne(value, count)]
     lines = [_ligne(name, value, bases[value["assiette"]]) for name, value in owed if bases[value["assiette"]]]
     return (*lines, _apprentissage(situation, day, monthly), *_sante(situation, day), *_non_comptees(situation, day))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 from estimator.french import typography
 
@@ -12,4 +13,10 @@ class Phrases(StrEnum):
 
     def say(self, **words: str) -> str:
         """The sentence with its places filled. KeyError: a place is left empty."""
-        return typography(self.value.format(**words))
+        return _typeset(self).format(**words)
+
+
+@cache
+def _typeset(phrase: Phrases) -> str:
+    """What fills a phrase is typeset already: what stands around it need be once."""
+    return typography(phrase.value)

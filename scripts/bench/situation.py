@@ -20,7 +20,7 @@ ANSWERS: dict[str, str] = {
     "date_signature": ON.isoformat(),
 }
 
-REQUEST = json.dumps({"answers": ANSWERS, "on": ON.isoformat()})
+REQUEST = json.dumps({"answers": ANSWERS, "on": ON.isoformat(), "outcome": False})
 
 # A full-time post, as that engine is asked about it: tests/estimator/test_differential.py compares the two by line.
 THEIR_SITUATION = {

@@ -202,10 +202,17 @@ def test_a_request_of_another_shape_is_a_mistake_of_the_page() -> None:
             estimate_json(request)
 
 
+def test_the_data_of_an_outcome_is_left_out_on_demand_and_nothing_else() -> None:
+    asked = {"answers": GENERALISTE, "on": "2024-06-21"}
+    whole, bare = (json.loads(estimate_json(json.dumps(asked | {"outcome": wanted}))) for wanted in (True, False))
+    assert whole.pop("outcome")
+    assert bare == whole
+
+
 def test_the_day_of_the_request_is_the_day_of_the_estimate() -> None:
     undated = {name: value for name, value in GENERALISTE.items() if name != "date_signature"}
     received = json.loads(estimate_json(json.dumps({"answers": undated, "on": "2024-06-21"})))
-    assert received["outcome"]["law_on"] == "2024-06-21"
+    assert received["outcome"]["law_on"] == received["on"] == "2024-06-21"
     assert received["outcome"]["years"][0]["amount"] == 18000
 
 

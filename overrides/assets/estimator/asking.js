@@ -4,7 +4,7 @@
  * after the other, only the last one is answered.
  *
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {{type: string, outcome: {law_on: string}, html: string, faults: Record<string, string>, link: string, said: string}} Reply
+ * @typedef {{type: string, on: string, html: string, faults: Record<string, string>, link: string, said: string}} Reply
  * @typedef {"" | "wait" | "ready"} Status
  * @typedef {"" | "slow" | "stalled" | "failed" | "broken"} Trouble
  */
@@ -95,7 +95,7 @@ export class Asking {
   /** @param {() => object} read @param {number} turn @returns {Promise<string | undefined>} nothing: to be put again */
   async #answer(read, turn) {
     try {
-      return await this.#engine.ask(() => JSON.stringify(read()));
+      return await this.#engine.ask(() => JSON.stringify({ ...read(), outcome: false }));
     } catch (cause) {
       if (turn !== this.#turn) return undefined;
       console.error(cause);

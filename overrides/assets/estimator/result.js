@@ -38,7 +38,7 @@ export class Result {
     this.#place.replaceChildren(found);
     this.headline = words(verdict);
     this.link = reply.link;
-    this.on = reply.outcome.law_on;
+    this.on = reply.on;
     this.#changed(this.link);
     return true;
   }

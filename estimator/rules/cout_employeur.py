@@ -47,7 +47,8 @@ def cout(situation: Situation, rank: int) -> Cost:
     """Gross pay, contributions before the reduction, the reduction, the tax on wages, and what they add up to."""
     starts = contrat.debut_annee(situation.signature, rank)
     if not calculable(situation, starts):
-        return Cost(rank, None, None, None, None, None, (), "unknown", "", ())
+        why = non_calcule(situation)
+        return Cost(rank, None, None, None, None, None, (), why.status, why.sentence, why.sources)
     wage = salaire(situation, starts)
     monthly = part(situation, wage.amount)
     lines = cotisations(situation, starts, monthly)
@@ -89,21 +90,22 @@ def lieu_connu(situation: Situation) -> bool:
 
 def notes(situation: Situation) -> list[Note]:
     """What an adviser adds about the cost: who employs, who else is employed, what could not be computed."""
-    if situation.choice("contrat") == "collectif":
-        sources = situation.latest("eligibilite.collectif").sources
-        return [Note("cout_collectif", Phrase.NOTE_COLLECTIF.say(), "unknown", sources)]
-    if not lieu_connu(situation):
-        phrase = Phrase.NOTE_MAYOTTE if situation.choice("departement") == MAYOTTE else Phrase.NOTE_TERRITOIRE
-        return [Note("cout_mayotte", phrase.say(), "unknown", situation.latest("salaire.smic_horaire").sources)]
     starts = [contrat.debut_annee(situation.signature, rank) for rank in range(1, contrat.duree(situation) + 1)]
     computed = [day for day in starts if calculable(situation, day)]
-    found = _avant(situation) if len(computed) < len(starts) else []
+    found = [non_calcule(situation)] if len(computed) < len(starts) else []
     return found + selon_l_employeur(situation, computed[0]) if computed else found
 
 
-def _avant(situation: Situation) -> list[Note]:
+def non_calcule(situation: Situation) -> Note:
+    """Why the cost of a year is not computed: the contract, the place, or rates that were not collected for that year."""
+    if situation.choice("contrat") == "collectif":
+        sources = situation.latest("eligibilite.collectif").sources
+        return Note("cout_collectif", Phrase.NOTE_COLLECTIF.say(), "unknown", sources)
+    if not lieu_connu(situation):
+        phrase = Phrase.NOTE_MAYOTTE if situation.choice("departement") == MAYOTTE else Phrase.NOTE_TERRITOIRE
+        return Note("cout_mayotte", phrase.say(), "unknown", situation.latest("salaire.smic_horaire").sources)
     first = situation.first_value("cout.reduction_generale")
-    return [Note("cout_avant", Phrase.NOTE_AVANT.say(depuis=long_date(first.start)), "unknown", first.sources)]
+    return Note("cout_avant", Phrase.NOTE_AVANT.say(depuis=long_date(first.start)), "unknown", first.sources)
 
 
 @rule("Ce qui dépend de l’employeur")

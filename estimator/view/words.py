@@ -62,6 +62,11 @@ def answers_line(outcome: Estimate) -> str:
     return typography(f"{line[0].upper()}{line[1:]}.")
 
 
+def is_signed(outcome: Result) -> bool:
+    """Whether the contract was signed before the day of the estimate: there is nothing left to ask before signing."""
+    return outcome.years[0].starts < outcome.law_on
+
+
 def verdict(outcome: Result) -> str:
     """The verdict of a result: open, or possibly open where a criterion that decides could not be told."""
     doubts = len(outcome.doubts)

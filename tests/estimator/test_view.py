@@ -202,6 +202,13 @@ def test_a_request_of_another_shape_is_a_mistake_of_the_page() -> None:
             estimate_json(request)
 
 
+@pytest.mark.parametrize(("signed", "to_do"), [("2023-10-01", False), (TODAY.isoformat(), True), ("2026-12-01", True)])
+def test_what_to_do_before_signing_is_said_of_a_contract_to_come_alone(signed: str, to_do: bool) -> None:
+    text = Page.of(_html(GENERALISTE | {"date_signature": signed})).text
+    assert ("avant de signer" in text) == to_do
+    assert ("voyez votre contrat" in text) != to_do
+
+
 def test_the_data_of_an_outcome_is_left_out_on_demand_and_nothing_else() -> None:
     asked = {"answers": GENERALISTE, "on": "2024-06-21"}
     whole, bare = (json.loads(estimate_json(json.dumps(asked | {"outcome": wanted}))) for wanted in (True, False))

@@ -33,7 +33,8 @@ def estimate_json(text: str) -> str:
       summary of the faults) as HTML, the message of each faulty question, the fragment that gives this estimate again
       on any other day, what to say aloud where it takes the place of another one, and the outcome as data, which
       `outcome` false leaves out: it takes a third of the time.
-    - export: `kind` is csv, ics, json or python; {"name", "media", "text"}, or {"text": null} where there is nothing.
+    - export: `kind` is csv, ics or json; {"name", "media", "text"}. ValueError too for a csv or ics of
+      what is no result.
     - compare: `variants`, see view.variants, or none to begin with; {"html", "table", "said"}: the comparison with its
       choices, what the variants give alone, and what to say aloud once they have changed.
     - table: `data`, the bytes of a CSV file in base64; {"separator", "headings", "fields", "unknown", "rows", "mark"},
@@ -63,19 +64,15 @@ def _estimate(request: Request) -> Mapping[str, Any]:
 
 def _export(request: Request) -> Mapping[str, Any]:
     outcome, kind = _outcome(request), str(request.get("kind"))
-    if kind in ("csv", "ics") and not isinstance(outcome, Result):
-        return {"text": None}
     exports: Mapping[str, tuple[str, Callable[[Any], str]]] = {
         "csv": ("text/csv", result.table),
         "ics": ("text/calendar", calendar.calendar),
         "json": ("application/json", result.data),
-        "python": ("text/x-python", result.python),
     }
-    if kind not in exports:
-        raise ValueError(f"no export is called {kind}")
+    if kind not in exports or (kind != "json" and not isinstance(outcome, Result)):
+        raise ValueError(f"a {outcome.type} has no {kind}")
     media, write = exports[kind]
-    ending = "py" if kind == "python" else kind
-    return {"name": f"assistant-medical.{ending}", "media": media, "text": write(outcome)}
+    return {"name": f"assistant-medical.{kind}", "media": media, "text": write(outcome)}
 
 
 def _compare(request: Request) -> Mapping[str, Any]:

@@ -21,6 +21,10 @@ const FILES = { fixed: [], estimator: [], offline: [] };
 const NAME = "assistant-medical";
 const ROOT = new URL("./", location.href).href;
 const FIXED = new Set(FILES.fixed.map((path) => ROOT + path));
+/** Where the files are whose names change with what they hold. */
+const NAMED = /\/assets\/(?:pyodide|stylesheets|javascripts|pagefind\/(?:fragment|index))\//u;
+/** Who has one of these files has used the estimator, or the search. */
+const USES = { estimator: ROOT + "assets/estimator/runtime.json", search: ROOT + "assets/pagefind/pagefind-entry.json" };
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 
 /** @param {string} url */
@@ -31,6 +35,15 @@ async function keep(url, response) {
   if (response.ok && !response.redirected) await (await caches.open(NAME)).put(address(url), response);
 }
 
+/** What is kept of an address. A store that fails has nothing. @param {string} url */
+async function kept(url) {
+  try {
+    return await (await caches.open(NAME)).match(url);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Keep what is not yet there. One file that does not come leaves the others. @param {string[]} urls */
 async function keepAll(urls) {
   const cache = await caches.open(NAME);
@@ -39,34 +52,59 @@ async function keepAll(urls) {
   await Promise.allSettled(missing.map(async (url) => keep(url, await fetch(url))));
 }
 
+/** @param {string} url @returns {Promise<[string, Response | undefined]>} as it is today, whole; nothing where it is gone */
+async function newest(url) {
+  const response = await fetch(url, { cache: "no-cache" });
+  if (response.status === 404 || response.redirected) return [url, undefined];
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return [url, new Response(await response.blob(), { headers: response.headers })];
+}
+
+/**
+ * Asks again for all that was kept, with what this version of the site needs for it, and only then changes anything: what
+ * could be used without a connection before still can. Rejects where a file does not come: the former version stays.
+ */
+async function renew() {
+  const cache = await caches.open(NAME);
+  const had = new Set((await cache.keys()).map(({ url }) => url).filter((url) => url.startsWith(ROOT)));
+  const needed = [
+    ...FILES.offline,
+    ...(had.has(USES.estimator) ? FILES.estimator : []),
+    ...(had.has(USES.search) ? FILES.fixed.filter((path) => path.startsWith("assets/pagefind/")) : []),
+  ].map((path) => ROOT + path);
+  const asked = new Set([...had, ...needed].filter((url) => (FIXED.has(url) ? !had.has(url) : !NAMED.test(url))));
+  const found = await Promise.all([...asked].map(newest));
+  const gone = needed.find((url) => found.some(([name, response]) => name === url && !response));
+  if (gone) throw new Error(`${gone} is missing`);
+  await Promise.all(found.map(([url, response]) => (response ? cache.put(url, response) : cache.delete(url))));
+}
+
 /** What a former version of the site named and this one does not. */
 async function dropOld() {
   const cache = await caches.open(NAME);
-  const moved = /\/assets\/(?:pyodide|stylesheets|javascripts|pagefind\/(?:fragment|index))\//u;
-  const old = (await cache.keys()).filter(({ url }) => moved.test(url) && !FIXED.has(url));
+  const old = (await cache.keys()).filter(({ url }) => url.startsWith(ROOT) && NAMED.test(url) && !FIXED.has(url));
   await Promise.all(old.map((request) => cache.delete(request)));
 }
 
 /** @param {Request} request @param {(work: Promise<unknown>) => void} meanwhile @returns {Promise<Response>} */
 async function answer(request, meanwhile) {
   const url = address(request.url);
-  const cache = await caches.open(NAME);
-  const kept = await cache.match(url);
-  if (kept && FIXED.has(url)) return kept;
+  const stored = await kept(url);
+  if (stored && FIXED.has(url)) return stored;
   try {
     const response = await fetch(request);
-    meanwhile(keep(url, response.clone()));
+    meanwhile(keep(url, response.clone()).catch(() => {}));
     return response;
   } catch (cause) {
-    const stored = kept ?? (request.mode === "navigate" ? await cache.match(ROOT + FILES.offline[0]) : undefined);
-    if (stored) return stored;
+    const instead = stored ?? (request.mode === "navigate" ? await kept(ROOT + FILES.offline[0]) : undefined);
+    if (instead) return instead;
     throw cause;
   }
 }
 
 addEventListener("install", (event) => {
   const lasting = /** @type {Lasting} */ (event);
-  lasting.waitUntil(keepAll(FILES.offline.map((path) => ROOT + path)).then(() => scope.skipWaiting()));
+  lasting.waitUntil(renew().then(() => scope.skipWaiting()));
 });
 
 addEventListener("activate", (event) => {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
 
 from scripts.machine import node
 from scripts.machine.python import PYTHON, environment
-from scripts.machine.steps import ROOT, say, status_of
+from scripts.machine.steps import ROOT, StepError, say, status_of
 
 TSC = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
 
@@ -48,6 +49,10 @@ def run_all(pytest_arguments: list[str]) -> int:
 
 def _run(name: str, check: Callable[[], int]) -> int:
     started = time.monotonic()
-    status = check()
+    try:
+        status = check()
+    except StepError as failed:
+        print(failed, file=sys.stderr)
+        status = failed.status
     say(f"{name}: {'passed' if status == 0 else 'FAILED'} ({time.monotonic() - started:.0f} s)")
     return status

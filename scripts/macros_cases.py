@@ -28,7 +28,8 @@ VERDICTS = {
     "oui": "Aide ouverte",
     "a-verifier": "À vérifier avec la caisse",
     "non": "Aide fermée",
-    "sans-reponse": "Sans montant publié",
+    "montants_non_publies": "Sans montant publié",
+    "aucun_texte": "Aucun texte à cette date",
 }
 
 INDENTATION = re.compile(r"\n\s+")
@@ -67,7 +68,7 @@ def verdict(outcome: Shown) -> str:
     if isinstance(outcome, Ineligible):
         return "non"
     if isinstance(outcome, OutOfScope):
-        return "sans-reponse"
+        return outcome.reason
     doubts = [criterion for criterion in outcome.eligibility if criterion.met is None]
     return "a-verifier" if any(criterion.id != "ancien_secretaire" for criterion in doubts) else "oui"
 

@@ -20,10 +20,15 @@ from scripts.machine.steps import ROOT, say, status_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDERS = ("docs", "overrides", "estimator", "scripts")
+FOLDERS = ("docs", "overrides", "estimator", "scripts", "tests/cases")
 FILES = ("mkdocs.yml", "pyproject.toml")
 CHANGES = {"created", "modified", "moved", "deleted"}
 CALM = 0.4  # seconds without a change: an editor saves in several strokes
+
+
+def _is_source(file: Path) -> bool:
+    named = file.relative_to(ROOT)
+    return "__pycache__" not in named.parts and any(named.is_relative_to(place) for place in (*FOLDERS, *FILES))
 
 
 class Watch(FileSystemEventHandler):
@@ -35,9 +40,13 @@ class Watch(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.is_directory or event.event_type not in CHANGES:
             return
-        parts = Path(os.fsdecode(event.src_path)).relative_to(ROOT).parts
-        if parts[0] in (*FOLDERS, *FILES) and "__pycache__" not in parts:
+        # Many an editor writes another file and then gives it the name of the one that it changed.
+        if any(_is_source(Path(os.fsdecode(path))) for path in (event.src_path, event.dest_path) if path):
             self._changed.set()
+
+    @property
+    def has_changed(self) -> bool:
+        return self._changed.is_set()
 
     def wait(self) -> None:
         self._changed.wait()

@@ -41,11 +41,14 @@ class Layout:
         return self._csv([[*self.headings, *(RESULTS if self.outcome else RESULTS[:-1])]])
 
     def text(self, rows: Iterable[Sequence[str]], on: date | None) -> tuple[str, Counter[Kind]]:
-        """Rows of cells with their results, and how many there are of each kind."""
+        """Rows of cells with their results, and how many there are of each kind.
+
+        Cells beyond the last heading come after the results: nothing is lost, and no result leaves its column.
+        """
         lines, kinds, width = [], Counter[Kind](), len(self.headings)
         for cells in rows:
             found, kind = results(self.fields, cells, on, outcome=self.outcome)
-            lines.append([*cells[:width], *[""] * (width - len(cells)), *found])
+            lines.append([*cells[:width], *[""] * (width - len(cells)), *found, *cells[width:]])
             kinds[kind] += 1
         return self._csv(lines), kinds
 

@@ -108,8 +108,10 @@ def contrat_collectif(situation: Situation) -> Criterion:
 
 
 def secteur_collectif(situation: Situation) -> Criterion:
-    """As for an individual contract: the source says nothing of the sector."""
-    return replace(eligibilite.secteur(situation), status="inferred")
+    """As for an individual contract, says the only source."""
+    regle = situation.needed("eligibilite.collectif")
+    criterion = eligibilite.secteur(situation)
+    return replace(criterion, status=regle.status, sources=(*regle.sources, *criterion.sources))
 
 
 @rule("Un contrat ouvert")

@@ -33,7 +33,7 @@ class Phrase(Phrases):
         "Les sources divergent, certaines donnent encore trois ans : faites-le confirmer."
     )
     SECRETAIRE = "Le poste de secrétaire doit être repris au plus tard {mois} mois après la signature."
-    MESURE = "La caisse commence à mesurer votre objectif."
+    MESURE = "À partir de ce jour, l’aide dépend de votre objectif. Le jour où la caisse le mesure n’est pas publié."
     FIN = "Fin du contrat de {annees} ans : renouveler ou arrêter."
     RENOUVELLEMENT_2019 = (
         "Au terme, ce contrat ne se renouvelle pas tel quel : le règlement arbitral de 2023 l’exclut, sauf pour un tiers temps. "

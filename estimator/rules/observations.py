@@ -11,7 +11,7 @@ from estimator.trace import Situation
 
 class Phrase(Phrases):
     QUATRE_ANS = (
-        "En {annees} ans, {medecins} généralistes aidés sont passés en moyenne de {depart} à {arrivee} patients ({hausse} de plus), "
+        "En {annees} ans, {medecins} généralistes aidés sont passés en moyenne de {depart} à {arrivee} patients adultes ({hausse} de plus), "
         "pour un objectif moyen de {objectif}."
     )
     TRENTE_MOIS = (

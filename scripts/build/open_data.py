@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -25,6 +26,7 @@ FOLDER = "donnees"
 LICENCE = "etalab-2.0"
 LICENCE_URL = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 COUNTS = "observations.contrats"
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 VALUE_COLUMNS = ("name", "start", "end", "value", "unit", "status", "reference", "sources", "note")
 TEXT_COLUMNS = ("id", "title", "kind", "published", "read_on", "url", "extent")
@@ -77,7 +79,7 @@ def law_as_json() -> str:
         known = {"description": leaf.period.title, "metadata": {"unit": leaf.period.unit}, "values": {}}
         entry = parameters.setdefault(leaf.name, known)
         entry["values"][leaf.period.start.isoformat()] = {
-            "value": leaf.value,
+            "value": _as_json(leaf.value),
             "end": leaf.period.end,
             "status": leaf.period.status,
             "reference": _references(leaf.period.sources),
@@ -207,6 +209,13 @@ def _updated() -> date:
 
 def _header() -> dict[str, Any]:
     return {"licence": LICENCE, "updated": _updated(), "version": estimator.__version__}
+
+
+def _as_json(value: Any) -> Any:
+    """A decimal, which the law's files write as text to keep it exact, is a number."""
+    if isinstance(value, str) and NUMBER.fullmatch(value):
+        return float(value) if "." in value else int(value)
+    return value
 
 
 def _cell(value: Any) -> Any:

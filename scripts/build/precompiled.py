@@ -47,7 +47,7 @@ def requests() -> Iterator[dict[str, Any]]:
         yield {"answers": answers}
     yield {"link": "v1&quotite=mi_temps"}
     yield {"link": "v9"}
-    for kind in ("csv", "ics", "json", "python"):
+    for kind in ("csv", "ics", "json"):
         yield {"do": "export", "kind": kind, "answers": OPEN}
     yield {"do": "compare", "answers": OPEN}
     heading = ";".join(question.short for question in questions().values())

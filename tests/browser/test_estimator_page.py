@@ -43,6 +43,7 @@ def _steps(estimator: EstimatorPage) -> Iterator[str]:
     estimator.answer({"patientele_mt": "mille"})
     expect(estimator.said).to_contain_text("à revoir")
     yield "a fault beside the result"
+    estimator.answer({"patientele_mt": "1100"})
     estimator.action("Comparer").click()
     expect(estimator.comparison.get_by_role("heading", level=1)).to_be_focused()
     estimator.comparison.get_by_label("Temps d’assistant").nth(2).select_option("a_deux")

@@ -143,3 +143,37 @@ def test_forced_colours_and_reduced_motion_change_nothing_of_what_is_said(editin
     expect(editing.said).to_be_visible()
     expect(editing.said).to_have_css("border-top-style", "solid")
     assert editing.page.evaluate("document.getAnimations().length") == 0
+
+
+def test_an_answer_that_has_just_changed_is_compared(editing: EstimatorPage) -> None:
+    editing.control("quotite", "temps_plein").check()
+    editing.action("Comparer").click()
+    expect(editing.comparison.get_by_role("heading", level=1)).to_be_focused()
+    expect(editing.page).to_have_url(f"{editing.url}#{LINK.replace('mi_temps', 'temps_plein')}")
+    assert editing.comparison.get_by_role("columnheader").all_inner_texts()[0] == "Temps plein"
+
+
+def test_a_fault_stands_in_the_way_of_a_comparison_and_goes_with_the_answers_it_was_found_in(
+    editing: EstimatorPage,
+) -> None:
+    editing.control("patientele_mt").fill("mille")
+    editing.action("Comparer").click()
+    editing.wait_for_summary()
+    expect(editing.control("patientele_mt")).to_have_attribute("aria-invalid", "true")
+    editing.page.reload()
+    editing.wait_for_verdict()
+    editing.action("Comparer").click()
+    expect(editing.comparison.get_by_role("heading", level=1)).to_be_focused()
+    editing.page.go_back()
+    editing.wait_for_verdict()
+    editing.edit.click()
+    editing.control("patientele_mt").fill("mille")
+    expect(editing.control("patientele_mt")).to_have_attribute("aria-invalid", "true")
+    editing.page.go_forward()
+    expect(editing.comparison.get_by_role("heading", level=1)).to_be_focused()
+    editing.page.go_back()
+    editing.wait_for_verdict()
+    editing.edit.click()
+    expect(editing.control("patientele_mt")).to_have_value("1100")
+    expect(editing.control("patientele_mt")).not_to_have_attribute("aria-invalid", "true")
+    expect(editing.question("patientele_mt").locator(".am-fault")).to_have_count(0)

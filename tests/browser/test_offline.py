@@ -118,7 +118,7 @@ def test_a_page_that_was_read_can_be_read_again_and_another_one_says_that_there_
     expect(page.locator("h1")).to_have_text(title)
     page.goto(f"{host.url}comprendre/glossaire/")
     expect(page.locator("h1")).to_have_text("Pas de connexion")
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Atkinson')
+    assert _has_style(page)
     assert violations(page) == []
 
 
@@ -131,15 +131,65 @@ def test_the_newest_page_comes_first(page: Page, host: Host) -> None:
     expect(page.locator("h1")).to_contain_text("d’aujourd’hui")
 
 
-def test_a_new_version_of_the_site_drops_the_files_of_the_former_one(page: Page, host: Host) -> None:
+def _publish_again(host: Host) -> tuple[str, ...]:
+    """Another version of the site: its style sheet and its archive have other names. The former names."""
+    patterns = ("assets/stylesheets/site.*.css", "assets/pyodide/*/python.*.gz")
+    files = [next(host.folder.glob(pattern)) for pattern in patterns]
+    programs = [host.folder / "sw.js", host.folder / "assets" / "estimator" / "runtime.json"]
+    for text in (*host.folder.rglob("*.html"), *programs):
+        read = text.read_text(encoding="utf-8")
+        for file in files:
+            read = read.replace(file.name, f"new.{file.name}")
+        text.write_text(read, encoding="utf-8")
+    for file in files:
+        file.rename(file.with_name(f"new.{file.name}"))
+    return tuple(file.name for file in files)
+
+
+def _has_style(page: Page) -> bool:
+    font: str = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    return font.startswith('"Atkinson')
+
+
+def test_a_new_version_of_the_site_takes_the_place_of_all_that_was_kept(page: Page, host: Host) -> None:
     _open(page, f"{host.url}estimer/")
-    archive = next(url for url in _wait_until_kept(page, ".zip.gz", ".wasm.gz") if url.endswith(".zip.gz"))
-    program = host.folder / "sw.js"
-    name = archive.rpartition("/")[2]
-    program.write_text(program.read_text(encoding="utf-8").replace(name, f"new.{name}"), encoding="utf-8")
-    page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
-    kept = _wait_for(page, lambda kept: archive not in kept)
-    assert [url for url in kept if url.endswith(".wasm.gz")]
+    _wait_until_kept(page, *_named(host, "estimator"), "503.html")
+    page.goto(f"{host.url}metier/missions/")
+    _wait_until_kept(page, "metier/missions/")
+    former = _publish_again(host)
+    page.goto(f"{host.url}comprendre/glossaire/")
+    _wait_for(page, lambda kept: not any(url.endswith(f"/{name}") for url in kept for name in former))
+    host.stop()
+    page.goto(f"{host.url}metier/missions/")
+    expect(page.locator("h1")).to_contain_text("missions")
+    assert _has_style(page)
+    page.goto(f"{host.url}metier/une-journee/")
+    expect(page.locator("h1")).to_have_text("Pas de connexion")
+    assert _has_style(page)
+    page.goto(f"{host.url}estimer/#{LINK}")
+    expect(page.locator("#verdict")).to_be_visible(timeout=READY)
+
+
+UPDATED = """async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const { installing } = registration;
+    const ended = (resolve) => installing?.addEventListener("statechange", resolve, { once: true });
+    if (installing?.state === "installing") await new Promise(ended);
+    return installing?.state;
+}"""
+
+
+def test_a_new_version_that_does_not_come_whole_leaves_the_former_one(page: Page, host: Host) -> None:
+    _open(page, f"{host.url}estimer/")
+    _wait_until_kept(page, *_named(host, "estimator"))
+    _publish_again(host)
+    next(host.folder.glob("assets/pyodide/*/new.python.*")).unlink()
+    assert page.evaluate(UPDATED) == "redundant"
+    host.stop()
+    page.goto(f"{host.url}estimer/#{LINK}")
+    page.reload()
+    expect(page.locator("#verdict")).to_be_visible(timeout=READY)
 
 
 def test_what_is_kept_holds_no_answer(page: Page, host: Host) -> None:

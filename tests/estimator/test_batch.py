@@ -123,7 +123,16 @@ def test_short_and_long_rows_are_kept_and_a_long_one_is_told(tmp_path: Path) -> 
     assert short[:5] == ["medecine_generale", "secteur_1", "", "", ""]
     assert short[5] == "question"
     assert long[:5] == ROWS[0]
-    assert "6" in long[-2]
+    assert long[5] == "result"
+    assert "6" in long[-3]
+    assert long[-1] == "trop"
+
+
+def test_a_row_with_a_cell_too_many_stays_faulty_and_whole_when_its_results_are_read_again(tmp_path: Path) -> None:
+    text = ",".join(HEADINGS) + "\n" + ",".join([*ROWS[0], "trop"]) + "\n"
+    first = _batch(tmp_path, text)
+    again = _batch(tmp_path, _table(first))
+    assert again == first
 
 
 def test_no_row_is_dropped_nor_moved(tmp_path: Path) -> None:

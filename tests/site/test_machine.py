@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from watchdog.events import FileModifiedEvent, FileMovedEvent, FileSystemEvent
 
-from scripts import checks
+from scripts import checks, serve
 from scripts.local_server import LocalServer
 from scripts.machine import browser, node, steps
 from scripts.machine.steps import ROOT, Stamp, StepError
@@ -92,6 +95,45 @@ def test_a_node_program_that_never_ends_is_a_failed_step(tmp_path: Path) -> None
     program.write_text("setInterval(() => {}, 1000);")
     with pytest.raises(StepError, match=r"endless\.mjs was started twice"):
         node.run(program, patience=0.3)
+
+
+def test_a_check_that_cannot_end_is_a_failed_one_and_the_others_still_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run: list[str] = []
+
+    def hang(*_: object) -> None:
+        raise StepError("tsc did not end.", 4)
+
+    def pass_(command: list[str | Path], _: object) -> int:
+        run.append(str(command))
+        return 0
+
+    monkeypatch.setattr(checks, "status_of", pass_)
+    monkeypatch.setattr(node, "run", hang)
+    assert checks.run_all([]) == 4
+    assert "'pytest'" in run[-1]
+    assert "tsc did not end." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("event", "wanted"),
+    [
+        (FileModifiedEvent("docs/index.md"), True),
+        (FileModifiedEvent("tests/cases/01-textes.toml"), True),
+        (FileMovedEvent("sedXYZ", "mkdocs.yml"), True),
+        (FileModifiedEvent("tests/conftest.py"), False),
+        (FileModifiedEvent("docs-old/index.md"), False),
+        (FileModifiedEvent("scripts/__pycache__/serve.pyc"), False),
+    ],
+)
+def test_the_site_is_built_again_when_its_source_changes_however_that_is_saved(
+    event: FileSystemEvent, wanted: bool
+) -> None:
+    src, dest = (str(ROOT / os.fsdecode(path)) if path else "" for path in (event.src_path, event.dest_path))
+    watch = serve.Watch()
+    watch.on_any_event(replace(event, src_path=src, dest_path=dest))
+    assert watch.has_changed == wanted
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["build", "--fast"]])

@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -98,9 +99,16 @@ def test_the_table_and_the_json_of_the_law_agree(folder: Path) -> None:
     assert set(said) == {(row["name"], row["start"]) for row in rows}
     for row in rows:
         value = said[row["name"], row["start"]]
-        assert row["value"] == _as_cells(value["value"])
+        assert _plain(row["value"]) == _plain(_as_cells(value["value"]))
         assert row["end"] == (value["end"] or "")
         assert row["reference"].split() == value["reference"]
+
+
+def test_a_decimal_is_a_number_in_the_json_of_the_law(folder: Path) -> None:
+    parameters = json.loads((folder / "loi.json").read_text(encoding="utf-8"))["parameters"]
+    prices = [value["value"] for value in parameters["cout.consultation_g"]["values"].values()]
+    assert all(isinstance(price, int | float) for price in prices), prices
+    assert 26.5 in prices
 
 
 def test_every_text_is_listed_with_its_address_and_the_day_it_was_read(folder: Path) -> None:
@@ -187,6 +195,14 @@ def _put(rebuilt: dict[tuple[str, str], Any], key: tuple[str, str], path: str, v
     for step in way:
         where = where.setdefault(step, {})
     where[last] = value
+
+
+def _plain(cell: str) -> Decimal | str:
+    """A number is the same with and without the zeros at its end."""
+    try:
+        return Decimal(cell)
+    except InvalidOperation:
+        return cell
 
 
 def _as_cells(value: Any) -> Any:

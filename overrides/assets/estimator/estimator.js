@@ -114,7 +114,7 @@ class Estimator extends HTMLElement {
       if (this.#views.mode === "edit") this.#arrive("edit");
       this.#visit.edit();
     },
-    compare: () => this.#visit.go(this.#result.link, { variants: [] }),
+    compare: () => void this.#visit.compare(),
     back: () => history.back(),
     keep: (link) => this.#visit.go(link),
     resume: () => this.#visit.go(kept()),

@@ -32,7 +32,7 @@ export class Visit {
 
   /** Shows what the address and the history say: the form, an estimate or a comparison. */
   async follow() {
-    const { form, asking, views, result, comparison, line } = this.#parts;
+    const { form, faults, asking, views, result, comparison, line } = this.#parts;
     clearTimeout(this.#resting);
     comparison.close();
     line.tell("");
@@ -40,6 +40,8 @@ export class Visit {
     if (link === "" || link === result.link) asking.drop();
     if (link === "") return views.show("form");
     fill(form, answersOf(link));
+    markFaults(form, {});
+    faults.replaceChildren();
     if (link !== result.link && !(await this.#open(link))) return undefined;
     const { variants } = views.entry;
     return variants ? this.#compare(variants) : views.show("result", result.headline);
@@ -53,11 +55,9 @@ export class Visit {
 
   /** The button under the questions. */
   async submit() {
-    const { asking, views, result, line } = this.#parts;
-    clearTimeout(this.#resting);
-    const reply = await asking.estimate(() => this.#request);
+    const { views, result, line } = this.#parts;
+    const reply = await this.#estimated();
     if (!reply) return;
-    if (!this.#take(reply)) return this.#refuse();
     line.tell("");
     if (views.mode === "form") views.push(reply.link);
     else views.replace(reply.link);
@@ -71,9 +71,30 @@ export class Visit {
     if (this.#parts.views.mode === "edit") this.#resting = setTimeout(() => this.#update(), REST);
   }
 
+  /** Beside the estimate, an answer that has just changed counts: it is estimated before it is compared. */
+  async compare() {
+    const { views, result } = this.#parts;
+    if (views.mode === "edit") {
+      const reply = await this.#estimated();
+      if (!reply) return;
+      views.replace(reply.link);
+    }
+    this.go(result.link, { variants: [] });
+  }
+
   /** Shows the form beside the estimate. */
   edit() {
     this.#parts.views.show("edit", this.#parts.result.headline);
+  }
+
+  /** @returns {Promise<Reply | undefined>} what the form says, estimated; nothing where its faults stand in the way */
+  async #estimated() {
+    clearTimeout(this.#resting);
+    const reply = await this.#parts.asking.estimate(() => this.#request);
+    if (!reply) return undefined;
+    if (this.#take(reply)) return reply;
+    this.#refuse();
+    return undefined;
   }
 
   /** @param {string} link @returns {Promise<boolean>} whether it gives an estimate, which is ready to be shown */

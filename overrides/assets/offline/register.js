@@ -8,15 +8,13 @@ import { wantsToSaveData } from "../pages/saving.js";
 
 const script = new URL("../../sw.js", import.meta.url);
 
-/** What this page loaded before anything could keep it. */
+/** What this page loaded, some of it perhaps before anything could keep it. */
 const loaded = () => performance.getEntriesByType("resource").map(({ name }) => name);
 
 async function register() {
   const { serviceWorker } = navigator;
-  const uncontrolled = !serviceWorker.controller;
   await serviceWorker.register(script, { updateViaCache: "none" });
   const { active } = await serviceWorker.ready;
-  if (!uncontrolled) return;
   const estimator = document.querySelector("am-estimator, am-batch") !== null;
   active?.postMessage({ keep: [location.href, ...loaded()], estimator });
 }

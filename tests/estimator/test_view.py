@@ -207,6 +207,8 @@ def test_what_to_do_before_signing_is_said_of_a_contract_to_come_alone(signed: s
     text = Page.of(_html(GENERALISTE | {"date_signature": signed})).text
     assert ("avant de signer" in text) == to_do
     assert ("voyez votre contrat" in text) != to_do
+    # An objective that is due already leaves no month to reach it in.
+    assert ("par mois d’ici au" in text) == to_do
 
 
 def test_the_data_of_an_outcome_is_left_out_on_demand_and_nothing_else() -> None:

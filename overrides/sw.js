@@ -8,7 +8,7 @@
  * @typedef {{fixed: string[], estimator: string[], offline: string[]}} Files by their path from the site's root.
  *   fixed: never change under their name. estimator: what it starts with. offline: the page that says that there is no
  *   connection, first, and what that page needs.
- * @typedef {{keep: string[], estimator: boolean}} Visit what a page loaded before this script had a say
+ * @typedef {{keep: string[], estimator: boolean}} Visit what a page loaded, some of it before this script had a say
  * @typedef {Event & {waitUntil: (work: Promise<unknown>) => void}} Lasting
  * @typedef {Lasting & {request: Request, respondWith: (answer: Promise<Response>) => void}} Asked
  * @typedef {Lasting & {data: Visit}} Told
@@ -30,6 +30,12 @@ const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 /** @param {string} url */
 const address = (url) => url.replace(/#.*$/su, "");
 
+/** Another site may live on the same host, and keep its files in the same place. @param {string} url */
+const isHere = (url) => url.startsWith(ROOT);
+
+/** What is kept of this site. @param {Cache} cache */
+const keptHere = async (cache) => (await cache.keys()).map(({ url }) => url).filter(isHere);
+
 /** @param {string} url @param {Response} response */
 async function keep(url, response) {
   if (response.ok && !response.redirected) await (await caches.open(NAME)).put(address(url), response);
@@ -47,8 +53,8 @@ async function kept(url) {
 /** Keep what is not yet there. One file that does not come leaves the others. @param {string[]} urls */
 async function keepAll(urls) {
   const cache = await caches.open(NAME);
-  const known = new Set((await cache.keys()).map(({ url }) => url));
-  const missing = [...new Set(urls.map(address))].filter((url) => url.startsWith(ROOT) && !known.has(url));
+  const known = new Set(await keptHere(cache));
+  const missing = [...new Set(urls.map(address))].filter((url) => isHere(url) && !known.has(url));
   await Promise.allSettled(missing.map(async (url) => keep(url, await fetch(url))));
 }
 
@@ -66,24 +72,24 @@ async function newest(url) {
  */
 async function renew() {
   const cache = await caches.open(NAME);
-  const had = new Set((await cache.keys()).map(({ url }) => url).filter((url) => url.startsWith(ROOT)));
+  const had = new Set(await keptHere(cache));
   const needed = [
     ...FILES.offline,
     ...(had.has(USES.estimator) ? FILES.estimator : []),
     ...(had.has(USES.search) ? FILES.fixed.filter((path) => path.startsWith("assets/pagefind/")) : []),
   ].map((path) => ROOT + path);
   const asked = new Set([...had, ...needed].filter((url) => (FIXED.has(url) ? !had.has(url) : !NAMED.test(url))));
-  const found = await Promise.all([...asked].map(newest));
-  const gone = needed.find((url) => found.some(([name, response]) => name === url && !response));
+  const found = new Map(await Promise.all([...asked].map(newest)));
+  const gone = needed.find((url) => found.has(url) && !found.get(url));
   if (gone) throw new Error(`${gone} is missing`);
-  await Promise.all(found.map(([url, response]) => (response ? cache.put(url, response) : cache.delete(url))));
+  await Promise.all([...found].map(([url, response]) => (response ? cache.put(url, response) : cache.delete(url))));
 }
 
 /** What a former version of the site named and this one does not. */
 async function dropOld() {
   const cache = await caches.open(NAME);
-  const old = (await cache.keys()).filter(({ url }) => url.startsWith(ROOT) && NAMED.test(url) && !FIXED.has(url));
-  await Promise.all(old.map((request) => cache.delete(request)));
+  const old = (await keptHere(cache)).filter((url) => NAMED.test(url) && !FIXED.has(url));
+  await Promise.all(old.map((url) => cache.delete(url)));
 }
 
 /** @param {Request} request @param {(work: Promise<unknown>) => void} meanwhile @returns {Promise<Response>} */
@@ -120,6 +126,6 @@ addEventListener("message", (event) => {
 
 addEventListener("fetch", (event) => {
   const { request, respondWith, waitUntil } = /** @type {Asked} */ (event);
-  if (request.method !== "GET" || !request.url.startsWith(ROOT)) return;
+  if (request.method !== "GET" || !isHere(request.url)) return;
   respondWith.call(event, answer(request, (work) => waitUntil.call(event, work)));
 });

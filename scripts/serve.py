@@ -50,7 +50,7 @@ class Watch(FileSystemEventHandler):
 
     def wait(self) -> None:
         self._changed.wait()
-        while self._changed.is_set():
+        while self.has_changed:
             self._changed.clear()
             self._changed.wait(CALM)
 

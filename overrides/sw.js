@@ -22,7 +22,7 @@ const NAME = "assistant-medical";
 const ROOT = new URL("./", location.href).href;
 const FIXED = new Set(FILES.fixed.map((path) => ROOT + path));
 /** Where the files are whose names change with what they hold. */
-const NAMED = /\/assets\/(?:pyodide|stylesheets|javascripts|pagefind\/(?:fragment|index))\//u;
+const NAMED = /\/assets\/(?:pyodide|stylesheets|pagefind\/(?:fragment|index))\//u;
 /** Who has one of these files has used the estimator, or the search. */
 const USES = { estimator: ROOT + "assets/estimator/runtime.json", search: ROOT + "assets/pagefind/pagefind-entry.json" };
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The dictionaries and the worker of the search that Pagefind replaces; the settings of a check of our own.
-FOLDERS = ("assets/javascripts/lunr", "assets/javascripts/workers")
-FILES = ("tsconfig.json",)
+# Material's script, search and styles, which the frame of this site does without; the settings of a check of our own; what
+# the pages hold inline.
+FOLDERS = ("assets/javascripts",)
+FILES = ("tsconfig.json", "assets/frame/early.js")
+STYLES = ("main.*.css*", "palette.*.css*")
 
 
 def remove(site: Path) -> None:
@@ -18,3 +20,6 @@ def remove(site: Path) -> None:
         shutil.rmtree(site / folder)
     for file in FILES:
         (site / file).unlink()
+    for pattern in STYLES:
+        for file in (site / "assets" / "stylesheets").glob(pattern):
+            file.unlink()

@@ -20,14 +20,13 @@ FIXED = (
     "assets/pyodide/*/pyodide.asm.*.wasm.gz",
     "assets/pyodide/*/python.*.zip.gz",
     "assets/stylesheets/site.*.css",
-    "assets/javascripts/*.min.js",
     "assets/pagefind/fragment/*",
     "assets/pagefind/index/*",
 )
 ENGINE = FIXED[:3]
 ESTIMATOR = ("assets/estimator/*.js", "assets/pages/saving.js", "assets/estimator/runtime.json", *ENGINE)
 PAGE = "503.html"
-NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|javascripts|images|offline|pages)/[^"]+)"')
+NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|frame|offline|pages)/[^"]+)"')
 
 
 def publish(site: Path) -> None:

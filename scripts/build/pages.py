@@ -1,4 +1,4 @@
-"""Each HTML page: mend what the theme gets wrong, then seal it with a Content-Security-Policy of its own."""
+"""Each HTML page: mend what the generator gets wrong, then seal it with a Content-Security-Policy of its own."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 CHARSET = '<meta charset="utf-8">'
 
 TABLE_ALIGNMENT = re.compile(r' style="text-align: (left|right|center);"')
-EMPTY_TABINDEX = ' tabindex=""'
-TITLES = re.compile(r'<title>.*?</title>|<span class="md-ellipsis">.*?</span>|<nav class="md-nav"[^>]*>', re.DOTALL)
+TITLES = re.compile(r'<title>.*?</title>|<nav class="am-toc".*?</nav>', re.DOTALL)
 COLLAPSED_SPACE = re.compile(r"(?<=\S) (?=[:;?!»%€])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))")
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
@@ -34,9 +33,8 @@ def finish(site: Path) -> None:
 
 
 def mend(html: str) -> str:
-    """Replace the style attributes of tables by classes, drop an attribute that the theme leaves empty."""
+    """Replace the style attributes of tables by classes, give titles their no-break spaces back."""
     html = TABLE_ALIGNMENT.sub(r' class="am-align-\1"', html)
-    html = html.replace(EMPTY_TABINDEX, "")
     # The generator collapses no-break spaces in the titles that it copies from a page into its head and its contents.
     return TITLES.sub(lambda titles: COLLAPSED_SPACE.sub("\u00a0", titles[0]), html)
 

@@ -15,8 +15,8 @@ LICENSE = ROOT / "node_modules" / "pagefind" / "LICENSE" / "LICENSE"
 
 # The page of a folder, which leaves 404.html aside; in it, the article without what repeats or only decorates.
 PAGES = "**/index.html"
-ARTICLE = ".md-content__inner"
-LEFT_OUT = ".headerlink, .am-meta, .am-next, [data-search-exclude], [hidden], template, noscript, svg"
+ARTICLE = ".am-article"
+LEFT_OUT = ".am-anchor, .am-meta, .am-next, [data-search-exclude], [hidden], template, noscript, svg"
 
 # Pagefind also writes interfaces that this site does not use, and an engine for other languages than its own.
 UNUSED = (

@@ -43,7 +43,7 @@ class Page:
     @cached_property
     def soup(self) -> BeautifulSoup:
         soup = BeautifulSoup(self.html, "html.parser")
-        for mark in soup.select(".headerlink"):
+        for mark in soup.select(".am-anchor"):
             mark.decompose()
         return soup
 

@@ -1,0 +1,40 @@
+// @ts-check
+/** What a script adds to the frame of every page, and nothing that a page needs: Escape, and the theme that was chosen. */
+
+const KEPT = "am-theme";
+const root = document.documentElement;
+
+/** Escape closes the menu, and gives the focus back to what opened it; pressed in the page, it is not the menu's. */
+addEventListener("keydown", (event) => {
+  const menu = document.querySelector("details.am-switch[open]");
+  const focused = document.activeElement;
+  const concerned = focused === document.body || focused?.closest(".am-header");
+  if (event.key !== "Escape" || !(menu instanceof HTMLDetailsElement) || !concerned) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+});
+
+/** A page that comes back as it was left does not show the menu that led away from it. */
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) document.querySelector("details.am-switch[open]")?.removeAttribute("open");
+});
+
+/** @param {string} theme "clair", "sombre", or nothing for the system's */
+function keep(theme) {
+  try {
+    if (theme) localStorage.setItem(KEPT, theme);
+    else localStorage.removeItem(KEPT);
+  } catch {
+    // A browser that keeps nothing still changes this page.
+  }
+}
+
+for (const choice of document.querySelectorAll('.am-look input[name="theme"]')) {
+  if (!(choice instanceof HTMLInputElement)) continue;
+  choice.checked = choice.value === (root.dataset.theme ?? "");
+  choice.addEventListener("change", () => {
+    if (choice.value) root.dataset.theme = choice.value;
+    else delete root.dataset.theme;
+    keep(choice.value);
+  });
+}

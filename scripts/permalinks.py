@@ -1,7 +1,7 @@
 """The links to the headings of a page: beside the heading, not in its name, and named after it.
 
-MkDocs loads this module as a hook (see mkdocs.yml). Markdown writes such a link inside the heading, where a screen reader
-reads it as a part of the title.
+MkDocs loads this module as a hook (see mkdocs.yml). Markdown writes such a link inside the heading, where a screen
+reader reads it as a part of the title.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 HEADING = re.compile(
-    r'(?P<heading><h(?P<level>[1-6])[^>]*>(?P<text>(?:(?!</h[1-6]>).)*?))<a class="headerlink"[^>]*href="#(?P<id>[^"]+)"[^>]*>#</a></h(?P=level)>',
+    r"(?P<heading><h(?P<level>[1-6])[^>]*>(?P<text>(?:(?!</h[1-6]>).)*?))"
+    r'<a class="headerlink"[^>]*href="#(?P<id>[^"]+)"[^>]*>#</a></h(?P=level)>',
     re.DOTALL,
 )
+LINK = Markup('<a class="am-anchor" href="#{}" aria-label="Lien vers «\u00a0{}\u00a0»"></a>')
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -31,6 +33,5 @@ def _beside(found: re.Match[str]) -> str:
     heading = f"{found['heading']}</h{found['level']}>"
     if found["level"] == "1":
         return heading
-    name = Markup(found["text"]).striptags()
-    link = Markup('<a class="am-anchor" href="#{}" aria-label="Lien vers «\u00a0{}\u00a0»"></a>').format(found["id"], name)
+    link = LINK.format(found["id"], Markup(found["text"]).striptags())
     return f"{heading}{link}"

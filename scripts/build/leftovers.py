@@ -5,21 +5,26 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from scripts.machine.steps import StepError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Material's script, search and styles, which the frame of this site does without; the settings of a check of our own; what
-# the pages hold inline.
+# Material's script and the search of its own; the settings of a check of our own; what the pages hold inline.
 FOLDERS = ("assets/javascripts",)
 FILES = ("tsconfig.json", "assets/frame/early.js")
-STYLES = ("main.*.css*", "palette.*.css*")
+# Material's styles: their names hold a version.
+PATTERNS = ("assets/stylesheets/main.*.css*", "assets/stylesheets/palette.*.css*")
 
 
 def remove(site: Path) -> None:
     for folder in FOLDERS:
         shutil.rmtree(site / folder)
-    for file in FILES:
-        (site / file).unlink()
-    for pattern in STYLES:
-        for file in (site / "assets" / "stylesheets").glob(pattern):
+    for name in FILES:
+        (site / name).unlink()
+    for pattern in PATTERNS:
+        found = list(site.glob(pattern))
+        if not found:
+            raise StepError(f"The theme no longer brings {pattern}: look at what it brings instead.")
+        for file in found:
             file.unlink()

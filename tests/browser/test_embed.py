@@ -250,8 +250,8 @@ def test_the_page_around_heeds_no_one_but_its_own_frame(embed: Open) -> None:
 @pytest.mark.parametrize("theme", ["clair", "sombre"])
 def test_a_site_of_one_theme_names_it(embed: Open, theme: str) -> None:
     found = embed(f' data-theme="{theme}"', color_scheme="dark" if theme == "clair" else "light")
-    expected = {"clair": "default", "sombre": "slate"}[theme]
-    expect(found.inside.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+    expected = {"clair": "light", "sombre": "dark"}[theme]
+    expect(found.inside.locator("html")).to_have_css("color-scheme", expected)
 
 
 def test_the_frame_opened_on_its_own_gives_way_to_the_estimator_s_page(watched_page: Page, site: Site) -> None:
@@ -284,9 +284,7 @@ def test_the_frame_is_accessible_at_each_step_and_never_scrolls_sideways(
     embed: Open, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     found = embed(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    expect(found.inside.locator("body")).to_have_attribute(
-        "data-md-color-scheme", "slate" if scheme == "dark" else "default"
-    )
+    expect(found.inside.locator("html")).to_have_css("color-scheme", scheme)
     _look(found, "form")
     found.estimate(GENERALISTE | {"patientele_mt": "mille"})
     expect(found.inside.locator(".am-faults")).to_be_focused()

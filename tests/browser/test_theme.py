@@ -1,25 +1,82 @@
-"""What the theme does once one moves in a page."""
+"""The theme: the system's unless the visitor chooses; chosen by keys, said aloud, remembered."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import Literal
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from scripts.machine.steps import ROOT
+from tests.conftest import Site
 
-    from tests.conftest import Site
+TOKENS = ROOT / "overrides" / "assets" / "stylesheets" / "tokens.css"
 
 
-def test_the_tabs_come_back_when_one_scrolls_up_again(page: Page, site: Site) -> None:
-    page.set_viewport_size({"width": 1280, "height": 700})
-    page.goto(f"{site.url}medecins/aide-en-bref/")
-    tabs = page.locator(".md-tabs")
-    height = tabs.evaluate("tabs => tabs.offsetHeight")
-    page.mouse.wheel(0, 900)
-    expect(tabs).to_have_attribute("hidden", "")
-    page.mouse.wheel(0, -2000)
-    expect(tabs).not_to_have_attribute("hidden", "")
-    assert height > 0
-    assert tabs.evaluate("tabs => tabs.offsetHeight") == height
+def _group(page: Page) -> str:
+    return str(page.get_by_role("group", name="Thème").aria_snapshot())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_follows_the_system_until_one_chooses(page: Page, site: Site, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site.url)
+    expect(page.locator("html")).to_have_css("color-scheme", scheme)
+    assert 'radio "Système" [checked]' in _group(page)
+    assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize(
+    ("system", "presses", "name", "shown"), [("light", 2, "Sombre", "dark"), ("dark", 1, "Clair", "light")]
+)
+def test_arrows_choose_it_and_it_is_remembered(  # noqa: PLR0913 - a journey: who sees what, after which keys
+    page: Page, site: Site, system: Literal["light", "dark"], presses: int, name: str, shown: str
+) -> None:
+    page.emulate_media(color_scheme=system)
+    page.goto(site.url)
+    page.get_by_role("radio", name="Système").focus()
+    for _ in range(presses):
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name=name)).to_be_focused()
+    expect(page.locator("html")).to_have_css("color-scheme", shown)
+    page.goto(f"{site.url}404.html")
+    expect(page.locator("html")).to_have_css("color-scheme", shown)
+    assert f'radio "{name}" [checked]' in _group(page)
+    page.get_by_role("radio", name="Système").check()
+    expect(page.locator("html")).to_have_css("color-scheme", system)
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_page_is_painted_once_in_the_colours_that_were_chosen(page: Page, site: Site) -> None:
+    """The choice is read before the styles: nothing flashes."""
+    page.goto(site.url)
+    page.get_by_role("radio", name="Sombre").check()
+    page.add_init_script(
+        "new MutationObserver((_, watch) => { if (document.body) { window.dressed = document.documentElement.dataset.theme;"
+        " watch.disconnect(); } }).observe(document, { childList: true, subtree: true });"
+    )
+    page.reload()
+    assert page.evaluate("window.dressed") == "sombre"
+
+
+def test_a_browser_that_keeps_nothing_still_changes_the_page(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
+    )
+    page.goto(site.url)
+    page.get_by_role("radio", name="Sombre").check()
+    expect(page.locator("html")).to_have_css("color-scheme", "dark")
+    assert errors == []
+    page.close()
+
+
+def test_the_two_dark_palettes_are_one() -> None:
+    css = TOKENS.read_text(encoding="utf-8")
+    blocks = re.findall(r':root(?::not\(\[data-theme="clair"\]\)|\[data-theme="sombre"\]) \{(.*?)\}', css, re.DOTALL)
+    system, chosen = (re.sub(r"\s+", " ", block) for block in blocks)
+    assert system == chosen
+    assert "--am-paper" in system

@@ -35,7 +35,7 @@ def test_axe_finds_no_violation_and_no_page_scrolls_sideways(visitor: tuple[Page
     faults: list[str] = []
     for address in [*sitemap(site.folder), f"{site.url}404.html", f"{site.url}503.html"]:
         page.goto(address)
-        assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme
         for size in (PHONE, DESK):
             page.set_viewport_size(size)
             where = f"{address} at {size['width']} px"

@@ -15,7 +15,7 @@ HOME = "https://exemple.fr/site/"
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="canonical" href="{url}">
 <meta name="description" content="Une description."><meta property="og:site_name" content="Un site">
 <script type="application/json" id="about-this-page">{about}</script></head>
-<body><article><h1>{title}<a class="headerlink" href="#t">#</a></h1>{body}</article></body></html>"""
+<body><article><h1>{title}</h1>{body}</article></body></html>"""
 
 
 def made(site: Path, pages: dict[str, tuple[str | None, str]]) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def test_the_way_to_a_page_goes_through_the_pages_above_it(tmp_path: Path) -> No
 
 
 def test_headings_that_ask_are_questions_and_what_follows_them_the_answer(tmp_path: Path) -> None:
-    body = """<h2 id="theme">Un thème</h2><h3 id="q">Combien\u00a0?<a class="headerlink" href="#q">#</a></h3>
+    body = """<h2 id="theme">Un thème</h2><h3 id="q">Combien\u00a0?</h3><a class="am-anchor" href="#q" aria-label="Lien"></a>
     <p>Peu.</p><ul><li>Un</li></ul><h3 id="r">Autre chose</h3><p>Non.</p><h3 id="s">Qui\u00a0?</h3><p>Eux.</p>
     <section data-search-exclude><h2>Sources</h2></section>"""
     questions = made(tmp_path, {"": (None, ""), "q/": ("FAQPage", body)})["q/"][0]["mainEntity"]

@@ -14,6 +14,17 @@ addEventListener("keydown", (event) => {
   menu.querySelector("summary")?.focus();
 });
 
+/** What an address points to is shown, even inside a fold: not every browser opens it by itself. */
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let fold = target?.closest("details:not([open])");
+  if (!target || !fold) return;
+  for (; fold; fold = fold.parentElement?.closest("details:not([open])")) fold.setAttribute("open", "");
+  target.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();
+
 /** A page that comes back as it was left does not show the menu that led away from it. */
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) document.querySelector("details.am-switch[open]")?.removeAttribute("open");

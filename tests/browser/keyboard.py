@@ -1,0 +1,73 @@
+"""A walk through a page by Tab alone: each stop, and whether a person who looks at the window would see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ENDLESS = 600  # stops: several times what the longest page has
+
+# What has the focus: its name for the report, and what is wrong with where it stands.
+STOP = """() => {
+    const it = document.activeElement;
+    if (!it || it === document.body || it === document.documentElement) return null;
+    const boxes = [...it.getClientRects()].filter(({ width, height }) => width && height);
+    const [box] = boxes;
+    const wrong = [];
+    const edge = 1;
+    if (!it.checkVisibility({ opacityProperty: true, visibilityProperty: true })) wrong.push("is invisible");
+    if (!box) wrong.push("has no place");
+    else {
+        const tall = box.height > innerHeight, wide = box.width > innerWidth;
+        if ((!tall && (box.top < -edge || box.bottom > innerHeight + edge)) || box.bottom < 0 || box.top > innerHeight)
+            wrong.push(`lies outside the window, from ${Math.round(box.top)} to ${Math.round(box.bottom)} of ${innerHeight}`);
+        if (wide || box.left < -edge || box.right > innerWidth + edge) wrong.push("lies beside the window");
+        const x = Math.min(Math.max((box.left + box.right) / 2, 0), innerWidth - 1);
+        const y = Math.min(Math.max((box.top + Math.min(box.bottom, innerHeight)) / 2, 0), innerHeight - 1);
+        const seen = document.elementFromPoint(x, y);
+        const own = [it, ...(it.labels ?? [])];
+        if (!seen || !own.some((part) => part.contains(seen) || seen.contains(part)))
+            wrong.push(`is covered by ${seen?.outerHTML.slice(0, 80)}`);
+        else if (seen !== it && seen.contains(it) && getComputedStyle(seen).position === "sticky") wrong.push("is covered");
+    }
+    const name = `${it.localName}${it.id ? "#" + it.id : ""} « ${(it.innerText || it.getAttribute("aria-label") || it.name || "").trim().slice(0, 50)} »`;
+    window.walked ??= new Map();
+    const first = !window.walked.has(it);
+    window.walked.set(it, true);
+    return { name, wrong, first, href: it.getAttribute("href") };
+}"""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stop of the focus: what it is called, what is wrong with it, where it leads if it is a link."""
+
+    name: str
+    wrong: list[str]
+    href: str | None
+
+
+def walk(page: Page) -> list[Stop]:
+    """Every stop of the page, from its top to its end, by Tab alone.
+
+    A group of radio buttons is one stop, as the browser makes it. Raises AssertionError where the walk has no end.
+    """
+    page.evaluate(
+        "() => { window.walked = undefined; document.activeElement?.blur?.(); getSelection()?.removeAllRanges(); }"
+    )
+    stops: list[Stop] = []
+    for _ in range(ENDLESS):
+        page.keyboard.press("Tab")
+        found = page.evaluate(STOP)
+        if not found or not found["first"]:
+            return stops
+        stops.append(Stop(found["name"], found["wrong"], found["href"]))
+    raise AssertionError(f"{page.url}: after {ENDLESS} stops the focus has not come round")
+
+
+def wrong(page: Page) -> list[str]:
+    """What is wrong with the stops of the page at the width that it has."""
+    return [f"{stop.name} {'; '.join(stop.wrong)}" for stop in walk(page) if stop.wrong]

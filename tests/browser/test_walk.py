@@ -1,0 +1,141 @@
+"""What a person does who has no mouse: walks every page by Tab, presses keys, follows links, and comes back."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.estimator_page import GENERALISTE, EstimatorPage
+from tests.browser.keyboard import walk, wrong
+from tests.conftest import Site
+from tests.site.pages import sitemap
+
+WIDTHS = (320, 640, 1200)
+HEIGHT = 640
+PRINTABLE = [char for char in string.printable if char.isprintable() and char != " "] + list("éèàçùµ€²")
+
+UNDERLINES = """() => [...document.querySelectorAll("main a[href]")].map((link) => [
+    link.innerText.trim(), Boolean(link.closest("nav, .am-btn, .am-anchor")), getComputedStyle(link).textDecorationLine,
+])"""
+
+
+@pytest.fixture
+def keyboard(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="fr-FR", service_workers="block", reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def _all(site: Site) -> list[str]:
+    return [*sitemap(site.folder), f"{site.url}404.html", f"{site.url}503.html", f"{site.url}integrer/cadre/"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_tab_stops_where_one_sees_it_and_nowhere_else(keyboard: Page, site: Site, width: int) -> None:
+    keyboard.set_viewport_size({"width": width, "height": HEIGHT})
+    faults: list[str] = []
+    for address in _all(site)[:-1]:
+        keyboard.goto(address)
+        faults += [f"{address} at {width} px: {fault}" for fault in wrong(keyboard)]
+    assert not faults, "\n".join(faults)
+
+
+def test_tab_sees_what_is_hidden_or_covered(keyboard: Page, site: Site) -> None:
+    keyboard.set_viewport_size({"width": 640, "height": HEIGHT})
+    keyboard.goto(f"{site.url}licences/")
+    keyboard.add_style_tag(content="a[href] { opacity: 0 }")
+    assert any("invisible" in fault for fault in wrong(keyboard))
+    keyboard.goto(f"{site.url}licences/")
+    keyboard.add_style_tag(content="header { position: fixed; inset: 0; }")
+    assert any("covered" in fault for fault in wrong(keyboard))
+
+
+def test_no_printable_key_leaves_a_page(keyboard: Page, site: Site) -> None:
+    for address in _all(site)[:-1]:
+        keyboard.goto(address)
+        keyboard.evaluate("window.stayed = true")
+        for char in PRINTABLE:
+            keyboard.keyboard.press(char)
+        assert keyboard.url == address
+        assert keyboard.evaluate("window.stayed"), address
+        assert keyboard.evaluate("document.activeElement === document.body"), address
+
+
+def test_no_printable_key_leaves_a_filled_form(estimator: EstimatorPage) -> None:
+    estimator.open()
+    estimator.answer(GENERALISTE)
+    chosen = estimator.page.get_by_role("radio", name="Secteur 1", exact=True)
+    chosen.focus()
+    for char in PRINTABLE:
+        estimator.page.keyboard.press(char)
+    expect(estimator.page).to_have_url(estimator.url)
+    expect(chosen).to_be_checked()
+    estimator.button.click()
+    estimator.wait_for_verdict()
+
+
+def test_no_page_names_a_next_one_that_a_key_could_open(site: Site) -> None:
+    pages = list(site.folder.rglob("*.html"))
+    assert pages
+    assert not [page for page in pages if 'rel="next"' in page.read_text() or 'rel="prev"' in page.read_text()]
+
+
+@pytest.mark.parametrize("path", ["", "medecins/contreparties/", "comprendre/sources/", "404.html"])
+def test_links_look_the_same_after_a_walk(keyboard: Page, site: Site, path: str) -> None:
+    keyboard.set_viewport_size({"width": 1200, "height": HEIGHT})
+    keyboard.goto(site.url + path)
+    before = keyboard.evaluate(UNDERLINES)
+    walk(keyboard)
+    assert keyboard.evaluate(UNDERLINES) == before
+    assert before
+    assert not [name for name, dressed, line in before if not dressed and line != "underline"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("start", ["", "404.html"])
+def test_every_section_is_reached_by_tab_and_enter_alone(keyboard: Page, site: Site, width: int, start: str) -> None:
+    keyboard.set_viewport_size({"width": width, "height": HEIGHT})
+    keyboard.goto(site.url + start)
+    sections = keyboard.locator("#menu a").evaluate_all("links => links.map(({ href }) => href)")
+    assert len(sections) > 5
+    for section in sections:
+        keyboard.goto(site.url + start)
+        summary = keyboard.locator(".am-switch > summary")
+        if summary.is_visible():
+            _tab_to(keyboard, summary)
+            keyboard.keyboard.press("Enter")
+        _tab_to(keyboard, keyboard.locator(f'#menu a[href="{_as_written(keyboard, section)}"]'))
+        keyboard.keyboard.press("Enter")
+        keyboard.wait_for_url(section)
+        expect(keyboard.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
+def _as_written(page: Page, address: str) -> str:
+    return str(
+        page.locator("#menu a").evaluate_all(
+            "(links, to) => links.find((l) => l.href === to).getAttribute('href')", address
+        )
+    )
+
+
+def _tab_to(page: Page, target: object) -> None:
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if target.evaluate("it => it === document.activeElement"):  # type: ignore[attr-defined]
+            return
+    raise AssertionError(f"{page.url}: Tab does not reach {target}")
+
+
+def test_every_page_is_one_link_from_every_other(keyboard: Page, site: Site) -> None:
+    """By the menu, by the pages of its folder or by the footer: nobody need know an address."""
+    every = set(sitemap(site.folder))
+    for address in _all(site)[:-1]:
+        keyboard.goto(address)
+        found = keyboard.locator("nav a, .am-brand").evaluate_all("links => links.map(({ href }) => href)")
+        reached = {urldefrag(urljoin(address, link)).url for link in found}
+        decisions = {page for page in every if "/decisions/" in page}
+        assert every - decisions <= reached, address

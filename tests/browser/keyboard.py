@@ -22,8 +22,8 @@ STOP = """() => {
     if (!box) wrong.push("has no place");
     else {
         const tall = box.height > innerHeight, wide = box.width > innerWidth;
-        if ((!tall && (box.top < -edge || box.bottom > innerHeight + edge)) || box.bottom < 0 || box.top > innerHeight)
-            wrong.push(`lies outside the window, from ${Math.round(box.top)} to ${Math.round(box.bottom)} of ${innerHeight}`);
+        const cut = !tall && (box.top < -edge || box.bottom > innerHeight + edge);
+        if (cut || box.bottom < 0 || box.top > innerHeight) wrong.push(`lies outside the window, at ${box.top}`);
         if (wide || box.left < -edge || box.right > innerWidth + edge) wrong.push("lies beside the window");
         const x = Math.min(Math.max((box.left + box.right) / 2, 0), innerWidth - 1);
         const y = Math.min(Math.max((box.top + Math.min(box.bottom, innerHeight)) / 2, 0), innerHeight - 1);
@@ -31,9 +31,9 @@ STOP = """() => {
         const own = [it, ...(it.labels ?? [])];
         if (!seen || !own.some((part) => part.contains(seen) || seen.contains(part)))
             wrong.push(`is covered by ${seen?.outerHTML.slice(0, 80)}`);
-        else if (seen !== it && seen.contains(it) && getComputedStyle(seen).position === "sticky") wrong.push("is covered");
     }
-    const name = `${it.localName}${it.id ? "#" + it.id : ""} « ${(it.innerText || it.getAttribute("aria-label") || it.name || "").trim().slice(0, 50)} »`;
+    const words = (it.innerText || it.ariaLabel || it.name || it.className).trim().slice(0, 50);
+    const name = `${it.localName}#${it.id} « ${words} »`;
     window.walked ??= new Map();
     const first = !window.walked.has(it);
     window.walked.set(it, true);
@@ -55,9 +55,7 @@ def walk(page: Page) -> list[Stop]:
 
     A group of radio buttons is one stop, as the browser makes it. Raises AssertionError where the walk has no end.
     """
-    page.evaluate(
-        "() => { window.walked = undefined; document.activeElement?.blur?.(); getSelection()?.removeAllRanges(); }"
-    )
+    page.evaluate("() => { window.walked = undefined; document.activeElement?.blur?.(); }")
     stops: list[Stop] = []
     for _ in range(ENDLESS):
         page.keyboard.press("Tab")

@@ -13,6 +13,16 @@ from tests.conftest import Site
 
 TOKENS = ROOT / "overrides" / "assets" / "stylesheets" / "tokens.css"
 
+# What the page wears when its body begins.
+FIRST_SIGHT = """new MutationObserver((_, watch) => {
+    if (!document.body) return;
+    window.dressed = document.documentElement.dataset.theme;
+    watch.disconnect();
+}).observe(document, { childList: true, subtree: true });"""
+NO_STORAGE = """Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("denied", "SecurityError"); },
+});"""
+
 
 def _group(page: Page) -> str:
     return str(page.get_by_role("group", name="Thème").aria_snapshot())
@@ -30,7 +40,7 @@ def test_it_follows_the_system_until_one_chooses(page: Page, site: Site, scheme:
 @pytest.mark.parametrize(
     ("system", "presses", "name", "shown"), [("light", 2, "Sombre", "dark"), ("dark", 1, "Clair", "light")]
 )
-def test_arrows_choose_it_and_it_is_remembered(  # noqa: PLR0913 - a journey: who sees what, after which keys
+def test_arrows_choose_it_and_it_is_remembered(
     page: Page, site: Site, system: Literal["light", "dark"], presses: int, name: str, shown: str
 ) -> None:
     page.emulate_media(color_scheme=system)
@@ -52,10 +62,7 @@ def test_a_page_is_painted_once_in_the_colours_that_were_chosen(page: Page, site
     """The choice is read before the styles: nothing flashes."""
     page.goto(site.url)
     page.get_by_role("radio", name="Sombre").check()
-    page.add_init_script(
-        "new MutationObserver((_, watch) => { if (document.body) { window.dressed = document.documentElement.dataset.theme;"
-        " watch.disconnect(); } }).observe(document, { childList: true, subtree: true });"
-    )
+    page.add_init_script(FIRST_SIGHT)
     page.reload()
     assert page.evaluate("window.dressed") == "sombre"
 
@@ -64,9 +71,7 @@ def test_a_browser_that_keeps_nothing_still_changes_the_page(browser: Browser, s
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
-    )
+    page.add_init_script(NO_STORAGE)
     page.goto(site.url)
     page.get_by_role("radio", name="Sombre").check()
     expect(page.locator("html")).to_have_css("color-scheme", "dark")

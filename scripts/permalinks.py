@@ -21,6 +21,7 @@ HEADING = re.compile(
     r'<a class="headerlink"[^>]*href="#(?P<id>[^"]+)"[^>]*>#</a></h(?P=level)>',
     re.DOTALL,
 )
+TAG = re.compile(r"<[^>]*>")
 LINK = Markup('<a class="am-anchor" href="#{}" aria-label="Lien vers «\u00a0{}\u00a0»"></a>')
 
 
@@ -33,5 +34,5 @@ def _beside(found: re.Match[str]) -> str:
     heading = f"{found['heading']}</h{found['level']}>"
     if found["level"] == "1":
         return heading
-    link = LINK.format(found["id"], Markup(found["text"]).striptags())
-    return f"{heading}{link}"
+    name = Markup(TAG.sub("", found["text"])).unescape()
+    return f'<div class="am-heading">{heading}{LINK.format(found["id"], name)}</div>'

@@ -159,8 +159,15 @@ def _questions(page: Page) -> Thing:
 
 def _answer(page: Page, heading: Tag) -> str:
     said: list[str] = []
-    for element in heading.find_next_siblings():
-        if element.name in HEADINGS or element.has_attr("data-search-exclude"):
+    stands = (
+        heading.parent if heading.parent and "am-heading" in heading.parent.get_attribute_list("class") else heading
+    )
+    for element in stands.find_next_siblings():
+        if (
+            element.name in HEADINGS
+            or element.find(HEADINGS, recursive=False)
+            or element.has_attr("data-search-exclude")
+        ):
             break
         said.append(_text(element))
     answer = " ".join(filter(None, said))

@@ -44,7 +44,8 @@ def test_the_way_to_a_page_goes_through_the_pages_above_it(tmp_path: Path) -> No
 
 
 def test_headings_that_ask_are_questions_and_what_follows_them_the_answer(tmp_path: Path) -> None:
-    body = """<h2 id="theme">Un thème</h2><h3 id="q">Combien\u00a0?</h3><a class="am-anchor" href="#q"></a>
+    body = """<h2 id="theme">Un thème</h2>
+    <div class="am-heading"><h3 id="q">Combien\u00a0?</h3><a class="am-anchor" href="#q"></a></div>
     <p>Peu.</p><ul><li>Un</li></ul><h3 id="r">Autre chose</h3><p>Non.</p><h3 id="s">Qui\u00a0?</h3><p>Eux.</p>
     <section data-search-exclude><h2>Sources</h2></section>"""
     questions = made(tmp_path, {"": (None, ""), "q/": ("FAQPage", body)})["q/"][0]["mainEntity"]

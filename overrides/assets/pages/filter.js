@@ -53,18 +53,6 @@ function start(form) {
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   apply();
-  openTarget(details);
-  addEventListener("hashchange", () => openTarget(details));
-}
-
-/** A link to a case, or into it, opens it. @param {readonly HTMLDetailsElement[]} details */
-function openTarget(details) {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const holder = target && details.find((one) => one.contains(target));
-  if (holder && target) {
-    holder.open = true;
-    target.scrollIntoView();
-  }
 }
 
 const form = globalThis.document?.querySelector("form.am-filter");

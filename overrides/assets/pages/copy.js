@@ -1,0 +1,24 @@
+// @ts-check
+/** A button that copies the line above it, and says so. Where the browser refuses, the line is selected, to be copied by hand. */
+
+/** @param {Element} line @returns {Promise<"copied" | "byHand">} which of the page's words say what was done */
+async function copy(line) {
+  try {
+    await navigator.clipboard.writeText(line.textContent ?? "");
+    return "copied";
+  } catch {
+    getSelection()?.selectAllChildren(line);
+    return "byHand";
+  }
+}
+
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  const line = document.getElementById(button.getAttribute("data-copies") ?? "");
+  const status = button.parentElement?.querySelector("[role=status]");
+  if (!line || !(status instanceof HTMLElement)) continue;
+  button.addEventListener("click", async () => {
+    // Emptied first: the same words said twice are said twice.
+    status.textContent = "";
+    status.textContent = status.dataset[await copy(line)] ?? "";
+  });
+}

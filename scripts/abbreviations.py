@@ -27,6 +27,9 @@ TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
 NAME = re.compile(r"</?([\w-]+)")
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
+# The full words are text, which a screen reader says and a keyboard shows: what only a title says is not read out.
+EXPLAINED = Markup('<abbr title="{}" tabindex="0">{}<span class="am-full"> ({})</span></abbr>')
+
 # Where an explanation would be in the way: what is clicked, what names a part of the page, what is not prose.
 LEFT_ALONE = {
     "a", "abbr", "button", "caption", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "pre",
@@ -60,7 +63,7 @@ def explain(html: str, known: Mapping[str, str]) -> str:
         spelled_out = found.string[: found.start()].endswith("(") and found.string[found.end() :].startswith(")")
         if full is None or spelled_out:
             return found[0]
-        return str(Markup('<abbr title="{}" tabindex="0">{}</abbr>').format(full, found[0]))
+        return str(EXPLAINED.format(full, found[0], full))
 
     closed: list[str] = []
     pieces = TAG.split(html)

@@ -267,7 +267,7 @@ def test_the_page_that_explains_it_shows_it_and_gives_lines_that_work(watched_pa
     expect(watched_page.frame_locator("iframe").get_by_role("button", name="Estimer mon aide")).to_be_visible()
     # Of the same origin here, the frame could store what a browser denies it elsewhere.
     assert watched_page.evaluate(STORED) == stored
-    watched_page.context.grant_permissions(["clipboard-read"])
+    watched_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copied = []
     for button in ("Copier la ligne", "Copier le cadre"):
         watched_page.get_by_role("button", name=button).click()

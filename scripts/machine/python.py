@@ -43,8 +43,11 @@ def install(lock: str, sentence: str) -> None:
     if stamp.is_current():
         return
     say(sentence)
-    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", lock]
-    run_quietly(pip, OFFLINE, environment())
+    pip: list[str | Path] = [PYTHON, "-m", "pip"]
+    # The lock is the whole list: a resolver that looked for more would find releases that nobody pinned.
+    options = ["--quiet", "--no-deps", "--require-hashes"]
+    run_quietly([*pip, "install", *options, "--requirement", lock], OFFLINE, environment())
+    run_quietly([*pip, "check"], OFFLINE, environment())
     stamp.set()
 
 

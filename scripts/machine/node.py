@@ -8,12 +8,15 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
-from scripts.machine.python import environment, install
-from scripts.machine.steps import ROOT, Stamp, StepError, run_quietly, say
+from scripts.machine.installer import run_installer
+from scripts.machine.python import HOUSE, environment
+from scripts.machine.steps import ROOT, Stamp, StepError, say
 
 MINIMUM = (20, 19)
 PATIENCE = 240.0  # seconds: several times what the longest of our programs takes on a slow machine
-OFFLINE = "The npm packages could not be installed. They come from the network: check the connection, then try again."
+
+# All that the lock lists: NODE_ENV=production on a machine would leave out the tools of the tests.
+EXACTLY = ("--include=dev", "--include=optional", "--include=peer", "--ignore-scripts")
 
 
 def install_packages(folder: Path = ROOT) -> None:
@@ -25,8 +28,9 @@ def install_packages(folder: Path = ROOT) -> None:
     if stamp.is_current():
         return
     say("Installing the npm packages (a few seconds, once)")
-    options: list[str | Path] = ["--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    run_quietly([npm, "ci", *options], OFFLINE, environment())
+    stamp.remove()
+    options: list[str | Path] = ["--prefix", folder, *EXACTLY, "--no-audit", "--no-fund", "--loglevel=error"]
+    run_installer([npm, "ci", *options], "npm packages", environment())
     stamp.set()
 
 
@@ -58,7 +62,7 @@ def run(
 def _npm() -> Path:
     if not _system_has_node():
         wanted = ".".join(map(str, MINIMUM))
-        install(
+        HOUSE.install(
             "requirements-node.txt", f"Installing Node as a Python package: the system has no Node {wanted} or later"
         )
     npm = shutil.which("npm", path=environment()["PATH"])
@@ -69,7 +73,8 @@ def _npm() -> Path:
 
 def _system_has_node() -> bool:
     """Whether the machine, leaving the virtual environment aside, has npm and a Node that is recent enough."""
-    path = os.environ.get("PATH", "")
+    entries = os.environ.get("PATH", "").split(os.pathsep)
+    path = os.pathsep.join(entry for entry in entries if entry and Path(entry) != HOUSE.programs)
     node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
     if not node or not npm:
         return False

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 LAST = 15  # lines
 
+WARNING = re.compile("WARNING:|npm (?:warn|WARN) ")
+FOUND_NOTHING = "(from versions: none)"
+
 ANEW = "Make it again, with the command that stands at its top."
 NO_WHEEL = "the index in use has no file for this Python ({python}) and this system. Use a Python from 3.11 to 3.14."
 
@@ -23,7 +26,7 @@ DAMAGED = (
     "Try again, without a mirror if there is one."
 )
 UNTRUSTED = (
-    "the certificate of the server is not trusted here. Behind a proxy that opens connections, name its certificate "
+    "the certificate of the server is not trusted here. Behind a proxy that reads what passes, name its certificate "
     "in PIP_CERT and NODE_EXTRA_CA_CERTS."
 )
 OFFLINE = "|".join((
@@ -46,7 +49,8 @@ CAUSES: tuple[tuple[str, str], ...] = (
     (r"\(from versions: (?!none)", NO_WHEEL),
     (OFFLINE, "they come from the network. Check the connection, and the proxy if there is one, then try again."),
     (REFUSED, "the server refused, or lacks one of them. Try again later, without a mirror if there is one."),
-    ("No matching distribution found|is not a supported wheel", NO_WHEEL),
+    ("No matching distribution found", "the index in use did not answer, or has none of them."),
+    ("is not a supported wheel", NO_WHEEL),
     ("ETARGET|EBADPLATFORM|EBADENGINE", "the registry in use has none for this system and this Node."),
     (r"which is not installed\.|but you have ", f"those that the lock file lists do not go together. {ANEW}"),
     ("Permission denied|EACCES|EPERM|Access is denied", "a file may not be written; the lines above name it."),
@@ -66,9 +70,14 @@ def run_installer(command: list[str | Path], what: str, env: Mapping[str, str]) 
         errors="replace",
     )
     if ended.returncode:
-        output = f"{ended.stdout}\n{ended.stderr}".strip()
-        print(*output.splitlines()[-LAST:], sep="\n", file=sys.stderr)
-        raise StepError(reason(what, output), ended.returncode)
+        print(*f"{ended.stdout}\n{ended.stderr}".strip().splitlines()[-LAST:], sep="\n", file=sys.stderr)
+        raise StepError(reason(what, _cause_of(ended)), ended.returncode)
+
+
+def _cause_of(ended: subprocess.CompletedProcess[str]) -> str:
+    """What ended an installer: its warnings did not. Where pip found nothing at all, only they say why."""
+    errors = "\n".join(line for line in ended.stderr.splitlines() if not WARNING.match(line)) or ended.stdout
+    return f"{ended.stdout}\n{ended.stderr}" if FOUND_NOTHING in errors else errors
 
 
 def reason(what: str, output: str) -> str:

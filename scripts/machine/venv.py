@@ -128,9 +128,7 @@ class Venv:
 
     def _make(self) -> None:
         say(f"Making the virtual environment in {self._folder.name}")
-        # From inside an environment, that is the Python it was made from: it must outlive what is removed here.
-        base = getattr(sys, "_base_executable", sys.executable)
-        make: list[str | Path] = [base, "-m", "venv", self._folder]
+        make: list[str | Path] = [base_python(), "-m", "venv", self._folder]
         output = self._try(make)
         if output is None:
             return
@@ -153,3 +151,9 @@ class Venv:
         shutil.rmtree(self._folder, ignore_errors=True)
         ended = subprocess.run(make, check=False, capture_output=True, encoding="utf-8", errors="replace")
         return ended.stdout + ended.stderr if ended.returncode else None
+
+
+def base_python() -> str:
+    """The Python at work, or the one that its virtual environment was made from, which outlives the environment."""
+    base: str = getattr(sys, "_base_executable", "") or sys.executable
+    return base

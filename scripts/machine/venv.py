@@ -133,8 +133,7 @@ class Venv:
         if output is None:
             return
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        # Debian's Python without this package says so, and names it.
-        lacking = "ensurepip" in output
+        lacking = "ensurepip is not available" in output  # as Debian's Python says without this package
         if lacking and apt_install(package) and self._try(make) is None:
             return
         shutil.rmtree(self._folder, ignore_errors=True)

@@ -221,6 +221,24 @@ def test_the_environment_is_made_by_a_python_that_outlives_it() -> None:
     assert not Path(venv.base_python()).is_relative_to(sys.prefix)
 
 
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("not created successfully because ensurepip is not available.", "sudo apt-get install python3"),
+        ("Error: [Errno 28] No space left on device: '.venv'", "disk is full"),
+        ("Command '['python', '-m', 'ensurepip']' returned non-zero exit status 1.", "the lines above say why"),
+    ],
+)
+def test_an_environment_that_cannot_be_made_says_why(
+    output: str, said: str, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Venv, "_try", lambda *_: output)
+    monkeypatch.setattr(venv, "apt_install", lambda _: False)
+    with pytest.raises(StepError, match=said):
+        Venv(place / ".venv", place).install("lock", "Installing")
+    assert output in capsys.readouterr().err
+
+
 def test_no_library_stands_before_a_package_of_the_house() -> None:
     for name in ("estimator", "scripts", "tests"):
         found = find_spec(name)

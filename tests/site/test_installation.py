@@ -91,6 +91,14 @@ def test_what_the_workflows_run_on_is_pinned() -> None:
     assert set(re.findall(r"node-version: (.*)", GITHUB)) == {node_wheel[1]}
 
 
+def test_the_site_is_published_every_night_after_the_tests_alone_and_never_cut_short() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
+    before, _, publish = workflow.partition("\n  publish:\n")
+    assert re.search(r"^    - cron: \"\d+ [\d,]+ \* \* \*\"$", before, re.MULTILINE)
+    assert "\nconcurrency:" not in before  # that of a whole run would cut its last job too
+    assert re.findall(r"needs: (.*)|cancel-in-progress: (.*)", publish) == [("test", ""), ("", "false")]
+
+
 @pytest.mark.parametrize("lock", [*HOUSE, *BUILDER])
 def test_every_lock_was_made_with_wheels_alone_and_says_how(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
+import warnings
+from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING
 
-from scripts.machine import node
+from spylls.hunspell import Dictionary
+
 from scripts.machine.steps import ROOT
 from tests.french import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PROGRAM = ROOT / "tests" / "spelling.mjs"
+FRENCH = ROOT / "node_modules" / "dictionary-fr" / "index"  # .aff and .dic
 OWN_WORDS = ROOT / "tests" / "site" / "mots.txt"
 
 SOFT_HYPHEN = "\u00ad"
@@ -38,21 +41,29 @@ def forms_of(word: str) -> set[str]:
     return {word, bare, bare[0].lower() + bare[1:], *bare.split("-")}
 
 
-def faults(texts: Iterable[str]) -> dict[str, list[str]]:
-    """Every word that neither the dictionary nor the list has, with what was perhaps meant."""
+def faults(texts: Iterable[str]) -> list[str]:
+    """Every word that neither the dictionary nor the list has."""
     known = set(own_words())
     words = {word for text in texts for word in words_of(text)}
     asked = {word: _asked(word, known) for word in words}
     unknown = lacking({part for parts in asked.values() for part in parts})
-    return {word: unknown[part] for word, parts in sorted(asked.items()) for part in parts if part in unknown}
+    return sorted(word for word, parts in asked.items() if unknown.intersection(parts))
 
 
-def lacking(words: Iterable[str]) -> dict[str, list[str]]:
-    """The words that the dictionary lacks, each with what was perhaps meant."""
-    ended = node.run(PROGRAM, given=json.dumps(sorted(words)))
-    ended.check_returncode()
-    unknown: dict[str, list[str]] = json.loads(ended.stdout)
-    return unknown
+def lacking(words: Iterable[str]) -> set[str]:
+    """The words that the dictionary lacks."""
+    return {word for word in words if not _french().lookup(word)}
+
+
+def meant(word: str) -> list[str]:
+    """What was perhaps meant: words of the dictionary that look like it and start as it does."""
+    return get_close_matches(word, {entry.stem for entry in _french().dic.words if entry.stem[0] == word[0]})
+
+
+@cache
+def _french() -> Dictionary:
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):  # it leaves its files to be closed
+        return Dictionary.from_files(str(FRENCH))
 
 
 def _asked(word: str, known: set[str]) -> list[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib.metadata
-import os
 import sys
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from scripts.machine.python import HOUSE
 from scripts.machine.steps import run_quietly
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def build_estimator(into: Path) -> Path:
         "--no-build-isolation",
         "--no-index",
     ]
-    env = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    env = HOUSE.pip_environment() | {"SOURCE_DATE_EPOCH": EPOCH}
     run_quietly([*command, "--wheel-dir", into, "./"], "The estimator's wheel could not be built.", env)
     wheel = next(into.glob("assistant_medical_estimator-*.whl"))
     wheel.chmod(0o644)  # pip makes it private; a static host must be able to read it

@@ -8,12 +8,19 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
-from scripts.machine.python import environment, install
-from scripts.machine.steps import ROOT, Stamp, StepError, run_quietly, say
+from scripts.machine.installer import run_installer
+from scripts.machine.python import HOUSE, environment
+from scripts.machine.steps import ROOT, Stamp, StepError, say
 
 MINIMUM = (20, 19)
 PATIENCE = 240.0  # seconds: several times what the longest of our programs takes on a slow machine
-OFFLINE = "The npm packages could not be installed. They come from the network: check the connection, then try again."
+
+# At its exit Node may wait for a thread that compiles, which waits for Node's main thread to free memory
+# (https://github.com/nodejs/node/issues/54918). With these no thread but the main one does any work.
+ALONE = ("--single-threaded", "--no-wasm-dynamic-tiering")
+
+# All that the lock lists: NODE_ENV=production on a machine would leave out the tools of the tests.
+EXACTLY = ("--include=dev", "--include=optional", "--include=peer", "--ignore-scripts")
 
 
 def install_packages(folder: Path = ROOT) -> None:
@@ -25,8 +32,9 @@ def install_packages(folder: Path = ROOT) -> None:
     if stamp.is_current():
         return
     say("Installing the npm packages (a few seconds, once)")
-    options: list[str | Path] = ["--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    run_quietly([npm, "ci", *options], OFFLINE, environment())
+    stamp.remove()
+    options: list[str | Path] = ["--prefix", folder, *EXACTLY, "--no-audit", "--no-fund", "--loglevel=error"]
+    run_installer([*npm, "ci", *options], "npm packages", environment())
     stamp.set()
 
 
@@ -35,14 +43,13 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run a Node program, and return what it wrote and how it ended.
 
-    Now and then Node never ends: its main thread and a thread that compiles wait for each other at the exit
-    (https://github.com/nodejs/node/issues/54918). A program that outlasts `patience` is stopped and run once more.
-    Raises StepError where it outlasts it again.
+    A program that outlasts `patience` is stopped and run once more: another Node may have another way to hang. Raises
+    StepError where it outlasts it again.
     """
     for _ in range(2):
         with suppress(subprocess.TimeoutExpired):
             return subprocess.run(
-                ["node", program, *arguments],
+                ["node", *ALONE, program, *arguments],
                 cwd=ROOT,
                 input=given,
                 capture_output=True,
@@ -55,21 +62,24 @@ def run(
     raise StepError(f"{program.name} was started twice and did not end within {patience:g} seconds.")
 
 
-def _npm() -> Path:
+def _npm() -> list[str | Path]:
+    """What npm is started with: itself a program of Node, wherever it is not wrapped in another."""
     if not _system_has_node():
         wanted = ".".join(map(str, MINIMUM))
-        install(
+        HOUSE.install(
             "requirements-node.txt", f"Installing Node as a Python package: the system has no Node {wanted} or later"
         )
     npm = shutil.which("npm", path=environment()["PATH"])
     if not npm:
         raise StepError("npm was not found, though Node was. Install npm, or remove Node and run this again.")
-    return Path(npm)
+    program = Path(npm).resolve()
+    return ["node", *ALONE, program] if program.suffix == ".js" else [npm]
 
 
 def _system_has_node() -> bool:
     """Whether the machine, leaving the virtual environment aside, has npm and a Node that is recent enough."""
-    path = os.environ.get("PATH", "")
+    entries = os.environ.get("PATH", "").split(os.pathsep)
+    path = os.pathsep.join(entry for entry in entries if entry and Path(entry) != HOUSE.programs)
     node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
     if not node or not npm:
         return False

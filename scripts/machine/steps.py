@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -53,14 +54,19 @@ def require_success(ended: subprocess.CompletedProcess[str], otherwise: str) -> 
 
 
 class Stamp:
-    """Remembers, in a file, what an installation was made from, so that it is not made twice."""
+    """Remembers, in a file, what an installation was made from and on what system, so that it is not made twice."""
 
     def __init__(self, file: Path, *sources: Path) -> None:
         self._file = file
-        self._key = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+        system = f"{sys.platform} {platform.machine()}".encode()
+        self._key = hashlib.sha256(b"".join([system, *(source.read_bytes() for source in sources)])).hexdigest()
 
     def is_current(self) -> bool:
         return self._file.is_file() and self._file.read_text(encoding="ascii") == self._key
+
+    def remove(self) -> None:
+        """Before what it stands for is touched: half of an installation is none."""
+        self._file.unlink(missing_ok=True)
 
     def set(self) -> None:
         self._file.write_text(self._key, encoding="ascii")

@@ -73,6 +73,30 @@ def test_every_check_runs_though_the_first_fails_and_its_status_is_kept(monkeypa
     assert run == ["ruff", "ruff", "mypy", "tsc", "pytest"]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells what each thread did")
+def test_no_thread_of_node_works_beside_the_main_one(tmp_path: Path) -> None:
+    """One that compiles WebAssembly or hot functions while the program ends may hang it."""
+    program = tmp_path / "busy.mjs"
+    library = (ROOT / "node_modules" / "@resvg" / "resvg-wasm").as_uri()
+    program.write_text(
+        f"""
+        import {{ readFileSync, readdirSync }} from "node:fs";
+        import {{ initWasm, Resvg }} from "{library}/index.mjs";
+        await initWasm(readFileSync(new URL("{library}/index_bg.wasm")));
+        const shapes = "<circle r='20'/><path d='M0 0 C 10 20 30 40 60 60 L 3 9 Z'/>".repeat(20);
+        const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60">${{shapes}}</svg>`;
+        for (let i = 0; i < 20; i++) new Resvg(drawing).render().asPng();
+        const spent = (id) => Number(readFileSync(`/proc/self/task/${{id}}/schedstat`, "utf-8").split(" ")[0]);
+        const others = readdirSync("/proc/self/task").filter((id) => id !== String(process.pid));
+        console.log(JSON.stringify({{ main: spent(process.pid), others: others.map(spent) }}));
+        """
+    )
+    ended = node.run(program)
+    assert ended.returncode == 0, ended.stderr
+    spent = json.loads(ended.stdout)
+    assert sum(spent["others"]) < spent["main"] / 20, spent
+
+
 def test_a_node_program_that_hangs_once_is_run_again(tmp_path: Path) -> None:
     """As Node itself does now and then, at its exit."""
     program, been = tmp_path / "program.mjs", tmp_path / "been"

@@ -42,7 +42,9 @@ def value(found: Value, texts: Law) -> str:
 def _end(found: Value) -> str:
     if found.end:
         return f"au {long_date(found.end)}"
-    return f"sans fin écrite, connue jusqu’au {long_date(found.known_until)}" if found.known_until else "sans fin connue"
+    if found.known_until:
+        return f"sans fin écrite, connue jusqu’au {long_date(found.known_until)}"
+    return "sans fin connue"
 
 
 def _outcome(found: Outcome) -> Iterator[str]:

@@ -116,7 +116,8 @@ def law() -> Law:
     files = {name: _toml(file) for name, file in _files(root)}
     values = {name: _history(name, content) for name, content in files.items()}
     ruled, last = files[TEXT]["rules"], values[TEXT][-1].end
-    return Law({name: _until(history, last) if _among(name, ruled) else history for name, history in values.items()}, texts)
+    values |= {name: _until(history, last) for name, history in values.items() if _among(name, ruled)}
+    return Law(values, texts)
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:

@@ -32,6 +32,14 @@ NO_VALUE = "Ce que ce site ne connaît plus"
 ITS_LAST = "Dernière valeur connue"
 READ_TODAY = re.compile(r"\{\{[^}]*?\b(?:loi|fait|quand)\(\"(\w[\w.]*)\"")
 
+ASK_ALL = """
+import json
+from estimator import web
+from scripts.build import precompiled
+for request in precompiled.requests():
+    web.estimate_json(json.dumps(request))
+"""
+
 
 @pytest.fixture(scope="module", params=DAYS, ids=str)
 def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[date, Path]:
@@ -48,6 +56,18 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def _words(folder: Path, page: str) -> str:
     html = (folder / page / "index.html").read_text(encoding="utf-8")
     return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def _run(day: date, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        clock.at(day, [sys.executable, *words]),
+        cwd=ROOT,
+        env=os.environ | clock.ENVIRONMENT,
+        input=given,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
 
 
 def _read(source: Path) -> set[str]:
@@ -104,18 +124,17 @@ def test_the_command_answers_on_those_days(pages: tuple[date, Path]) -> None:
     """Without a date of signature, a contract is signed on the day."""
     day, _ = pages
     answers = {"specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps", "patientele_mt": 1100}
-    ended = subprocess.run(
-        clock.at(day, [sys.executable, "-m", "estimator", "estimate", "-"]),
-        cwd=ROOT,
-        env=os.environ | clock.ENVIRONMENT,
-        input=json.dumps(answers),
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-    )
+    ended = _run(day, "-m", "estimator", "estimate", "-", given=json.dumps(answers))
     none = f"Aucun texte connu n’est en vigueur au {french.long_date(day)}"
     assert (none in ended.stdout) is (day > LAST), ended.stdout + ended.stderr
     assert ("L’aide est ouverte" in ended.stdout) is (day <= LAST)
+
+
+def test_the_browsers_python_is_compiled_on_those_days(pages: tuple[date, Path]) -> None:
+    """What is asked of it while it is made has an answer, whatever the day."""
+    day, _ = pages
+    ended = _run(day, "-c", ASK_ALL)
+    assert ended.returncode == 0, ended.stderr
 
 
 def test_a_page_that_reads_the_law_must_have_a_place_to_say_what_ended() -> None:

@@ -1,4 +1,7 @@
-"""A clock moved for one program: by libfaketime, which Debian's package faketime brings."""
+"""A clock moved for one program: by libfaketime, which Debian's package faketime brings.
+
+What is run so must not sleep: libfaketime 0.9 refuses the sleep of Python 3.11 and later. Nor does Chromium start.
+"""
 
 from __future__ import annotations
 

@@ -59,10 +59,11 @@ def build_site(into: Path, site_url: str | None = None) -> None:
 
 def build_pages(into: Path, site_url: str | None = None, day: date | None = None) -> None:
     """The pages alone, as MkDocs makes them; with a day, as if it were that one (see clock.ensure)."""
-    env = os.environ | ({"SITE_URL": site_url} if site_url else {}) | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    here = os.environ if day is None else clock.environment()
+    env = here | ({"SITE_URL": site_url} if site_url else {}) | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", into]
     if day is not None:
-        env, command = env | clock.ENVIRONMENT, clock.at(day, command)
+        command = clock.at(day, command)
     run_quietly(command, "MkDocs could not build the pages: the lines above say why.", env)
 
 

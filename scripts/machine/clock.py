@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAM = "faketime"
-# What waits for a time to pass must not wait for years: the clock that never goes back is left alone.
-ENVIRONMENT = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
 
 def ensure(day: date) -> bool:
@@ -33,10 +31,17 @@ def at(day: date, command: Sequence[str | Path]) -> list[str | Path]:
     return [PROGRAM, f"{day} 12:00:00", *command]
 
 
+def environment() -> dict[str, str]:
+    """What such a program runs in: what waits for a time to pass must not wait for years. A clock moves but once."""
+    moved = ("FAKETIME", "LD_PRELOAD") if "FAKETIME" in os.environ else ()
+    here = {name: value for name, value in os.environ.items() if not name.startswith(moved)}
+    return here | {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+
 def _moves(day: date) -> bool:
     """Systems that protect their programs let libfaketime be named and not be loaded: ask for the day."""
     if not shutil.which(PROGRAM):
         return False
     ask: list[str | Path] = [sys.executable, "-c", "import datetime; print(datetime.date.today())"]
-    told = subprocess.run(at(day, ask), env=os.environ | ENVIRONMENT, check=False, capture_output=True, text=True)
+    told = subprocess.run(at(day, ask), env=environment(), check=False, capture_output=True, text=True)
     return told.stdout.strip() == str(day)

@@ -62,7 +62,7 @@ def _run(day: date, *words: str, given: str = "") -> subprocess.CompletedProcess
     return subprocess.run(
         clock.at(day, [sys.executable, *words]),
         cwd=ROOT,
-        env=os.environ | clock.ENVIRONMENT,
+        env=clock.environment(),
         input=given,
         check=False,
         capture_output=True,

@@ -151,7 +151,7 @@ def _law(options: argparse.Namespace) -> int:
         raise InvalidInputError(
             f"La loi n’a pas de valeur « {options.name} ». La commande law, sans nom, donne la liste."
         )
-    found = law().history(options.name) if day is None else tuple(filter(None, [law().on(options.name, day)]))
+    found = law().history(options.name) if day is None else tuple(filter(None, [law().in_force(options.name, day)]))
     if not found:
         raise InvalidInputError(f"Aucune valeur de « {options.name} » n’est connue au {options.on}.")
     print("\n\n".join(tree.value(value, law()) for value in found))

@@ -25,10 +25,9 @@ def outcome(found: Outcome) -> str:
 
 def value(found: Value, texts: Law) -> str:
     """One value of the law with its dates, its status and its sources."""
-    end = f"au {long_date(found.end)}" if found.end else "sans fin connue"
     lines = [
         f"{found.name} : {found.title} ({found.unit})",
-        f"  du {long_date(found.start)} {end}, {STATUS[found.status]}",
+        f"  du {long_date(found.start)} {_end(found)}, {STATUS[found.status]}",
     ]
     lines += [f"  valeur : {_plain(found.value)}"]
     if found.note:
@@ -38,6 +37,14 @@ def value(found: Value, texts: Law) -> str:
         when = f", {published(text.published)}" if text.published else ""
         lines += [f"  source : {text.title}{when}{f' <{text.url}>' if text.url else ''}"]
     return typography("\n".join(lines))
+
+
+def _end(found: Value) -> str:
+    if found.end:
+        return f"au {long_date(found.end)}"
+    if found.known_until:
+        return f"sans fin écrite, connue jusqu’au {long_date(found.known_until)}"
+    return "sans fin connue"
 
 
 def _outcome(found: Outcome) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 mkdocs-macros loads this module (see mkdocs.yml). A figure is named as everywhere in the project: the name of its fact,
 a field where the fact is a table, and a year or a day after ``@`` for the first value from then on; without one it is
-the value in force today. A wrong name stops the build with a sentence that says which page wrote it.
+the value in force today, else the last known one, which the page then says (macros_today). A wrong name stops the build
+with a sentence that says which page wrote it.
 """
 
 from __future__ import annotations
@@ -32,11 +33,13 @@ from scripts import (
     macros_law,
     macros_method,
     macros_sources,
+    macros_today,
     macros_words,
 )
 
 KINDS = macros_sources.KINDS
 CITING = "citing"  # what the last step of the build asks of the pages
+PAGE = "reading"  # what the page under way has read
 
 
 class Plugin(Protocol):
@@ -46,6 +49,7 @@ class Plugin(Protocol):
     env: jinja2.Environment
     conf: MkDocsConfig
     variables: dict[str, Any]
+    markdown: str
 
     def macro(self, function: Callable[..., Any], name: str) -> object: ...
 
@@ -71,6 +75,7 @@ class Page:
     def __init__(self, plugin: Plugin) -> None:
         self._plugin = plugin
         self._read: dict[str, list[str]] = {}
+        self._shown: dict[str, dict[str, Value]] = {}
         self._pages: dict[str, MkDocsPage] = {}
 
     @property
@@ -98,6 +103,10 @@ class Page:
                 raise self.error(f"the value “{value.name}” of the law has no field", field, known)
             content = content[field]
         return Decimal(content) if isinstance(content, str) and _is_number(content) else content
+
+    def shown(self) -> list[Value]:
+        """The values shown on this page as the last known ones, whatever the day."""
+        return list(self._shown.get(self.name, {}).values())
 
     def values(self, name: str) -> tuple[Value, ...]:
         """Every value of a fact, oldest first."""
@@ -159,10 +168,12 @@ class Page:
             first = date.fromisoformat(since if "-" in since else f"{since}-01-01")
             value = next((known for known in history if known.start >= first), None)
         else:
-            value = law().on(fact, date.today())
+            value = macros_today.last_known(fact)
         if value is None or value.value is None:
             when = f"in {since} or later" if since else "today"
             raise PageError(f"{self.name}: the law has no value “{fact}” in force {when}.")
+        if not since:
+            self._shown.setdefault(self.name, {})[fact] = value
         self._cite(value.sources)
         return value, parts[fact.count(".") + 1 :]
 
@@ -179,7 +190,9 @@ def define_env(env: Plugin) -> None:
         "loi": page.figure,
         "fait": page.fact,
         "texte": page.text,
-        "relu": lambda sources=True: page.render("reviewed.html", reviewed_on=_reviewed_on(page), sources=sources),
+        "relu": lambda sources=True: _reviewed(page, sources),
+        "en_vigueur": lambda *names: _place(page, names),
+        "quand": lambda name: macros_today.period(page.fact(name)),
         "sources": lambda *keys: _sources(page, keys),
         "montants": lambda *names: page.render("amounts.html", options=_options(page, names), years=_years(page)),
         "chemin": lambda name: _path(page, name),
@@ -213,11 +226,31 @@ def define_env(env: Plugin) -> None:
     for name, function in filters.items():
         env.filter(function, name)
     env.variables[CITING] = page.citing
+    env.variables[PAGE] = page
+
+
+def on_post_page_macros(env: Plugin) -> None:
+    """Called by mkdocs-macros when the macros of a page are done."""
+    page: Page = env.variables[PAGE]
+    env.markdown = macros_today.said(page, env.markdown, page.shown())
 
 
 def on_post_build(env: Plugin) -> None:
     """Called once by mkdocs-macros, when every page is written."""
     macros_sources.fill(Path(env.conf["site_dir"]), env.variables[CITING]())
+
+
+def _reviewed(page: Page, sources: bool) -> str:
+    """The day of the last review, and under it the place for what is no longer in force."""
+    reviewed = page.render("reviewed.html", reviewed_on=_reviewed_on(page), sources=sources)
+    return f"{reviewed}\n\n{macros_today.PLACE}\n"
+
+
+def _place(page: Page, names: Iterable[str]) -> str:
+    """The place for what is no longer in force, where a page has no day of review; with what it rests on."""
+    for name in names:
+        page.fact(name)
+    return macros_today.PLACE
 
 
 def _reviewed_on(page: Page) -> date:

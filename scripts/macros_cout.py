@@ -1,5 +1,7 @@
 """The worked examples of what an assistant costs, computed by the estimator for a contract signed on the build's day.
 
+After the last day with a text, for one signed on that day: there is no later contract to compute.
+
 The wages chosen here are examples, not law; nothing else is typed.
 """
 
@@ -7,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,6 +20,7 @@ from estimator.law import law
 from estimator.outcome import Balance, Cost, Result
 from estimator.rules.taxe_salaires import whole
 from estimator.view import money, render
+from scripts import macros_today
 
 if TYPE_CHECKING:
     from scripts.macros import Page
@@ -34,6 +36,7 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
 SHOWN = ("mi_temps", "temps_plein", "mieux_paye")
 LEVELS = (None, 2000, 2250, HIGHER_WAGE, 3000, 3500)  # None: the Smic
 LOW, HIGH = Decimal("1.4"), Decimal("1.6")  # the rule of thumb found everywhere: gross pay times 1.4 to 1.6
+RATES = ("salaire.smic_horaire", "cout.plafond_mensuel", "cout.taxe_sur_les_salaires")  # what changes every year
 CENT = Decimal("0.01")
 
 
@@ -134,7 +137,7 @@ def macros(page: Page) -> dict[str, Callable[..., Any]]:
         "cout_regle_vraie": _first_wage_at_the_rule,
         "cout_euro_de_plus": lambda: _one_euro_more(exemple("temps_plein"), exemple("mieux_paye")),
         "cout_non_comptees": lambda: [line for line in exemple("temps_plein").cost.lines if line.amount is None],
-        "aujourd_hui": date.today,
+        "signature_des_exemples": macros_today.last_day_with_a_text,
         "salaire_des_lecteurs": lambda: READERS_WAGE,
     }
 
@@ -148,7 +151,7 @@ def _example(label: str, quotite: str, salaire_brut_mensuel: int | None = None) 
             "patientele_mt": law().latest("eligibilite.patientele_minimale")["seuil"],
             "quotite": quotite,
             "salaire_brut_mensuel": salaire_brut_mensuel,
-            "date_signature": date.today(),
+            "date_signature": macros_today.last_day_with_a_text(),
         }
     )
     if not isinstance(found, Result):
@@ -174,6 +177,8 @@ def _one_euro_more(low: Example, high: Example) -> Decimal:
 
 
 def _cited(page: Page, example: Example) -> Example:
+    for name in RATES:
+        page.fact(name)
     for key in (*example.cost.sources, *(source for line in example.cost.lines for source in line.sources)):
         page.text(key)
     return example

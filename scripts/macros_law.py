@@ -17,6 +17,7 @@ from estimator.law import Value, law
 from estimator.rules.hausse import Rate, hausse
 from estimator.trace import Situation
 from estimator.view import render
+from scripts import macros_today
 
 if TYPE_CHECKING:
     from scripts.macros import Page
@@ -56,11 +57,16 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
 
 
 def when(value: Value) -> str:
-    """The period of a value: "depuis le 22 juin 2024", "du … au …", or "le …" where it is known on one day only."""
-    start = french.short_date(value.start)
-    if value.start == value.end:
+    """The period of a value: "depuis le 22 juin 2024", "du … au …", or "le …" where it is known on one day only.
+
+    A period that ends with its text, or with its year, is open until that day is past.
+    """
+    start, end = french.short_date(value.start), value.end
+    if end is None and not value.holds_on(macros_today.today()):
+        end = value.known_until
+    if value.start == end:
         return f"le {start}"
-    return f"depuis le {start}" if value.end is None else f"du {start} au {french.short_date(value.end)}"
+    return f"depuis le {start}" if end is None else f"du {start} au {french.short_date(end)}"
 
 
 def sources(ids: Iterable[str], status: str) -> Markup:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from estimator import estimate, french
-from estimator.law import Value, law
+from estimator.law import TEXT, Value, law
 from estimator.outcome import Ineligible, OutOfScope, Result
 from estimator.view import render
-from scripts import macros_cases, macros_law
+from scripts import macros_cases, macros_law, macros_today
 
 if TYPE_CHECKING:
     from scripts.macros import Page
@@ -40,7 +40,7 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
     return {
         "non_publies": lambda: _list(page, [v for v in _values() if v.status == "unknown"]),
         "deduits": lambda: _list(page, [v for v in _values() if v.status == "inferred"]),
-        "interrompus": lambda: _list(page, list(_stopped(date.today())), until=True),
+        "interrompus": lambda: _list(page, list(_stopped(macros_today.today())), until=True),
         "a_verifier": lambda: page.render("limits_cases.html", groups=_left_to_the_caisse()),
     }
 
@@ -54,8 +54,9 @@ def _values() -> Iterator[Value]:
 def _stopped(today: date) -> Iterator[Value]:
     """The last values that no longer hold: what came next was not found."""
     for name in law().names():
-        last = law().latest(name)
-        if last.end is not None and last.end < today and not name.startswith(OBSERVED):
+        last, text = law().latest(name), law().latest(TEXT)
+        with_its_text = name != TEXT and last.end is None and last.known_until == text.known_until
+        if not (last.holds_on(today) or with_its_text or name.startswith(OBSERVED)):
             yield last
 
 
@@ -65,7 +66,9 @@ def _list(page: Page, values: list[Value], until: bool = False) -> str:
     limits = [
         Limit(
             value.title,
-            f"jusqu’au {french.short_date(value.end)}" if until and value.end else macros_law.when(value),
+            f"jusqu’au {french.short_date(value.known_until)}"
+            if until and value.known_until
+            else macros_law.when(value),
             value.note or "",
             macros_law.sources(value.sources, value.status),
         )

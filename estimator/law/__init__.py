@@ -7,8 +7,8 @@ A value is named by its folder and file, ``montants.mi_temps`` for ``montants/mi
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 Status = Literal["official", "secondary", "inferred", "unknown"]
+
+TEXT = "texte_en_vigueur"
+"""The fact that names the text of each day: what it rules is known to hold no longer than it."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Value:
-    """One value over one period, both ends included; `value` is None where the law has none, or none is known."""
+    """One value over one period, both ends included; `value` is None where the law has none, or none is known.
+
+    `end` is None where the files end the period nowhere: the rules then read the value on, and say so. `known_until` is
+    the last day on which it is known to hold: its end, that of the text it comes from, or that of its year.
+    """
 
     name: str
     title: str
@@ -51,6 +58,11 @@ class Value:
     reviewed_on: date
     article: str | None = None
     note: str | None = None
+    known_until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the value is known to be in force on `day`."""
+        return self.start <= day and (self.known_until is None or day <= self.known_until)
 
     def __getitem__(self, key: str) -> Any:
         """A field of a value that is a table."""
@@ -76,11 +88,16 @@ class Law:
             raise KeyError(f"la loi n’a pas de valeur « {name} »") from None
 
     def on(self, name: str, day: date) -> Value | None:
-        """The value in force on `day`; None before the first one and after the last known day."""
+        """What the files say for `day`, where the rules read on; None before the first value and after the last end."""
         for value in reversed(self.history(name)):
             if value.start <= day:
                 return value if value.end is None or day <= value.end else None
         return None
+
+    def in_force(self, name: str, day: date) -> Value | None:
+        """The value known to be in force on `day`: None too once its text, or its year, has ended."""
+        value = self.on(name, day)
+        return value if value and value.holds_on(day) else None
 
     def latest(self, name: str) -> Value:
         """The newest value of a fact, in force or to come."""
@@ -96,7 +113,11 @@ def law() -> Law:
     """The law as shipped with this package."""
     root = resources.files(__name__)
     texts = {key: Text(id=key, **entry) for key, entry in _toml(root / "texts.toml").items()}
-    return Law({name: _history(name, _toml(file)) for name, file in _files(root)}, texts)
+    files = {name: _toml(file) for name, file in _files(root)}
+    values = {name: _history(name, content) for name, content in files.items()}
+    ruled, last = files[TEXT]["rules"], values[TEXT][-1].end
+    values |= {name: _until(history, last) for name, history in values.items() if _among(name, ruled)}
+    return Law(values, texts)
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
@@ -127,6 +148,23 @@ def _history(name: str, content: dict[str, Any]) -> tuple[Value, ...]:
             article=entry.get("article"),
             note=entry.get("note"),
             reviewed_on=entry.get("reviewed_on", content["reviewed_on"]),
+            known_until=entry.get("end", end or _end_of_year(entry["start"], content)),
         )
         for entry, end in zip(entries, ends, strict=True)
     )
+
+
+def _end_of_year(start: date, content: Mapping[str, Any]) -> date | None:
+    return date(start.year, 12, 31) if content.get("yearly") else None
+
+
+def _among(name: str, ruled: Iterable[str]) -> bool:
+    """Whether a fact, or the folder it is in, is in a list."""
+    return any(name == each or name.startswith(f"{each}.") for each in ruled)
+
+
+def _until(history: tuple[Value, ...], last: date | None) -> tuple[Value, ...]:
+    """A history whose newest value is known to hold until `last`, unless it ends before."""
+    newest = history[-1]
+    days = [day for day in (newest.known_until, last) if day is not None]
+    return (*history[:-1], replace(newest, known_until=min(days, default=None)))

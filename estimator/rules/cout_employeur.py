@@ -25,7 +25,7 @@ MAYOTTE = "976"
 
 class Phrase(Phrases):
     COUT = "{brut} de salaire brut, plus {cotisations} de cotisations, moins {reduction} de réduction générale, plus {taxe} de taxe sur les salaires."
-    APRES = "Aux taux d’aujourd’hui : ceux de {annee} ne sont pas connus."
+    APRES = "Aux taux de {connus} : ceux de {annee} ne sont pas connus."
     NOTE_COLLECTIF = "Le coût n’est pas calculé pour un contrat collectif : il dépend de qui emploie chaque assistant."
     NOTE_MAYOTTE = "À Mayotte, le Smic et les cotisations sont différents : le coût n’est pas calculé."
     NOTE_TERRITOIRE = "Pour ce territoire d’outre-mer, les cotisations et la taxe sur les salaires n’ont pas été réunies : le coût n’est pas calculé."
@@ -56,9 +56,9 @@ def cout(situation: Situation, rank: int) -> Cost:
     gross = whole(monthly * 12)
     contributions = whole(sum((line.amount for line in lines if line.amount is not None), Decimal(0)))
     figures = {"brut": gross, "cotisations": contributions, "reduction": less.amount, "taxe": tax.amount}
-    later = starts.year > situation.latest("cout.plafond_mensuel").start.year
+    known = situation.latest("cout.plafond_mensuel").start.year
     summed = Phrase.COUT.say(**{name: euros(amount) for name, amount in figures.items()})
-    today = [Phrase.APRES.say(annee=str(starts.year))] if later else []
+    later = [Phrase.APRES.say(connus=str(known), annee=str(starts.year))] if starts.year > known else []
     return Cost(
         year=rank,
         gross=gross,
@@ -68,7 +68,7 @@ def cout(situation: Situation, rank: int) -> Cost:
         total=gross + contributions - less.amount + tax.amount,
         lines=lines,
         status="inferred",
-        sentence=" ".join((wage.sentence, summed, less.sentence, tax.sentence, *today)),
+        sentence=" ".join((wage.sentence, summed, less.sentence, tax.sentence, *later)),
         sources=tuple(dict.fromkeys((*wage.sources, *less.sources, *tax.sources))),
     )
 

@@ -26,7 +26,9 @@ from estimator.trace import Situation
 
 class Phrase(Phrases):
     AVANT_LE_DISPOSITIF = "Aucun texte ne prévoyait cette aide au {jour} : elle existe depuis le {debut}."
-    APRES_LE_DERNIER_TEXTE = "Aucun texte connu n’est en vigueur au {jour} : la convention s’achève le {fin}, et la suivante n’est pas publiée."
+    APRES_LE_DERNIER_TEXTE = (
+        "Aucun texte connu n’est en vigueur au {jour} : la dernière convention connue s’achève le {fin}."
+    )
     SECOND_NON_PUBLIE = (
         "D’après vos réponses, rien ne s’oppose à un deuxième assistant, mais ses montants ne sont pas publiés. Votre caisse "
         "vous les donne : demandez aussi l’objectif, et sur quelle patientèle de départ il sera mesuré."

@@ -28,7 +28,7 @@ LICENCE_URL = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 COUNTS = "observations.contrats"
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
-VALUE_COLUMNS = ("name", "start", "end", "value", "unit", "status", "reference", "sources", "note")
+VALUE_COLUMNS = ("name", "start", "end", "known_until", "value", "unit", "status", "reference", "sources", "note")
 TEXT_COLUMNS = ("id", "title", "kind", "published", "read_on", "url", "extent")
 COUNT_COLUMNS = ("date", "contracts", "status", "reference", "sources", "note")
 
@@ -81,6 +81,7 @@ def law_as_json() -> str:
         entry["values"][leaf.period.start.isoformat()] = {
             "value": _as_json(leaf.value),
             "end": leaf.period.end,
+            "known_until": leaf.period.known_until,
             "status": leaf.period.status,
             "reference": _references(leaf.period.sources),
             "sources": leaf.period.sources,
@@ -99,6 +100,7 @@ def law_as_csv() -> str:
                 leaf.name,
                 leaf.period.start,
                 leaf.period.end,
+                leaf.period.known_until,
                 _cell(leaf.value),
                 leaf.period.unit,
                 leaf.period.status,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PROGRAM = ROOT / "scripts" / "build" / "precompile.mjs"
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
 
+# A day with a text: what the browser's Python holds must not depend on the day of the build.
+DAY = "2026-12-01"
 OPEN = {"specialite": "medecine_generale", "secteur": "secteur_1", "patientele_mt": "1 100", "quotite": "mi_temps"}
 ANSWERS: tuple[dict[str, str], ...] = (
     OPEN,
@@ -43,6 +45,10 @@ def archive(folder: Path) -> bytes:
 
 def requests() -> Iterator[dict[str, Any]]:
     """One request of each kind that a page makes (see estimator.web), so that all they import is known."""
+    yield from ({"on": DAY, **request} for request in _requests())
+
+
+def _requests() -> Iterator[dict[str, Any]]:
     for answers in ANSWERS:
         yield {"answers": answers, "outcome": False}
     yield {"link": "v1&quotite=mi_temps", "outcome": False}
@@ -54,4 +60,4 @@ def requests() -> Iterator[dict[str, Any]]:
     for encoding in ENCODINGS:
         yield {"do": "table", "data": base64.b64encode(f"{heading}\nPédiatrie\n".encode(encoding)).decode()}
     layout = {"separator": ";", "headings": list(OPEN), "fields": list(OPEN), "outcome": True}
-    yield {"do": "batch", **layout, "rows": [list(OPEN.values())], "on": "2026-12-01"}
+    yield {"do": "batch", **layout, "rows": [list(OPEN.values())]}

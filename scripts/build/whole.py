@@ -22,9 +22,11 @@ from scripts.build import (
     styles,
     table,
 )
+from scripts.machine import clock
 from scripts.machine.steps import ROOT, run_quietly, say
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 SITE = ROOT / "site"
@@ -36,7 +38,8 @@ def build_site(into: Path, site_url: str | None = None) -> None:
     WORK.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=WORK, prefix="site-") as scratch:
         made = WORK / scratch / "site"
-        _mkdocs(made, site_url)
+        say("Building the pages with MkDocs")
+        build_pages(made, site_url)
         say("Adding the fonts, Python for the browser, the estimator's wheel and the open data")
         fonts.copy(made)
         pyodide.publish(made)
@@ -54,10 +57,13 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         _put_in_place(made, into, WORK / scratch / "former")
 
 
-def _mkdocs(into: Path, site_url: str | None) -> None:
-    say("Building the pages with MkDocs")
-    env = os.environ | ({"SITE_URL": site_url} if site_url else {}) | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+def build_pages(into: Path, site_url: str | None = None, day: date | None = None) -> None:
+    """The pages alone, as MkDocs makes them; with a day, as if it were that one (see clock.ensure)."""
+    here = os.environ if day is None else clock.environment()
+    env = here | ({"SITE_URL": site_url} if site_url else {}) | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", into]
+    if day is not None:
+        command = clock.at(day, command)
     run_quietly(command, "MkDocs could not build the pages: the lines above say why.", env)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from estimator.__main__ import main
+from estimator.law import law
 from tests.browser.batch_page import CLOSED, FAULTY, HEADINGS, KINDS, OPEN, TO_CHECK, BatchPage, table
 from tests.browser.test_estimator_page import AXE
 from tests.conftest import Site
@@ -72,6 +74,14 @@ def test_the_page_gives_the_very_file_that_the_command_line_writes(batch: BatchP
     batch.estimate()
     batch.wait_for_results()
     assert batch.download()[1] == target.read_bytes()
+
+
+def test_a_row_without_a_date_is_estimated_on_the_day_of_the_visitor(batch: BatchPage) -> None:
+    last = law().latest("texte_en_vigueur").known_until
+    assert last is not None
+    batch.page.clock.set_fixed_time(datetime(last.year, last.month, last.day, 12, tzinfo=UTC) + timedelta(days=1))
+    found = batch.results(table([HEADINGS, ["1", *OPEN[:-1], ""], ["2", *OPEN]]))
+    assert [row[6] for row in found[1:]] == ["out_of_scope", "result"]
 
 
 def test_french_headings_and_words_encodings_and_separators_are_understood(batch: BatchPage) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
+from estimator.law import law
 from tests.browser.estimator_page import GENERALISTE, HALF_TIME, EstimatorPage
 
 DAY_FIRST = "01122026"  # 1 December 2026 where the day comes first
@@ -93,6 +95,23 @@ def test_a_signature_before_the_first_text_reads_that_none_is_in_force(estimator
     estimator.wait_for_verdict()
     expect(estimator.verdict).to_contain_text("Aucun texte en vigueur")
     expect(estimator.result.locator(".am-years")).to_have_count(0)
+
+
+def test_without_a_date_the_day_decides_and_the_last_text_has_its_last_day(estimator: EstimatorPage) -> None:
+    last = law().latest("texte_en_vigueur").known_until
+    assert last is not None
+    undated = {name: value for name, value in GENERALISTE.items() if name != "date_signature"}
+    for day, said in ((last, "est ouverte"), (last + timedelta(days=1), "Aucun texte en vigueur")):
+        estimator.page.clock.set_fixed_time(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+        estimator.open()
+        estimator.estimate(undated)
+        estimator.wait_for_verdict()
+        expect(estimator.verdict).to_contain_text(said)
+        estimator.page.goto("about:blank")
+    estimator.open()
+    estimator.estimate(GENERALISTE)
+    estimator.wait_for_verdict()
+    assert estimator.amounts() == HALF_TIME
 
 
 def test_questions_and_choices_that_the_law_does_not_ask_are_hidden_and_not_sent(estimator: EstimatorPage) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from estimator import estimate, schema
+from estimator.french import long_date
 from estimator.law import law
 from scripts.machine.steps import ROOT
 from tests import french
@@ -238,6 +240,15 @@ def test_a_value_of_the_law_on_a_day() -> None:
     assert "18\u00a0000" in text
     assert "19\u00a0000" not in text
     assert "du 1er\u00a0septembre 2019 au 21\u00a0juin 2024" in text
+
+
+def test_a_value_that_is_no_longer_known_to_be_in_force_is_refused_and_says_until_when() -> None:
+    last = law().latest("montants.mi_temps").known_until
+    assert last is not None
+    text = _run("law", "montants.mi_temps", "--on", str(last)).stdout.decode()
+    assert f"connue jusqu’au {long_date(last)}" in text
+    after = str(last + timedelta(days=1))
+    assert after in _refused("law", "montants.mi_temps", "--on", after)
 
 
 def test_a_value_of_the_law_that_does_not_exist_is_refused() -> None:

@@ -92,7 +92,7 @@ def test_a_build_that_fails_leaves_the_last_good_site_and_nothing_else(
     (site / "index.html").write_text("the last good one", encoding="utf-8")
     work = tmp_path / "work"
     monkeypatch.setattr(whole, "WORK", work)
-    monkeypatch.setattr(whole, "_mkdocs", lambda into, _: into.mkdir())
+    monkeypatch.setattr(whole, "build_pages", lambda into, _: into.mkdir())
 
     def fail(_: Path) -> None:
         raise StepError("no font")

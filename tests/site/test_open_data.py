@@ -77,7 +77,9 @@ def test_each_row_carries_its_period_its_unit_its_status_and_its_texts(folder: P
     row = rows["montants.mi_temps.annee_1", "2019-09-01"]
     known = law().history("montants.mi_temps")[0]
     assert row["value"] == str(known["annee_1"])
-    assert row["end"] == str(known.end)
+    assert row["end"] == row["known_until"] == str(known.end)
+    newest = law().latest("montants.mi_temps")
+    assert rows["montants.mi_temps.annee_1", str(newest.start)]["known_until"] == str(newest.known_until)
     assert (row["unit"], row["status"]) == ("EUR", "official")
     assert row["sources"].split() == list(known.sources)
     assert row["reference"].split() == [law().texts[key].url for key in known.sources]
@@ -101,6 +103,7 @@ def test_the_table_and_the_json_of_the_law_agree(folder: Path) -> None:
         value = said[row["name"], row["start"]]
         assert _plain(row["value"]) == _plain(_as_cells(value["value"]))
         assert row["end"] == (value["end"] or "")
+        assert row["known_until"] == (value["known_until"] or "")
         assert row["reference"].split() == value["reference"]
 
 

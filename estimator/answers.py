@@ -56,6 +56,7 @@ class Question:
     default: Answer | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     details: Mapping[str, str] = field(default_factory=dict)
+    required_for: tuple[str, ...] = ()
     shown_when: tuple[Condition, ...] = ()
     choices_shown_when: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict)
 

@@ -41,18 +41,6 @@ CRITERES: Mapping[str, Callable[[Situation], list[Criterion]]] = {
     "collectif": autres_contrats.criteres_collectif,
 }
 
-REQUIS: Mapping[str, tuple[str, ...]] = {
-    "individuel": ("specialite", "secteur", "quotite"),
-    "second_assistant": (
-        "specialite",
-        "secteur",
-        "quotite",
-        "contrat_en_cours_annee",
-        "contrat_en_cours_objectifs_atteints",
-    ),
-    "collectif": ("secteur", "structure", "nb_medecins", "etp"),
-}
-
 
 def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     """The outcome of one situation. `header` is what every outcome carries."""
@@ -97,8 +85,9 @@ def manquantes(situation: Situation) -> tuple[Fault, ...]:
     """
     if not autres_contrats.ouvert(situation):
         return ()
-    required = REQUIS[situation.needed_choice("contrat")]
-    return tuple(Fault(name, questions()[name].missing) for name in required if not situation.answered(name))
+    contract = situation.needed_choice("contrat")
+    required = [question for question in questions().values() if contract in question.required_for]
+    return tuple(Fault(question.id, question.missing) for question in required if not situation.answered(question.id))
 
 
 def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:

@@ -6,13 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from estimator import french
-from estimator.answers import Fault, Question, questions
+from estimator.answers import Condition, Fault, Question, questions
 from estimator.exports import result
 from estimator.law import law
 from estimator.outcome import Errors, Needed, Outcome, Result
@@ -55,7 +54,8 @@ def environment() -> Environment:
         "charts": charts,
         "first_control": first_control,
         "is_select": is_select,
-        "shown_when": shown_when,
+        "conditions": conditions,
+        "required_when": required_when,
     }
     return env
 
@@ -116,8 +116,10 @@ def comparison_page(current: Outcome, chosen: Sequence[Variant], columns: Sequen
 
 
 def fault_summary(faults: Sequence[Fault]) -> str:
-    """The summary of all the faults, with a link to the first control of each."""
-    return environment().get_template("faults.html").render(faults=faults, known=questions())
+    """The summary of all the faults, in the order of the form, with a link to the first control of each."""
+    rank = {name: place for place, name in enumerate(questions())}
+    ordered = sorted(faults, key=lambda fault: rank.get(fault.field, len(rank)))
+    return environment().get_template("faults.html").render(faults=ordered, known=questions())
 
 
 def fault_messages(faults: Sequence[Fault]) -> Mapping[str, str]:
@@ -140,6 +142,11 @@ def first_control(question: Question) -> str:
     return question.id
 
 
-def shown_when(conditions: Any) -> str:
-    """When to show a question, as the JSON that the page's script reads."""
-    return json.dumps(conditions, ensure_ascii=False)
+def required_when(question: Question) -> list[Condition]:
+    """When a question must be answered, as the alternatives of `shown_when`; none where it never must."""
+    return [{"contrat": list(question.required_for)}] if question.required_for else []
+
+
+def conditions(alternatives: Sequence[Condition]) -> str:
+    """When to show or to require a question, as the JSON that the page's script reads."""
+    return json.dumps(alternatives, ensure_ascii=False)

@@ -39,12 +39,13 @@ def test_a_fault_stands_at_its_question_for_eyes_and_for_screen_readers(estimato
     expect(estimator.question("secteur")).not_to_have_class(FAULTY)
 
 
-def test_a_group_says_its_fault_in_its_description(estimator: EstimatorPage) -> None:
+def test_a_group_says_its_fault_and_its_help_in_its_name(estimator: EstimatorPage) -> None:
     estimator.open()
     estimator.answer({field: value for field, value in GENERALISTE.items() if field != "quotite"})
     estimator.button.click()
     estimator.wait_for_summary()
-    expect(estimator.question("quotite")).to_have_accessible_description(re.compile("^Erreur.*Choisissez"))
+    group = estimator.form.get_by_role("radiogroup", name=re.compile("Pour quel temps.*Erreur.*Choisissez.*serez aidé"))
+    expect(group).to_have_attribute("aria-invalid", "true")
 
 
 def test_faults_go_once_they_are_mended(estimator: EstimatorPage) -> None:
@@ -57,7 +58,7 @@ def test_faults_go_once_they_are_mended(estimator: EstimatorPage) -> None:
     expect(estimator.form).to_be_visible()
     expect(estimator.summary).to_have_count(0)
     expect(estimator.form.locator(".am-q--fault, .am-fault, [aria-invalid]")).to_have_count(0)
-    expect(estimator.control("patientele_mt")).to_have_attribute("aria-describedby", "patientele_mt-aide")
+    expect(estimator.control("patientele_mt")).to_have_accessible_description(re.compile("^Adultes et enfants"))
 
 
 def test_a_fault_inside_a_fold_opens_it(estimator: EstimatorPage) -> None:

@@ -81,7 +81,7 @@ def test_without_javascript_the_page_leads_to_the_tables_and_shows_the_whole_for
     context = browser.new_context(java_script_enabled=False)
     estimator = EstimatorPage(context.new_page(), site.url)
     estimator.open()
-    expect(estimator.form.get_by_label("Votre spécialité", exact=True)).to_be_visible()
+    expect(estimator.form.get_by_role("combobox", name="Votre spécialité")).to_be_visible()
     expect(estimator.question("zone")).to_be_visible()
     # Nothing that is answered may reach a server, not even by a form that the script has not taken over.
     estimator.button.click()

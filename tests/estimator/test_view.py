@@ -193,7 +193,8 @@ def test_a_fault_is_summed_up_and_told_beside_its_question() -> None:
     assert links == {f"#{render.first_control(questions()[name])}" for name in received["faults"]}
     assert {link.removeprefix("#") for link in links} <= set(form.ids)
     for name, html in received["faults"].items():
-        assert Page.of(html).all("p", class_="am-fault", id=f"{name}-faute")
+        assert Page.of(html).all("span", class_="am-fault")
+        assert form.all("span", data_fault_for=name, id=f"{name}-faute")
 
 
 def test_a_request_of_another_shape_is_a_mistake_of_the_page() -> None:
@@ -271,13 +272,26 @@ def test_a_question_has_its_control_its_label_its_hint_and_its_slot(question: Qu
         chosen = [found["value"] for found in radios if "checked" in found]
         default = [] if question.default is None else [str(question.default).lower()]
         assert chosen == default
-        described = FORM.all("fieldset", data_question=question.id)
-        assert [found["aria-describedby"] for found in described] == [f"{question.id}-aide"]
+        assert FORM.all("fieldset", data_question=question.id, role="radiogroup")
     else:
         assert len(controls) == 1
         assert FORM.all("label", for_=question.id)
         assert controls[0][1]["id"] == question.id
-        assert controls[0][1]["aria-describedby"] == f"{question.id}-aide"
+        described = "" if question.type == "date" else f"{question.id}-faute {question.id}-aide"
+        assert controls[0][1].get("aria-describedby", "") == described
+
+
+def test_only_an_answer_that_must_be_given_has_words_for_when_it_is_not() -> None:
+    usual = Question("", "", "", "", "", "").missing
+    assert {q.id for q in questions().values() if q.missing != usual} == {q.id for q in SHOWN if q.required_for}
+
+
+def test_the_faults_are_summed_up_in_the_order_of_the_form() -> None:
+    answers = {"age": "y", "patientele_mt": "mille", "inconnue": 1}
+    received = json.loads(estimate_json(json.dumps({"answers": answers, "on": "2026-11-22"})))
+    places = [FORM.ids.index(link["href"].removeprefix("#")) for link in Page.of(received["html"]).all("a")]
+    assert len(places) > len(answers)
+    assert places == sorted(places)
 
 
 def test_every_choice_of_a_list_is_offered() -> None:
@@ -288,7 +302,8 @@ def test_every_choice_of_a_list_is_offered() -> None:
 
 
 def test_a_condition_of_the_form_names_questions_and_choices_that_exist() -> None:
-    conditions = [json.loads(found["data-shown-when"]) for _, found in FORM.elements if "data-shown-when" in found]
+    told = ("data-shown-when", "data-required-when")
+    conditions = [json.loads(found[name]) for _, found in FORM.elements for name in told if name in found]
     assert conditions
     for alternatives in conditions:
         assert isinstance(alternatives, list)

@@ -8,6 +8,7 @@
 
 import { Engine } from "../estimator/engine.js";
 import { today } from "../estimator/questions.js";
+import { land } from "../estimator/sight.js";
 import { takeDrops } from "./drop.js";
 import { Page } from "./page.js";
 import { estimate, read } from "./table.js";
@@ -58,9 +59,8 @@ class Batch extends HTMLElement {
     this.#engine.start();
     if (!files || this.#busy === "run") return;
     const input = this.#page.input("table");
-    this.#page.show("file");
     input.files = files;
-    input.focus();
+    this.#page.show("file", "file");
     this.#take(files[0]);
   }
 
@@ -89,11 +89,19 @@ class Batch extends HTMLElement {
   /** @param {string} what a template, or nothing @param {string} [sentence] */
   #refuse(what, sentence = "") {
     if (what) this.#busy = "";
-    this.#page.put("refusal", what, { sentence });
-    const input = this.#page.input("table");
+    this.#blame(this.#page.input("table"), "refusal", what, { sentence });
+    this.#say();
+  }
+
+  /**
+   * Says what is wrong with an input, or no longer.
+   * @param {HTMLInputElement} input @param {string} part where it is said @param {string} what a template, or nothing
+   * @param {import("./page.js").Values} [values]
+   */
+  #blame(input, part, what, values) {
+    this.#page.put(part, what, values);
     if (what) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
-    this.#say();
   }
 
   /** @param {Table} table @param {string} name */
@@ -103,8 +111,9 @@ class Batch extends HTMLElement {
     const known = table.fields.filter((field) => field && !table.unknown.includes(field));
     const rows = table.rows.length;
     this.#page.fill("read", { name, rows, known: known.join(", "), unknown: table.unknown.join(", ") });
-    this.#page.put("undecided", "");
-    this.#page.input("own").checked = false;
+    const own = this.#page.input("own");
+    this.#blame(own, "undecided", "");
+    own.checked = false;
     this.#page.part("unknown").hidden = table.unknown.length === 0;
     this.#page.part("read").hidden = false;
     this.#say("read", { rows });
@@ -116,8 +125,8 @@ class Batch extends HTMLElement {
     if (!this.#table) return;
     const own = this.#page.input("own");
     const undecided = this.#table.unknown.length > 0 && !own.checked;
-    this.#page.put("undecided", undecided ? "undecided" : "");
-    if (undecided) own.focus();
+    this.#blame(own, "undecided", undecided ? "undecided" : "");
+    if (undecided) land(own, this.#page.part("unknown"));
     else this.#run(this.#table);
   }
 

@@ -1,6 +1,8 @@
 // @ts-check
 /** The parts of the page that the tool fills: one view at a time, the page's own words, the figures of the moment. */
 
+import { land } from "../estimator/sight.js";
+
 /** @typedef {Record<string, string | number>} Values */
 
 const figures = new Intl.NumberFormat("fr-FR");
@@ -47,7 +49,7 @@ export class Page {
   show(view, landing) {
     for (const name of ["file", "run", "done"]) this.part(name).hidden = name !== view;
     const target = landing && this.part(view).querySelector(`[data-land="${landing}"]`);
-    if (target instanceof HTMLElement) target.focus();
+    if (target instanceof HTMLElement) land(target);
   }
 
   /** @param {string} name of a part @param {Values} values */

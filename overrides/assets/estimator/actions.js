@@ -8,6 +8,7 @@
 
 import { address } from "./address.js";
 import { erase, keep, kept } from "./memory.js";
+import { land } from "./sight.js";
 import { copy, save } from "./taking.js";
 
 /** @type {Record<string, (hands: Hands, button: HTMLElement) => void | Promise<void>>} */
@@ -25,7 +26,9 @@ export const actions = {
     if (!(place instanceof HTMLElement) || !field) return;
     place.hidden = copied;
     field.value = text;
-    if (!copied) field.select();
+    if (copied) return;
+    land(field, place);
+    field.select();
   },
 
   "copy-program": async ({ root, say }) => {

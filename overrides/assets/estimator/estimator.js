@@ -15,6 +15,7 @@ import { erase, kept } from "./memory.js";
 import { StatusLine, put } from "./places.js";
 import { landing, questions, showWhatIsAsked } from "./questions.js";
 import { Result } from "./result.js";
+import { land } from "./sight.js";
 import { engine, startAhead } from "./start.js";
 import { Views } from "./views.js";
 import { Visit } from "./visit.js";
@@ -92,7 +93,7 @@ class Estimator extends HTMLElement {
     const heading = { result: "#verdict", compare: "#comparaison", form: "", edit: "" }[mode];
     const target = heading ? this.querySelector(heading) : first && landing(first);
     scrollTo(0, 0);
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    if (target instanceof HTMLElement) land(target, heading ? target : first);
   }
 
   /** @param {MouseEvent} event */
@@ -125,7 +126,7 @@ class Estimator extends HTMLElement {
       this.#arrive("form");
     },
     retry: () => {
-      this.#find("form [type=submit]").focus();
+      land(this.#find("form [type=submit]"));
       this.#asking.retry();
     },
   };

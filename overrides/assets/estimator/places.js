@@ -1,6 +1,8 @@
 // @ts-check
 /** Words into places. All of them are in the page, in `<template data-say="…">`, or come from Python. */
 
+import { show } from "./sight.js";
+
 /**
  * Puts a template in a place, or empties it. A place that says so already is left as it is: nothing is announced twice.
  * @param {HTMLElement} root holds the templates
@@ -14,7 +16,10 @@ export function put(root, place, what) {
   place.replaceChildren(...(template instanceof HTMLTemplateElement ? [template.content.cloneNode(true)] : []));
 }
 
-/** The page's status line. It is announced where what it says has changed. */
+/**
+ * The page's status line. It is announced where what it says has changed. Where it stays in view, it never comes over
+ * what has the focus: CSS keeps its height clear, and it moves aside what it would cover as it appears.
+ */
 export class StatusLine {
   #root;
   #place;
@@ -25,12 +30,14 @@ export class StatusLine {
   constructor(root, place) {
     this.#root = root;
     this.#place = place;
+    new ResizeObserver(() => this.#uncover()).observe(place);
   }
 
   /** Answers an action. What stood there goes first, so that the same words are announced again. @param {string} what */
   say(what) {
     this.tell("");
     put(this.#root, this.#place, what);
+    this.#uncover();
   }
 
   /** @param {string} sentence of Python's, or nothing */
@@ -38,6 +45,15 @@ export class StatusLine {
     this.sentence = sentence;
     this.#place.dataset.says = "";
     this.#place.textContent = sentence;
+    this.#uncover();
+  }
+
+  #uncover() {
+    document.documentElement.style.setProperty("--am-said-height", `${this.#place.offsetHeight}px`);
+    const focused = document.activeElement?.closest("label") ?? document.activeElement;
+    if (!focused || !this.#root.contains(focused)) return;
+    const [line, box] = [this.#place, focused].map((element) => element.getBoundingClientRect());
+    if (line && box && line.height > 0 && line.top < box.bottom && box.top < line.bottom) show(focused);
   }
 }
 

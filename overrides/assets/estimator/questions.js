@@ -2,7 +2,8 @@
 /**
  * The questions of the form: what they answer, and which of them the other answers call for.
  *
- * `data-shown-when`, on a question or on one choice of it, holds a JSON list of alternatives, of which one is enough:
+ * `data-shown-when`, on a question or on one choice of it, holds a JSON list of alternatives, of which one is enough,
+ * and so does `data-required-when` on a question:
  * `[{"field": ["value", …]}, {"field": {"before": "YYYY-MM-DD"}}, {"field": {"from": "YYYY-MM-DD"}}]`; of the several
  * fields of one alternative all must match. No answer is "", a date not given counts as today. Conditions hang only on
  * questions that are always asked.
@@ -38,6 +39,9 @@ export const questions = (root) => [...root.querySelectorAll("[data-question]")]
 /** @param {Element} element @returns {Control[]} */
 export const controls = (element) => [...element.querySelectorAll(/** @type {"input"} */ ("input, select, textarea"))];
 
+/** What is said to be required or invalid: the group, or else its control. @param {Element} question */
+export const bearer = (question) => (question.matches("[role=radiogroup]") ? question : controls(question)[0]);
+
 /**
  * The control to land on: the chosen one of a group, else the first.
  * @param {Element} question
@@ -65,18 +69,32 @@ function matches(test, value) {
   return (test.before === undefined || date < test.before) && (test.from === undefined || date >= test.from);
 }
 
+/** @param {string | undefined} conditions @param {Record<string, string>} given */
+function hold(conditions, given) {
+  /** @type {Alternative[]} */
+  const alternatives = JSON.parse(conditions ?? "[]");
+  return alternatives.some((tests) => Object.entries(tests).every(([field, test]) => matches(test, given[field])));
+}
+
+/** Says at a question whether it must be answered. @param {HTMLElement} question @param {boolean} required */
+function require(question, required) {
+  const word = question.querySelector(".am-must");
+  if (word instanceof HTMLElement) word.hidden = !required;
+  if (required) bearer(question)?.setAttribute("aria-required", "true");
+  else bearer(question)?.removeAttribute("aria-required");
+}
+
 /**
- * Shows the questions and choices that the answers call for and hides the others.
+ * Shows the questions and choices that the answers call for, hides the others, and says which ones must be answered.
  * @param {HTMLFormElement} form
  */
 export function showWhatIsAsked(form) {
   const given = answers(form);
   for (const element of form.querySelectorAll("[data-shown-when]")) {
-    if (!(element instanceof HTMLElement)) continue;
-    /** @type {Alternative[]} */
-    const alternatives = JSON.parse(element.dataset.shownWhen ?? "[]");
-    const called = alternatives.some((tests) => Object.entries(tests).every(([field, test]) => matches(test, given[field])));
-    show(form, element, called);
+    if (element instanceof HTMLElement) show(form, element, hold(element.dataset.shownWhen, given));
+  }
+  for (const question of questions(form)) {
+    if (question.dataset.requiredWhen) require(question, hold(question.dataset.requiredWhen, given));
   }
 }
 

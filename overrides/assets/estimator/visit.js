@@ -16,6 +16,7 @@ import { markFaults } from "./faults.js";
 import { fragment } from "./fragment.js";
 import { words } from "./places.js";
 import { answers, fill, showWhatIsAsked, today } from "./questions.js";
+import { land } from "./sight.js";
 
 /** How long an answer rests before the estimate beside it follows, in milliseconds. */
 const REST = 600;
@@ -147,7 +148,7 @@ export class Visit {
     const summary = faults.querySelector("[tabindex]");
     views.announce(words(summary?.querySelector("h2")));
     scrollTo(0, 0);
-    if (summary instanceof HTMLElement) summary.focus({ preventScroll: true });
+    if (summary instanceof HTMLElement) land(summary);
   }
 
   /** @param {import("./views.js").Variants} variants none: those to begin with */

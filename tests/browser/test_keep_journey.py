@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Locator, expect
@@ -25,6 +26,8 @@ def _tab_to(estimator: EstimatorPage, target: Locator, *, back: bool = False) ->
 
 def test_the_whole_journey_is_made_by_keyboard_at_320_pixels(estimator: EstimatorPage) -> None:
     estimator.page.set_viewport_size({"width": 320, "height": 640})
+    # No date is given on this journey: the visitor's day is one with a text, whatever the day of the test.
+    estimator.page.clock.set_fixed_time(datetime(2026, 12, 1, 12, tzinfo=UTC))
     estimator.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     estimator.open()
     _answer_with_a_mistake_and_mend_it(estimator)

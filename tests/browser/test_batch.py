@@ -50,7 +50,7 @@ def test_ten_thousand_rows_come_back_in_order_while_the_page_answers(batch: Batc
     batch.estimate()
     expect(batch.cancel).to_be_focused()
     batch.page.locator("article .am-fold > summary").first.click()
-    expect(batch.page.locator(".am-fold").first).to_have_attribute("open", "")
+    expect(batch.page.locator("article .am-fold").first).to_have_attribute("open", "")
     assert 0 <= batch.bar.evaluate("bar => bar.value") < MANY
     batch.wait_for_results(LONG)
     name, data = batch.download()
@@ -247,7 +247,7 @@ def test_without_javascript_the_page_says_so_and_offers_nothing_that_does_not_wo
     expect(batch.page.locator("noscript").get_by_role("link", name="ligne de commande")).to_be_visible()
     expect(batch.file).to_be_hidden()
     with batch.page.expect_download() as downloading:
-        batch.page.locator("#remplir ~ p a[download]").first.click()
+        batch.page.locator(".am-heading:has(#remplir) ~ p a[download]").first.click()
     assert downloading.value.suggested_filename == "modele.csv"
     context.close()
 

@@ -36,13 +36,14 @@ def test_a_key_opens_it_and_escape_gives_the_focus_back(
     expect(switch).to_be_focused()
 
 
-def test_escape_pressed_in_the_text_is_not_the_menu_s(page: Page, site: Site) -> None:
+def test_escape_pressed_in_the_text_closes_it_and_leaves_the_focus_there(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site.url}medecins/montants/")
     page.locator(".am-switch > summary").click()
     link = page.locator("article a").first
     link.focus()
     page.keyboard.press("Escape")
+    expect(page.locator("#menu")).to_be_hidden()
     expect(link).to_be_focused()
 
 

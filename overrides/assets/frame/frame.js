@@ -4,14 +4,13 @@
 const KEPT = "am-theme";
 const root = document.documentElement;
 
-/** Escape closes the menu, and gives the focus back to what opened it; pressed in the page, it is not the menu's. */
+/** Escape closes the menu, and gives the focus back to what opened it, unless it has gone on into the page. */
 addEventListener("keydown", (event) => {
   const menu = document.querySelector("details.am-switch[open]");
+  if (event.key !== "Escape" || !(menu instanceof HTMLDetailsElement)) return;
   const focused = document.activeElement;
-  const concerned = focused === document.body || focused?.closest(".am-header");
-  if (event.key !== "Escape" || !(menu instanceof HTMLDetailsElement) || !concerned) return;
   menu.open = false;
-  menu.querySelector("summary")?.focus();
+  if (focused === document.body || focused?.closest(".am-header")) menu.querySelector("summary")?.focus();
 });
 
 /** What an address points to is shown, even inside a fold: not every browser opens it by itself. */

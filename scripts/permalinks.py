@@ -22,7 +22,7 @@ HEADING = re.compile(
     re.DOTALL,
 )
 TAG = re.compile(r"<[^>]*>")
-LINK = Markup('<a class="am-anchor" href="#{}" aria-label="Lien vers «\u00a0{}\u00a0»"></a>')
+LINK = Markup('<a class="am-anchor" href="#{}" aria-label="Lien vers {}"></a>')
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -35,4 +35,5 @@ def _beside(found: re.Match[str]) -> str:
     if found["level"] == "1":
         return heading
     name = Markup(TAG.sub("", found["text"])).unescape()
-    return f'<div class="am-heading">{heading}{LINK.format(found["id"], name)}</div>'
+    quoted = name if name.startswith("«") and name.endswith("»") else f"«\u00a0{name}\u00a0»"
+    return f'<div class="am-heading">{heading}{LINK.format(found["id"], quoted)}</div>'

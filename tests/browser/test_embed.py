@@ -269,9 +269,10 @@ def test_the_page_that_explains_it_shows_it_and_gives_lines_that_work(watched_pa
     assert watched_page.evaluate(STORED) == stored
     watched_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copied = []
-    for button in ("Copier la ligne", "Copier le cadre"):
+    said = watched_page.get_by_role("article").get_by_role("status")
+    for place, button in enumerate(("Copier la ligne", "Copier le cadre")):
         watched_page.get_by_role("button", name=button).click()
-        expect(watched_page.get_by_role("status").filter(has_text="Copié")).to_be_visible()
+        expect(said.nth(place)).to_have_text("Copié.")
         copied.append(watched_page.evaluate("navigator.clipboard.readText()"))
     script, frame = copied
     assert script == f'<script src="{site.url}assets/embed/embed.js" async></script>'

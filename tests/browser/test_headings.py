@@ -32,7 +32,8 @@ def test_the_link_to_a_heading_stands_beside_it_and_is_named_after_it(page: Page
     for link in links:
         assert link["heading"] == link["to"]
         assert not link["inside"]
-        assert link["name"] == f"Lien vers «\u00a0{link['words']}\u00a0»"
+        quoted = link["words"] if link["words"].startswith("«") else "«\u00a0" + link["words"] + "\u00a0»"
+        assert link["name"] == f"Lien vers {quoted}"
         assert link["size"] >= 24
     assert not page.get_by_role("heading").filter(has_text="#").count()
 
@@ -71,3 +72,21 @@ def test_the_way_past_the_menu_leads_to_the_text(page: Page, site: Site) -> None
         expect(page.get_by_role("link", name="Aller au contenu")).to_be_in_viewport()
         page.keyboard.press("Enter")
         expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_an_address_opens_the_fold_that_it_points_into_as_often_as_it_is_followed(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}comprendre/cas-types/")
+    fold = page.locator("details.am-case").nth(3)
+    page.goto(f"{site.url}comprendre/cas-types/#{fold.get_attribute('id')}")
+    expect(fold).to_have_attribute("open", "")
+    fold.locator("summary").first.click()
+    expect(fold).not_to_have_attribute("open", "")
+    page.evaluate("document.querySelector('h1').innerHTML += `<a id=again href='${location.hash}'>encore</a>`")
+    page.locator("#again").click()
+    expect(fold).to_have_attribute("open", "")
+
+
+def test_the_first_heading_of_a_page_is_its_title(page: Page, site: Site) -> None:
+    for path in ("", LONG, "estimer/", "404.html"):
+        page.goto(site.url + path)
+        assert page.get_by_role("heading").first.evaluate("heading => heading.localName") == "h1"

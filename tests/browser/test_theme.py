@@ -58,6 +58,34 @@ def test_arrows_choose_it_and_it_is_remembered(
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_a_page_one_comes_back_to_wears_what_was_chosen_since(page: Page, site: Site) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{site.url}licences/")
+    page.get_by_role("radio", name="Sombre").check()
+    page.goto(f"{site.url}journal/")
+    page.get_by_role("radio", name="Clair").check()
+    page.go_back()
+    expect(page).to_have_url(f"{site.url}licences/")
+    expect(page.locator("html")).to_have_css("color-scheme", "light")
+    expect(page.get_by_role("radio", name="Clair")).to_be_checked()
+
+
+def test_it_is_chosen_in_every_tab_at_once(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    other = page.context.new_page()
+    other.goto(f"{site.url}licences/")
+    other.get_by_role("radio", name="Sombre").check()
+    expect(page.locator("html")).to_have_css("color-scheme", "dark")
+    expect(page.get_by_role("radio", name="Sombre")).to_be_checked()
+
+
+@pytest.mark.parametrize("fragment", ["%", "%E0%A4%A", "[]", "rien"])
+def test_no_address_keeps_it_from_working(watched_page: Page, site: Site, fragment: str) -> None:
+    watched_page.goto(f"{site.url}licences/#{fragment}")
+    watched_page.get_by_role("radio", name="Sombre").check()
+    expect(watched_page.locator("html")).to_have_css("color-scheme", "dark")
+
+
 def test_a_page_is_painted_once_in_the_colours_that_were_chosen(page: Page, site: Site) -> None:
     """The choice is read before the styles: nothing flashes."""
     page.goto(site.url)

@@ -30,6 +30,17 @@ def test_the_address_of_the_page_and_of_its_sources_are_printed(paper: Page, sit
     assert "http" in written
 
 
+def test_what_a_page_folds_is_printed(page: Page, site: Site) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{site.url}comprendre/cas-types/")
+    body = page.locator("details.am-case .am-case-body").first
+    assert body.evaluate("it => it.checkVisibility() && it.getBoundingClientRect().height > 100")
+    page.goto(f"{site.url}medecins/cout/")
+    assert page.locator("article details").evaluate_all(
+        "all => all.every(it => it.querySelector('table, p').checkVisibility())"
+    )
+
+
 def test_paper_stays_white_whatever_the_screen(paper: Page) -> None:
     ink, ground = paper.locator("body").evaluate(
         "it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]"

@@ -10,7 +10,7 @@ import { unfold } from "./questions.js";
 export function followAnchor(event) {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false;
   const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
-  const target = document.getElementById(decodeURIComponent(link?.getAttribute("href")?.slice(1) ?? ""));
+  const target = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
   if (!target) return false;
   event.preventDefault();
   reach(target);

@@ -15,7 +15,8 @@ async function copy(line) {
 for (const button of document.querySelectorAll("button[data-copies]")) {
   const line = document.getElementById(button.getAttribute("data-copies") ?? "");
   const status = button.parentElement?.querySelector("[role=status]");
-  if (!line || !(status instanceof HTMLElement)) continue;
+  if (!line || !(status instanceof HTMLElement) || !button.parentElement) continue;
+  button.parentElement.hidden = false;
   button.addEventListener("click", async () => {
     // Emptied first: the same words said twice are said twice.
     status.textContent = "";

@@ -137,6 +137,7 @@ def macros(page: Page) -> dict[str, Callable[..., Any]]:
         "cout_regle_vraie": _first_wage_at_the_rule,
         "cout_euro_de_plus": lambda: _one_euro_more(exemple("temps_plein"), exemple("mieux_paye")),
         "cout_non_comptees": lambda: [line for line in exemple("temps_plein").cost.lines if line.amount is None],
+        "annee_des_taux": lambda: law().latest("cout.plafond_mensuel").start.year,
         "signature_des_exemples": macros_today.last_day_with_a_text,
         "salaire_des_lecteurs": lambda: READERS_WAGE,
     }

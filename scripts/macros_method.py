@@ -54,9 +54,10 @@ def _values() -> Iterator[Value]:
 def _stopped(today: date) -> Iterator[Value]:
     """The last values that no longer hold: what came next was not found."""
     for name in law().names():
-        last, text = law().latest(name), law().latest(TEXT)
-        with_its_text = name != TEXT and last.end is None and last.known_until == text.known_until
-        if not (last.holds_on(today) or with_its_text or name.startswith(OBSERVED)):
+        last, text = macros_today.last_known(name, today), macros_today.last_known(TEXT, today)
+        if last is None or text is None or last.holds_on(today) or name.startswith(OBSERVED):
+            continue
+        if name == TEXT or last.end is not None or last.known_until != text.known_until:
             yield last
 
 

@@ -24,16 +24,16 @@ def today() -> date:
     return date.today()
 
 
-def last_known(name: str) -> Value | None:
-    """The value of a fact today; after the last known day, the newest one; None before the first."""
-    value = law().on(name, today())
-    newest = law().latest(name)
-    return value or (newest if newest.start <= today() else None)
+def last_known(name: str, day: date | None = None) -> Value | None:
+    """The value of a fact today, or on `day`: the last that has begun, even if it has ended; None before the first."""
+    seen_from = day or today()
+    return next((value for value in reversed(law().history(name)) if value.start <= seen_from), None)
 
 
 def last_day_with_a_text() -> date:
-    """Today, or the last day on which a text was known to be in force."""
-    return min(today(), law().latest(TEXT).known_until or today())
+    """Today, or the last day before it on which a text was known to be in force."""
+    text = last_known(TEXT)
+    return min(today(), (text.known_until if text else None) or today())
 
 
 def period(value: Value) -> str:
@@ -55,14 +55,14 @@ def said(page: Page, markdown: str, read: Iterable[Value]) -> str:
 
 
 def _notice(page: Page, gone: list[Value]) -> str:
-    text = law().latest(TEXT)
-    ruled = [value for value in gone if value.known_until == text.known_until]
+    text = last_known(TEXT)
+    ruled = [value for value in gone if text and value.known_until == text.known_until]
     others = {value.name: value for value in gone if value not in ruled}
     return page.render(
         "no_longer.html",
         day=today(),
-        text=law().texts[text.value].short if ruled else None,
-        until=text.known_until,
+        text=law().texts[text.value].short if text and ruled else None,
+        until=text.known_until if text else None,
         form=page.meta.get("estimator", False),
         others=[(value.title, period(value)) for value in others.values()],
     )

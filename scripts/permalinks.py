@@ -35,5 +35,5 @@ def _beside(found: re.Match[str]) -> str:
     if found["level"] == "1":
         return heading
     name = Markup(TAG.sub("", found["text"])).unescape()
-    quoted = name if name.startswith("«") and name.endswith("»") else f"«\u00a0{name}\u00a0»"
+    quoted = name if name.startswith("«") and name.endswith("»") and name.count("«") == 1 else f"«\u00a0{name}\u00a0»"
     return f'<div class="am-heading">{heading}{LINK.format(found["id"], quoted)}</div>'

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCRIPT = re.compile(r'<script type="module" src="([^"]*?)(assets/[^"]+)"')
-IMPORTED = re.compile(r'^import [^;]*?from "(\.{1,2}/[^"]+)";', re.MULTILINE)
+IMPORTED = re.compile(r'^import (?:[^;]*?from )?"(\.{1,2}/[^"]+)";', re.MULTILINE)
 WORKER = re.compile(r'new Worker\(new URL\("(\./[^"]+)", import\.meta\.url\)')
 END_OF_HEAD = "</head>"
 

@@ -1,6 +1,6 @@
 """What each page says of itself to search engines, in the words of schema.org, drawn from what a visitor reads.
 
-The theme leaves in each page's head the little that its text does not tell: `kind` and `reviewed_on`, from its front
+The template leaves in each page's head the little that its text does not tell: `kind` and `reviewed_on`, from its front
 matter. The kind is FAQPage (its headings with a question mark are the questions), Dataset (its links to data files are
 the downloads) or WebApplication; a page without one is a page.
 """
@@ -29,7 +29,7 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 
 @dataclass(frozen=True)
 class Page:
-    """One page, with what the theme says of it."""
+    """One page, with what the template says of it."""
 
     file: Path
     html: str
@@ -75,7 +75,7 @@ class Page:
 
 
 def publish(site: Path) -> None:
-    """Replace what the theme left in each page by what search engines read."""
+    """Replace what the template left in each page by what search engines read."""
     pages = {page.url: page for page in map(_read, sorted(site.rglob("*.html"))) if page}
     home = min(pages, key=len)
     for page in pages.values():

@@ -35,9 +35,9 @@ STOP = """() => {
     const words = (it.innerText || it.ariaLabel || it.name || it.className).trim().slice(0, 50);
     const name = `${it.localName}#${it.id} « ${words} »`;
     window.walked ??= new Map();
-    const first = !window.walked.has(it);
-    window.walked.set(it, true);
-    return { name, wrong, first, href: it.getAttribute("href") };
+    const first = !window.walked.has(it), same = window.walked.get("last") === it;
+    window.walked.set(it, true).set("last", it);
+    return { name, wrong, first, same, href: it.getAttribute("href") };
 }"""
 
 
@@ -53,19 +53,21 @@ class Stop:
 def walk(page: Page) -> list[Stop]:
     """Every stop of the page, from its top to its end, by Tab alone.
 
-    A group of radio buttons is one stop, as the browser makes it. Raises AssertionError where the walk has no end.
+    A group of radio buttons is one stop, as the browser makes it; so are the parts of a date, and what a frame holds.
+    Raises AssertionError where the walk has no end.
     """
     page.evaluate("() => { window.walked = undefined; document.activeElement?.blur?.(); }")
     stops: list[Stop] = []
     for _ in range(ENDLESS):
         page.keyboard.press("Tab")
         found = page.evaluate(STOP)
-        if not found or not found["first"]:
+        if not found or not (found["first"] or found["same"]):
             return stops
-        stops.append(Stop(found["name"], found["wrong"], found["href"]))
+        if found["first"]:
+            stops.append(Stop(found["name"], found["wrong"], found["href"]))
     raise AssertionError(f"{page.url}: after {ENDLESS} stops the focus has not come round")
 
 
-def wrong(page: Page) -> list[str]:
-    """What is wrong with the stops of the page at the width that it has."""
-    return [f"{stop.name} {'; '.join(stop.wrong)}" for stop in walk(page) if stop.wrong]
+def wrong(stops: list[Stop]) -> list[str]:
+    """What is wrong with the stops of a walk."""
+    return [f"{stop.name} {'; '.join(stop.wrong)}" for stop in stops if stop.wrong]

@@ -45,7 +45,8 @@ def test_a_page_names_at_its_top_all_that_its_script_will_import(tmp_path: Path)
         "b.js": 'import {\n  c,\n} from "./deep/c.js";',
         "deep/c.js": 'import { a } from "../a.js"; // in a circle; import x from "./y.js";',
         "w.js": 'import { d } from "./d.js";',
-        "d.js": "",
+        "d.js": 'import "./e.js";',
+        "e.js": "",
     }
     for name, text in modules.items():
         file = tmp_path / "assets" / name
@@ -59,7 +60,7 @@ def test_a_page_names_at_its_top_all_that_its_script_will_import(tmp_path: Path)
     html = page.read_text(encoding="utf-8")
     head = html[: html.index("</head>")]
     named = re.findall(r'<link rel="modulepreload" href="\.\./assets/([^"]+)">', head)
-    assert sorted(named) == ["b.js", "d.js", "deep/c.js", "w.js"]
+    assert sorted(named) == ["b.js", "d.js", "deep/c.js", "e.js", "w.js"]
 
 
 def test_a_page_without_modules_is_left_as_it_is(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from estimator import french
-from estimator.law import TEXT, law
+from estimator.law import TEXT, Law, law
 from scripts import macros_method, macros_today
 from scripts.build.whole import build_pages
 from scripts.machine import clock
@@ -29,7 +30,7 @@ DAYS = [date(2027, 2, 15), date(2028, 2, 29), LAST + timedelta(days=1), date(203
 
 NO_TEXT = "Aucun texte en vigueur n’est connu"
 NO_VALUE = "Ce que ce site ne connaît plus"
-ITS_LAST = "Dernière valeur connue"
+ITS_LAST = "Cette page garde la dernière valeur connue"
 READ_TODAY = re.compile(r"\{\{[^}]*?\b(?:loi|fait|quand)\(\"(\w[\w.]*)\"")
 
 ASK_ALL = """
@@ -112,6 +113,22 @@ def test_the_words_of_those_days_are_french(pages: tuple[date, Path]) -> None:
         said |= {line for line in lines if any(word in line for word in (NO_TEXT, NO_VALUE, ITS_LAST))}
     assert said
     assert not [fault for text in said for fault in faults(text)]
+
+
+@pytest.mark.parametrize("name", [TEXT, "cout.plafond_mensuel"])
+def test_between_two_values_the_last_one_that_has_begun_is_shown(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A text or a rate that is known before its first day changes nothing until then."""
+    last = law().latest(name)
+    later = replace(last, start=date(2032, 1, 1), end=None, known_until=None)
+    known = Law({**law().values, name: (*law().history(name), later)}, law().texts)
+    day = date(2031, 7, 1)
+    for module in (macros_today, macros_method):
+        monkeypatch.setattr(module, "law", lambda: known)
+    monkeypatch.setattr(macros_today, "today", lambda: day)
+    assert macros_today.last_known(name) == last
+    assert macros_today.last_day_with_a_text() == LAST
+    assert later not in list(macros_method._stopped(day))
+    assert macros_today.last_known(name, later.start) == later
 
 
 def test_the_examples_of_the_cost_are_signed_on_a_day_with_a_text(pages: tuple[date, Path]) -> None:

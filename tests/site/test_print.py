@@ -37,7 +37,7 @@ def test_what_a_page_folds_is_printed(page: Page, site: Site) -> None:
     assert body.evaluate("it => it.checkVisibility() && it.getBoundingClientRect().height > 100")
     page.goto(f"{site.url}medecins/cout/")
     assert page.locator("article details").evaluate_all(
-        "all => all.every(it => it.querySelector('table, p').checkVisibility())"
+        "all => all.length > 0 && all.every(it => it.querySelector('table, p').checkVisibility())"
     )
 
 

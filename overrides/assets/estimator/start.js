@@ -1,5 +1,5 @@
 // @ts-check
-/** The engine of the estimator's page. It starts as soon as this file is there: it waits for neither form nor theme. */
+/** The engine of the estimator's page. It starts as soon as this file is there: it waits for neither form nor styles. */
 
 import { wantsToSaveData } from "../pages/saving.js";
 import { Engine } from "./engine.js";

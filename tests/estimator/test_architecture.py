@@ -99,7 +99,8 @@ def test_no_module_is_longer_than_the_limit(module: Path) -> None:
 
 def test_the_library_loads_neither_templates_nor_anything_foreign() -> None:
     program = (
-        "import json, sys, estimator; found = estimator.estimate({'specialite': 'radiologie'});"
+        "import json, sys, estimator; given = {'specialite': 'radiologie', 'date_signature': '2026-12-01'};"
+        "found = estimator.estimate(given);"
         "print(json.dumps([found.type, sorted({name.split('.')[0] for name in sys.modules})]))"
     )
     ended = subprocess.run([sys.executable, "-S", "-E", "-c", program], capture_output=True, check=True, cwd=ROOT)

@@ -20,10 +20,10 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from estimator import french
-from estimator.answers import questions
-from estimator.law import Text, Value, law
-from estimator.view import render
+from assistant_medical import french
+from assistant_medical.answers import questions
+from assistant_medical.law import Text, Value, law
+from assistant_medical.view import render
 from scripts import (
     macros_batch,
     macros_cases,

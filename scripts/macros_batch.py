@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from estimator.answers import Question, questions
-from estimator.exports.headings import OWN
-from estimator.french import number
+from assistant_medical.answers import Question, questions
+from assistant_medical.exports.headings import OWN
+from assistant_medical.french import number
 
 NAME = f"{OWN}medecin"
 """The column of the reader's own that the template shows."""

@@ -12,10 +12,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from estimator import estimate, french
-from estimator.exports import link
-from estimator.outcome import Ineligible, OutOfScope, Result
-from estimator.view import render, words
+from assistant_medical import estimate, french
+from assistant_medical.exports import link
+from assistant_medical.outcome import Ineligible, OutOfScope, Result
+from assistant_medical.view import render, words
 from scripts.machine.steps import ROOT
 from tests.cases_runner import Case, load_cases
 

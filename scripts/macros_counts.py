@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from estimator import french
-from estimator.law import Value
+from assistant_medical import french
+from assistant_medical.law import Value
 from scripts import macros_law
 
 if TYPE_CHECKING:

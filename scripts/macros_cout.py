@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from estimator import estimate
-from estimator.law import law
-from estimator.outcome import Balance, Cost, Result
-from estimator.rules.taxe_salaires import whole
-from estimator.view import money, render
+from assistant_medical import estimate
+from assistant_medical.law import law
+from assistant_medical.outcome import Balance, Cost, Result
+from assistant_medical.rules.taxe_salaires import whole
+from assistant_medical.view import money, render
 from scripts import macros_today
 
 if TYPE_CHECKING:

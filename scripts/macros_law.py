@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from estimator import french
-from estimator.answers import questions
-from estimator.law import Value, law
-from estimator.rules.hausse import Rate, hausse
-from estimator.trace import Situation
-from estimator.view import render
+from assistant_medical import french
+from assistant_medical.answers import questions
+from assistant_medical.law import Value, law
+from assistant_medical.rules.hausse import Rate, hausse
+from assistant_medical.trace import Situation
+from assistant_medical.view import render
 from scripts import macros_today
 
 if TYPE_CHECKING:

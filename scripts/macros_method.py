@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from estimator import estimate, french
-from estimator.law import TEXT, Value, law
-from estimator.outcome import Ineligible, OutOfScope, Result
-from estimator.view import render
+from assistant_medical import estimate, french
+from assistant_medical.law import TEXT, Value, law
+from assistant_medical.outcome import Ineligible, OutOfScope, Result
+from assistant_medical.view import render
 from scripts import macros_cases, macros_law, macros_today
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from estimator.law import Text, law
+from assistant_medical.law import Text, law
 
 if TYPE_CHECKING:
     from scripts.macros import Page

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from estimator import french
-from estimator.law import TEXT, Value, law
+from assistant_medical import french
+from assistant_medical.law import TEXT, Value, law
 
 if TYPE_CHECKING:
     from scripts.macros import Page

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from estimator import french
+from assistant_medical import french
 
 
 def day(when: date) -> Markup:

@@ -4,7 +4,7 @@ import json
 import timeit
 from datetime import date
 
-from estimator import estimate
+from assistant_medical import estimate
 
 NUMBER = 20  # estimates between two looks at the clock, which is coarse in a browser
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from estimator import estimate
-from estimator.exports import link
+from assistant_medical import estimate
+from assistant_medical.exports import link
 
 ON = date(2026, 12, 1)
 ANSWERS: dict[str, str] = {

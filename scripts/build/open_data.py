@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import estimator
-from estimator.law import Text, Value, law
+import assistant_medical
+from assistant_medical.law import Text, Value, law
 from scripts.build import outcome_schema
 from scripts.machine.steps import ROOT
 
@@ -147,7 +147,7 @@ def package(sizes: dict[str, int]) -> dict[str, Any]:
     return {
         "name": "assistant-medical",
         "title": "L’aide à l’emploi d’un assistant médical : la loi en données",
-        "version": estimator.__version__,
+        "version": assistant_medical.__version__,
         "created": _updated().isoformat(),
         "licenses": [{"name": LICENCE, "path": LICENCE_URL}],
         "resources": [
@@ -175,7 +175,7 @@ FILES = (
         "reponses.schema.json",
         "Schéma des réponses",
         "Ce qu’on peut répondre à l’estimateur, en JSON Schema.",
-        lambda: _json(estimator.schema()),
+        lambda: _json(assistant_medical.schema()),
     ),
     File(
         "resultat.schema.json",
@@ -210,7 +210,7 @@ def _updated() -> date:
 
 
 def _header() -> dict[str, Any]:
-    return {"licence": LICENCE, "updated": _updated(), "version": estimator.__version__}
+    return {"licence": LICENCE, "updated": _updated(), "version": assistant_medical.__version__}
 
 
 def _as_json(value: Any) -> Any:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from estimator.outcome import Errors, Ineligible, Needed, OutOfScope, Result
+from assistant_medical.outcome import Errors, Ineligible, Needed, OutOfScope, Result
 
 OUTCOMES = (Errors, Needed, Ineligible, OutOfScope, Result)
 

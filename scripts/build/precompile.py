@@ -13,8 +13,8 @@ from py_compile import compile as compile_file
 
 from jinja2 import PackageLoader
 
-from estimator import web
-from estimator.view import render
+from assistant_medical import web
+from assistant_medical.view import render
 
 STDLIB = Path("/stdlib.zip")
 REQUESTS = Path("/requests.json")
@@ -23,7 +23,7 @@ SCRATCH = Path("/module.py")
 TEMPLATES = Path("/templates")
 
 DATE = (2025, 1, 1, 0, 0, 0)
-PACKAGES = ("estimator", "jinja2", "markupsafe")
+PACKAGES = ("assistant_medical", "jinja2", "markupsafe")
 DATA = {".toml", ".html"}
 COMMAND = "__main__.py"
 
@@ -54,8 +54,8 @@ def packages() -> Iterator[tuple[str, bytes]]:
 
 
 def templates() -> Iterator[tuple[str, bytes]]:
-    """The templates as modules, where estimator.view.render looks for them."""
-    sources = render.environment().overlay(loader=PackageLoader("estimator.view"))
+    """The templates as modules, where assistant_medical.view.render looks for them."""
+    sources = render.environment().overlay(loader=PackageLoader("assistant_medical.view"))
     sources.compile_templates(TEMPLATES, zip=None, ignore_errors=False)
     place = render.COMPILED.relative_to(Path(str(web.__file__)).parent.parent)
     for file in sorted(TEMPLATES.iterdir()):

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from estimator.answers import questions
+from assistant_medical.answers import questions
 from scripts.machine import node
 from scripts.machine.steps import ROOT, require_success
 
@@ -44,7 +44,7 @@ def archive(folder: Path) -> bytes:
 
 
 def requests() -> Iterator[dict[str, Any]]:
-    """One request of each kind that a page makes (see estimator.web), so that all they import is known."""
+    """One request of each kind that a page makes (see assistant_medical.web), so that all they import is known."""
     yield from ({"on": DAY, **request} for request in _requests())
 
 

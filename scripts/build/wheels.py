@@ -30,7 +30,7 @@ WHEEL = "Wheel-Version: 1.0\nGenerator: scripts.build.wheels\nRoot-Is-Purelib: t
 
 
 def build_estimator(into: Path) -> Path:
-    """Build the estimator's wheel from the source tree, with no network and no other package than flit_core."""
+    """Build the estimator's wheel from the source tree, with no network and no other package than hatchling."""
     command: list[str | Path] = [
         sys.executable,
         "-m",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "estimator" / "assistant_medical"
 
 
 class StepError(Exception):

@@ -11,8 +11,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from estimator.__main__ import main
-from estimator.law import law
+from assistant_medical.__main__ import main
+from assistant_medical.law import law
 from tests.browser.batch_page import CLOSED, FAULTY, HEADINGS, KINDS, OPEN, TO_CHECK, BatchPage, table
 from tests.browser.test_estimator_page import AXE
 from tests.conftest import Site

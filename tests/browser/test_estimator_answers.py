@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
-from estimator.law import law
+from assistant_medical.law import law
 from tests.browser.estimator_page import GENERALISTE, HALF_TIME, EstimatorPage
 
 DAY_FIRST = "01122026"  # 1 December 2026 where the day comes first

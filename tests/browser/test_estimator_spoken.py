@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from estimator.answers import Question, questions
-from estimator.view.render import first_control
+from assistant_medical.answers import Question, questions
+from assistant_medical.view.render import first_control
 from tests.browser.estimator_page import EstimatorPage
 
 Node = Mapping[str, Any]

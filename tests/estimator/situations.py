@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from estimator.answers import Question, questions
+from assistant_medical.answers import Question, questions
 from scripts.machine.steps import ROOT
 from tests.cases_runner import load_cases
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from estimator import estimate, schema
-from estimator.answers import Question, parse, questions
+from assistant_medical import estimate, schema
+from assistant_medical.answers import Question, parse, questions
 from tests import french
 from tests.estimator.situations import READABLE
 

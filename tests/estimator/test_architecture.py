@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.machine.steps import ROOT
+from scripts.machine.steps import PACKAGE
 
-PACKAGE = ROOT / "estimator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LIMIT = 400
 
@@ -43,7 +42,7 @@ def _part(module: Path) -> str:
 
 
 def _imports(module: Path) -> set[str]:
-    """The dotted names that a module imports, ours with their part (`estimator` itself is `__init__`)."""
+    """The dotted names that a module imports, ours with their part (`assistant_medical` itself is `__init__`)."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -59,7 +58,7 @@ def _imports(module: Path) -> set[str]:
 
 
 def _ours(module: Path) -> set[str]:
-    names = {name for name in _imports(module) if name.split(".")[0] == "estimator"}
+    names = {name for name in _imports(module) if name.split(".")[0] == "assistant_medical"}
     return {name.split(".")[1] if "." in name else "__init__" for name in names} - {_part(module)}
 
 
@@ -74,7 +73,7 @@ def test_a_module_imports_only_what_its_part_may(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.relative_to(PACKAGE).as_posix())
 def test_a_module_needs_nothing_but_the_standard_library_and_the_view_its_templates(module: Path) -> None:
-    outside = {name.split(".")[0] for name in _imports(module)} - {"estimator"} - set(sys.stdlib_module_names)
+    outside = {name.split(".")[0] for name in _imports(module)} - {"assistant_medical"} - set(sys.stdlib_module_names)
     assert outside <= {name for name, part in FOREIGN.items() if part == _part(module)}
 
 
@@ -99,11 +98,13 @@ def test_no_module_is_longer_than_the_limit(module: Path) -> None:
 
 def test_the_library_loads_neither_templates_nor_anything_foreign() -> None:
     program = (
-        "import json, sys, estimator; given = {'specialite': 'radiologie', 'date_signature': '2026-12-01'};"
-        "found = estimator.estimate(given);"
+        "import json, sys, assistant_medical; given = {'specialite': 'radiologie', 'date_signature': '2026-12-01'};"
+        "found = assistant_medical.estimate(given);"
         "print(json.dumps([found.type, sorted({name.split('.')[0] for name in sys.modules})]))"
     )
-    ended = subprocess.run([sys.executable, "-S", "-E", "-c", program], capture_output=True, check=True, cwd=ROOT)
+    ended = subprocess.run(
+        [sys.executable, "-S", "-E", "-c", program], capture_output=True, check=True, cwd=PACKAGE.parent
+    )
     kind, loaded = json.loads(ended.stdout)
     assert kind == "question"
-    assert set(loaded) <= set(sys.stdlib_module_names) | {"estimator", "__main__"}
+    assert set(loaded) <= set(sys.stdlib_module_names) | {"assistant_medical", "__main__"}

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estimator import estimate
-from estimator.__main__ import main
-from estimator.answers import questions
-from estimator.exports import spreadsheet
+from assistant_medical import estimate
+from assistant_medical.__main__ import main
+from assistant_medical.answers import questions
+from assistant_medical.exports import spreadsheet
 from scripts.machine.steps import ROOT
 from tests import french
 from tests.estimator.situations import situations

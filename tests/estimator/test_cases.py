@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from estimator import estimate
-from estimator.law import law
+from assistant_medical import estimate
+from assistant_medical.law import law
 from scripts.machine.steps import ROOT
 from tests.cases_runner import Case, check, load_cases
 

@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from estimator import Ineligible, OutOfScope, Result, estimate
-from estimator.answers import Answer, parse, questions
-from estimator.outcome import Change
-from estimator.rules.changements import UNALTERABLE
+from assistant_medical import Ineligible, OutOfScope, Result, estimate
+from assistant_medical.answers import Answer, parse, questions
+from assistant_medical.outcome import Change
+from assistant_medical.rules.changements import UNALTERABLE
 from tests.estimator.situations import READABLE, situations
 from tests.estimator.test_properties import TODAY
 

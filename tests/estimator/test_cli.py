@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from estimator import estimate, schema
-from estimator.french import long_date
-from estimator.law import law
+from assistant_medical import estimate, schema
+from assistant_medical.french import long_date
+from assistant_medical.law import law
 from scripts.machine.steps import ROOT
 from tests import french
 from tests.estimator.situations import CASES, GENERALISTE
@@ -221,7 +221,7 @@ def test_law_lists_every_fact() -> None:
 def test_a_value_of_the_law_is_printed_with_its_dates_and_sources(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from estimator.__main__ import main  # noqa: PLC0415 - one process for so many names
+    from assistant_medical.__main__ import main  # noqa: PLC0415 - one process for so many names
 
     assert main(["law", name]) == 0
     text = capsys.readouterr().out

@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator import estimate
-from estimator.law import Value, law
-from estimator.rules.reduction_generale import coefficient
-from estimator.rules.salaire import Wage, salaire
-from estimator.trace import Situation
+from assistant_medical import estimate
+from assistant_medical.law import Value, law
+from assistant_medical.rules.reduction_generale import coefficient
+from assistant_medical.rules.salaire import Wage, salaire
+from assistant_medical.trace import Situation
 
 untimed = settings(deadline=None, max_examples=80)
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from estimator import estimate
-from estimator.law import Value, law
-from estimator.rules.taxe_salaires import par_tranches
+from assistant_medical import estimate
+from assistant_medical.law import Value, law
+from assistant_medical.rules.taxe_salaires import par_tranches
 from scripts.machine import node
 from scripts.machine.steps import ROOT
 

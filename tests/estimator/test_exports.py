@@ -17,13 +17,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estimator import Errors, Result, estimate
-from estimator.answers import Answer, Question, questions
-from estimator.exports import calendar, link, result
-from estimator.french import typography
-from estimator.outcome import Outcome
-from estimator.web import estimate_json
-from scripts.machine.steps import ROOT
+from assistant_medical import Errors, Result, estimate
+from assistant_medical.answers import Answer, Question, questions
+from assistant_medical.exports import calendar, link, result
+from assistant_medical.french import typography
+from assistant_medical.outcome import Outcome
+from assistant_medical.web import estimate_json
+from scripts.machine.steps import PACKAGE, ROOT
 from tests import rfc5545
 
 DAY = date(2026, 11, 22)
@@ -217,9 +217,8 @@ def test_the_data_are_those_of_the_command_line() -> None:
 def test_the_program_runs_and_says_the_same(answers: dict[str, Any]) -> None:
     found = estimate({"secteur": "secteur_1", **answers}, DAY)
     assert not isinstance(found, Errors)
-    told = subprocess.run(
-        [sys.executable, "-c", result.python(found)], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-    )
+    program = [sys.executable, "-c", result.python(found)]
+    told = subprocess.run(program, cwd=PACKAGE.parent, capture_output=True, encoding="utf-8", check=True)
     assert ast.literal_eval(told.stdout) == found.to_dict()
 
 

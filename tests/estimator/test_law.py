@@ -14,21 +14,21 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from estimator import estimate
-from estimator.law import TEXT, Law, Value, law
-from scripts.machine.steps import ROOT
+from assistant_medical import estimate
+from assistant_medical.law import TEXT, Law, Value, law
+from scripts.machine.steps import PACKAGE, ROOT
 from tests import french
 from tests.cases_runner import load_cases
 
-FOLDER = ROOT / "estimator" / "law"
+FOLDER = PACKAGE / "law"
 FILES = sorted(file for file in FOLDER.rglob("*.toml") if file.name != "texts.toml")
 SCHEMA: dict[str, Any] = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
 NAMES = list(law().names())
 PAGES = [
     *(ROOT / "docs").rglob("*.md"),
     *(ROOT / "overrides").rglob("*.html"),
-    *(ROOT / "estimator").glob("*.toml"),
-    *(ROOT / "estimator" / "view").rglob("*.html"),
+    *PACKAGE.glob("*.toml"),
+    *(PACKAGE / "view").rglob("*.html"),
     ROOT / "scripts" / "macros.py",
 ]
 
@@ -233,7 +233,7 @@ def test_every_fact_serves_a_rule_or_a_page(read_by_rules: set[str]) -> None:
 
 def test_every_text_is_cited_by_a_value_or_a_page() -> None:
     pages = "\n".join(file.read_text(encoding="utf-8") for file in PAGES)
-    rules = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "estimator" / "rules").glob("*.py"))
+    rules = "\n".join(file.read_text(encoding="utf-8") for file in (PACKAGE / "rules").glob("*.py"))
     cited = {source for value in _all_values() for source in value.sources}
     uncited = {name for name in law().texts if name not in cited and f'"{name}"' not in pages + rules}
     assert uncited == set(UNCITED)

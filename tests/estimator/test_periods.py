@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from estimator import estimate
+from assistant_medical import estimate
 
 QUARTERS = [date(year, month, 1) for year in range(2019, 2028) for month in (1, 4, 7, 10)]
 

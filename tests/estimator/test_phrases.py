@@ -8,8 +8,8 @@ from pkgutil import iter_modules
 
 import pytest
 
-from estimator import estimate, rules
-from estimator.rules.phrases import Phrases
+from assistant_medical import estimate, rules
+from assistant_medical.rules.phrases import Phrases
 from scripts.machine.steps import ROOT
 from tests import french
 from tests.cases_runner import load_cases

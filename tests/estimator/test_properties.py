@@ -14,10 +14,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from estimator import Result, estimate
-from estimator.law import law
-from estimator.rules import contrat
-from estimator.web import estimate_json
+from assistant_medical import Result, estimate
+from assistant_medical.law import law
+from assistant_medical.rules import contrat
+from assistant_medical.web import estimate_json
 from tests import french
 from tests.estimator.html import Page
 from tests.estimator.situations import ANYTHING, granted, hostile, situations

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from estimator import estimate
+from assistant_medical import estimate
 from tests.estimator.second_reading import Reading, read
 from tests.estimator.situations import granted, situations
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from estimator.answers import questions
-from estimator.exports import headings, spreadsheet
-from estimator.exports.rows import RESULTS, Layout
-from estimator.web import estimate_json
+from assistant_medical.answers import questions
+from assistant_medical.exports import headings, spreadsheet
+from assistant_medical.exports.rows import RESULTS, Layout
+from assistant_medical.web import estimate_json
 from tests import french
 
 TODAY = date(2026, 11, 22)

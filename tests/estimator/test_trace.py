@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from estimator import Ineligible, OutOfScope, estimate
-from estimator.law import law
-from estimator.outcome import Step
-from estimator.trace import Situation
-from estimator.view import words
+from assistant_medical import Ineligible, OutOfScope, estimate
+from assistant_medical.law import law
+from assistant_medical.outcome import Step
+from assistant_medical.trace import Situation
+from assistant_medical.view import words
 from tests.cases_runner import Case
 from tests.estimator.situations import CASES
 

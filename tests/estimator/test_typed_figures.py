@@ -1,4 +1,4 @@
-"""No figure of the law is typed outside estimator/law: not in a rule, a sentence, a template or a question.
+"""No figure of the law is typed outside assistant_medical/law: not in a rule, a sentence, a template or a question.
 
 Whatever is left in a sentence once the allowed words below are taken away must hold no digit and no written number.
 """
@@ -14,9 +14,8 @@ from typing import Any
 
 import pytest
 
-from scripts.machine.steps import ROOT
+from scripts.machine.steps import PACKAGE
 
-PACKAGE = ROOT / "estimator"
 RULES = sorted((PACKAGE / "rules").glob("*.py"))
 VIEW = [*sorted((PACKAGE / "view").glob("*.py")), PACKAGE / "tree.py"]
 TEMPLATES = sorted((PACKAGE / "view" / "templates").glob("*.html"))

@@ -11,12 +11,12 @@ from typing import Any, Protocol
 import pytest
 from jinja2 import PackageLoader, UndefinedError
 
-from estimator import Ineligible, OutOfScope, Result, estimate
-from estimator.answers import Question, questions
-from estimator.french import euros, long_date
-from estimator.law import law
-from estimator.view import render, words
-from estimator.web import estimate_json
+from assistant_medical import Ineligible, OutOfScope, Result, estimate
+from assistant_medical.answers import Question, questions
+from assistant_medical.french import euros, long_date
+from assistant_medical.law import law
+from assistant_medical.view import render, words
+from assistant_medical.web import estimate_json
 from tests import french
 from tests.cases_runner import Case
 from tests.estimator.html import Page

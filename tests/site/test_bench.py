@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Playwright
 
-from estimator import estimate
-from estimator.exports import link, spreadsheet
-from estimator.exports.rows import Layout
-from estimator.web import estimate_json
+from assistant_medical import estimate
+from assistant_medical.exports import link, spreadsheet
+from assistant_medical.exports.rows import Layout
+from assistant_medical.web import estimate_json
 from scripts.bench import arguments, contenders, figures, report
 from scripts.bench.asked import FIGURES
 from scripts.bench.chromium import Chromium

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from estimator import french
-from estimator.law import TEXT, Law, law
+from assistant_medical import french
+from assistant_medical.law import TEXT, Law, law
 from scripts import macros_method, macros_today
 from scripts.build.whole import build_pages
 from scripts.machine import clock
@@ -35,8 +35,8 @@ READ_TODAY = re.compile(r"\{\{[^}]*?\b(?:loi|fait|quand)\(\"(\w[\w.]*)\"")
 
 ASK_ALL = """
 import json
-from estimator import web
 from scripts.build import precompiled
+from assistant_medical import web
 for request in precompiled.requests():
     web.estimate_json(json.dumps(request))
 """

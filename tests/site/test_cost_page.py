@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from estimator.law import law
-from estimator.rules.taxe_salaires import whole
+from assistant_medical.law import law
+from assistant_medical.rules.taxe_salaires import whole
 from scripts import macros_cout
 from tests.conftest import Site
 

@@ -1,4 +1,4 @@
-"""No figure of the law is typed into a page: amounts, rates, hours, delays and thresholds come from estimator/law.
+"""No figure of the law is typed into a page: amounts, rates, hours, delays and thresholds come from the law.
 
 What a reader sees of each Markdown file is read, macros and code taken away. A number beside a unit, in figures or in
 letters, and a number of three figures or more, is a fault unless it is allowed below, with the reason.

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from estimator import estimate, schema
-from estimator.law import law
+from assistant_medical import estimate, schema
+from assistant_medical.law import law
 from scripts.build import open_data
 from scripts.machine.steps import ROOT
 from tests.cases_runner import Case, load_cases

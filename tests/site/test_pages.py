@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from estimator import estimate
-from estimator.exports.link import VERSION, decode
-from estimator.outcome import Errors
+from assistant_medical import estimate
+from assistant_medical.exports.link import VERSION, decode
+from assistant_medical.outcome import Errors
 from scripts.machine import node
 from scripts.machine.steps import ROOT
 from tests.conftest import Site

@@ -14,7 +14,7 @@ import pytest
 
 from scripts.build import pyodide, wheels
 from scripts.machine import node
-from scripts.machine.steps import ROOT
+from scripts.machine.steps import PACKAGE, ROOT
 from tests.cases_runner import Case, load_cases
 from tests.conftest import Site
 
@@ -26,14 +26,14 @@ import json, sys
 from pathlib import Path
 sys.path.insert(0, "/mnt/tests")
 from cases_runner import check, load_cases
-from estimator import estimate
+from assistant_medical import estimate
 cases = load_cases(Path("/mnt/tests/cases"))
 json.dumps({case.name: check(case, estimate(case.answers, case.on).to_dict()) for case in cases})
 """
 
 RENDER_ONE = """
 import json, markupsafe
-from estimator.web import estimate_json
+from assistant_medical.web import estimate_json
 question = {"answers": {"specialite": "radiologie", "date_signature": "2026-12-01"}}
 answer = json.loads(estimate_json(json.dumps(question)))
 json.dumps({"type": answer["type"], "html": answer["html"], "escaped_by": markupsafe._escape_inner.__module__})
@@ -42,7 +42,7 @@ json.dumps({"type": answer["type"], "html": answer["html"], "escaped_by": markup
 
 LOADER_OF_A_TEMPLATE = """
 import json
-from estimator.view.render import environment
+from assistant_medical.view.render import environment
 loaders = environment().loader.loaders
 found = [type(loader).__name__ for loader in loaders if loader.load(environment(), "result.html", {})]
 json.dumps(found[0])
@@ -106,12 +106,12 @@ def test_the_lock_names_the_estimator_with_what_it_needs(published: Path, lock: 
 
 def test_the_wheel_holds_the_law_the_questions_and_the_templates(published: Path, lock: dict[str, Any]) -> None:
     wheel = published / lock["packages"]["assistant-medical-estimator"]["file_name"]
-    source = ROOT / "estimator"
-    wanted = {file.relative_to(ROOT).as_posix() for kind in ("*.py", "*.toml", "*.html") for file in source.rglob(kind)}
+    files = [file for kind in ("*.py", "*.toml", "*.html", "py.typed") for file in PACKAGE.rglob(kind)]
+    wanted = {file.relative_to(PACKAGE.parent).as_posix() for file in files}
     with zipfile.ZipFile(wheel) as archive:
-        held = {name for name in archive.namelist() if name.startswith("estimator/")}
+        held = {name for name in archive.namelist() if name.startswith("assistant_medical/")}
     assert held >= wanted
-    assert {Path(name).suffix for name in wanted} == {".py", ".toml", ".html"}
+    assert {Path(name).suffix for name in wanted} == {".py", ".toml", ".html", ".typed"}
 
 
 def test_the_wheels_are_pure_and_their_records_are_right(published: Path) -> None:
@@ -128,12 +128,11 @@ def test_the_wheels_are_pure_and_their_records_are_right(published: Path) -> Non
 
 
 def test_the_archive_holds_every_module_of_the_package_compiled_and_its_data(archive: Path) -> None:
-    source = ROOT / "estimator"
     with zipfile.ZipFile(io.BytesIO(gzip.decompress(archive.read_bytes()))) as held:
-        names = {name for name in held.namelist() if name.startswith("estimator/")}
-    templates = {name for name in names if name.startswith("estimator/view/compiled/")}
-    modules = {file.relative_to(ROOT) for file in source.rglob("*.py") if file.name != "__main__.py"}
-    data = {file.relative_to(ROOT) for kind in ("*.toml", "*.html") for file in source.rglob(kind)}
+        names = {name for name in held.namelist() if name.startswith("assistant_medical/")}
+    templates = {name for name in names if name.startswith("assistant_medical/view/compiled/")}
+    modules = {file.relative_to(PACKAGE.parent) for file in PACKAGE.rglob("*.py") if file.name != "__main__.py"}
+    data = {file.relative_to(PACKAGE.parent) for kind in ("*.toml", "*.html") for file in PACKAGE.rglob(kind)}
     assert names - templates == {f"{file.as_posix()}c" for file in modules} | {file.as_posix() for file in data}
     assert len(templates) == len([file for file in data if file.suffix == ".html"])
 

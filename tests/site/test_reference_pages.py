@@ -9,12 +9,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page, expect
 
-from estimator import estimate, french
-from estimator.answers import questions
-from estimator.exports import link
-from estimator.law import law
-from estimator.outcome import Errors, Needed
-from estimator.view import words
+from assistant_medical import estimate, french
+from assistant_medical.answers import questions
+from assistant_medical.exports import link
+from assistant_medical.law import law
+from assistant_medical.outcome import Errors, Needed
+from assistant_medical.view import words
 from scripts import macros_cases, macros_method
 from scripts.machine.steps import ROOT
 from tests.browser.estimator_page import READY

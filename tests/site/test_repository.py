@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import estimator
+import assistant_medical
 from scripts.machine.steps import ROOT
 from tests.cases_runner import check, load_cases
 
@@ -92,7 +92,7 @@ def test_the_example_of_a_case_is_a_case_that_holds(tmp_path: Path) -> None:
     )
     cases = load_cases(tmp_path)
     assert cases
-    assert [check(case, estimator.estimate(case.answers, case.on).to_dict()) for case in cases] == [[]]
+    assert [check(case, assistant_medical.estimate(case.answers, case.on).to_dict()) for case in cases] == [[]]
 
 
 def test_continuous_integration_runs_the_command_of_the_readme() -> None:
@@ -101,7 +101,7 @@ def test_continuous_integration_runs_the_command_of_the_readme() -> None:
 
 def test_every_paper_gives_the_same_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert estimator.__version__ == project["version"]
+    assert assistant_medical.__version__ == project["version"]
     for paper, line in {"CITATION.cff": "version: {}", "publiccode.yml": "softwareVersion: {}"}.items():
         text = (ROOT / paper).read_text(encoding="utf-8")
         assert line.format(project["version"]) in text.splitlines(), paper

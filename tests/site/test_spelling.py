@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from estimator import estimate
+from assistant_medical import estimate
 from scripts.machine.steps import ROOT
 from tests import spelling
 from tests.cases_runner import load_cases

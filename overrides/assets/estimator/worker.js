@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The worker in which the law runs: starts the site's own Pyodide, imports `estimator.web`, then answers.
+ * The worker in which the law runs: starts the site's own Pyodide, imports `assistant_medical.web`, then answers.
  * One JSON text in, one JSON text out: of Python's objects JavaScript holds that one function and nothing else.
  *
  * @typedef {{id: number, text: string}} Question what the page sends
@@ -101,7 +101,7 @@ async function start() {
     lockFileContents: { info: runtime.info, packages: {} },
   });
   tell({ kind: "alive" });
-  const web = pyodide.pyimport("estimator.web");
+  const web = pyodide.pyimport("assistant_medical.web");
   const estimate = web.estimate_json.copy();
   web.destroy();
   return { estimate, first: JSON.stringify(runtime.first) };

@@ -1,0 +1,199 @@
+"""The command line: `assistant-medical estimate | batch | law | schema`. Nothing but the standard library."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+from assistant_medical import schema, tree
+from assistant_medical.answers import Fault
+from assistant_medical.api import __version__, estimate
+from assistant_medical.exports import spreadsheet
+from assistant_medical.french import counted, typography
+from assistant_medical.law import law
+from assistant_medical.outcome import Errors, Outcome
+
+OK, INVALID = 0, 2
+PROGRESS = 1000
+
+
+class InvalidInputError(Exception):
+    """What was given cannot be read; the message is a French sentence."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose faults are French."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how to ask, and leave with the status of invalid input."""
+        sys.stderr.write(typography(f"Commande incomprise. Essayez : {self.prog} --help\n"))
+        sys.exit(INVALID)
+
+
+def main(arguments: list[str] | None = None, prog: str = "assistant-medical") -> int:
+    """Run one command and return its exit status: 0 for any outcome about the law, 2 for unreadable input.
+
+    `prog` is how the command was called, as its help says it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser(prog).parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except InvalidInputError as fault:
+        sys.stderr.write(f"{typography(str(fault))}\n")
+        return INVALID
+    except BrokenPipeError:  # the reader of a pipe, `head` say, has all it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _parser(prog: str) -> Parser:
+    parser = Parser(prog=prog, description="L’aide à l’emploi d’un assistant médical, d’après les textes.")
+    parser.add_argument("--version", action="version", version=__version__, help="la version, et rien d’autre")
+    commands = parser.add_subparsers(required=True, metavar="commande", title="commandes")
+
+    estimated = commands.add_parser("estimate", help="une situation : un objet JSON de réponses")
+    estimated.add_argument(
+        "file", nargs="?", default="-", metavar="FICHIER", help="le fichier JSON, ou - pour l’entrée standard"
+    )
+    estimated.add_argument("--json", action="store_true", help="le résultat en JSON")
+    _add_day(estimated, "le jour de l’estimation")
+    estimated.set_defaults(run=_estimate)
+
+    table = commands.add_parser("batch", help="un tableau CSV, une situation par ligne")
+    table.add_argument(
+        "file", metavar="ENTRÉE.csv", help="le nom des réponses en tête de colonnes, identifiants ou mots du formulaire"
+    )
+    table.add_argument(
+        "-o", "--output", required=True, metavar="SORTIE.csv", help="le même tableau, avec les résultats"
+    )
+    table.add_argument(
+        "--no-outcome",
+        dest="outcome",
+        action="store_false",
+        help="sans la dernière colonne, le résultat entier en JSON, trop longue pour les cellules d’un tableur",
+    )
+    _add_day(table, "le jour de l’estimation")
+    table.set_defaults(run=_batch)
+
+    value = commands.add_parser("law", help="une valeur de la loi, ses dates, ses sources")
+    value.add_argument("name", nargs="?", metavar="NOM", help="montants.mi_temps, par exemple ; sans nom, la liste")
+    _add_day(value, "le jour où la valeur est en vigueur ; sans date, toutes les valeurs")
+    value.set_defaults(run=_law)
+
+    shape = commands.add_parser("schema", help="le schéma JSON des réponses")
+    shape.set_defaults(run=_schema)
+    return parser
+
+
+def _add_day(parser: argparse.ArgumentParser, purpose: str) -> None:
+    parser.add_argument("--on", metavar="AAAA-MM-JJ", help=purpose)
+
+
+def _estimate(options: argparse.Namespace) -> int:
+    try:
+        outcome = estimate(_read_answers(options.file), _day(options.on))
+    except InvalidInputError as unreadable:
+        if options.json:  # a program that reads the result finds an outcome, whatever was given
+            _print(Errors(__version__, date.today(), {}, (Fault("", typography(str(unreadable))),)))
+        raise
+    if options.json:
+        _print(outcome)
+    elif isinstance(outcome, Errors):
+        for fault in outcome.errors:
+            sys.stderr.write(f"{_say(fault)}\n")
+    else:
+        print(tree.outcome(outcome))
+    return _status(outcome)
+
+
+def _print(outcome: Outcome) -> None:
+    print(json.dumps(outcome.to_dict(), ensure_ascii=False, indent=2))
+
+
+def _status(outcome: Outcome) -> int:
+    return INVALID if isinstance(outcome, Errors) else OK
+
+
+def _batch(options: argparse.Namespace) -> int:
+    day, output = _day(options.on), Path(options.output)
+    partial, done = output.with_name(f"{output.name}.part"), 0
+    try:
+        table = spreadsheet.read(Path(options.file))
+        with partial.open("w", encoding=spreadsheet.output_encoding(table), newline="") as file:
+            for done in spreadsheet.write(table, file, day, outcome=options.outcome):
+                if done % PROGRESS == 0:
+                    sys.stderr.write(f"{counted(done, 'ligne')}\n")
+        partial.replace(output)
+    except spreadsheet.UnreadableTableError as fault:
+        partial.unlink(missing_ok=True)
+        raise InvalidInputError(str(fault)) from None
+    except OSError:
+        raise InvalidInputError(f"Le fichier « {output} » ne peut pas être écrit.") from None
+    sys.stderr.write(f"{counted(done, 'ligne')} dans {output}\n")
+    return OK
+
+
+def _law(options: argparse.Namespace) -> int:
+    day = _day(options.on)
+    if options.name is None:
+        for name in law().names():
+            print(f"{name:42} {law().latest(name).title}")
+        return OK
+    if options.name not in law().values:
+        raise InvalidInputError(
+            f"La loi n’a pas de valeur « {options.name} ». La commande law, sans nom, donne la liste."
+        )
+    found = law().history(options.name) if day is None else tuple(filter(None, [law().in_force(options.name, day)]))
+    if not found:
+        raise InvalidInputError(f"Aucune valeur de « {options.name} » n’est connue au {options.on}.")
+    print("\n\n".join(tree.value(value, law()) for value in found))
+    return OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return OK
+
+
+def _read_answers(name: str) -> Mapping[str, Any]:
+    try:
+        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        answers = json.loads(text.decode("utf-8-sig"))
+    except OSError:
+        raise InvalidInputError(f"Le fichier « {name} » ne peut pas être lu.") from None
+    except UnicodeDecodeError:
+        raise InvalidInputError("L’entrée n’est pas du texte en UTF-8.") from None
+    except (ValueError, RecursionError):  # not JSON, or a number of thousands of digits
+        raise InvalidInputError(
+            "L’entrée n’est pas du JSON : un objet de réponses est attendu, entre accolades."
+        ) from None
+    if not isinstance(answers, dict):
+        raise InvalidInputError("L’entrée doit être un objet JSON de réponses, entre accolades.")
+    return answers
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise InvalidInputError(f"« {text} » n’est pas une date : écrivez par exemple 2026-12-01.") from None
+
+
+def _say(fault: Fault) -> str:
+    return typography(f"{fault.field} : {fault.message}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(prog="python3 -m assistant_medical"))

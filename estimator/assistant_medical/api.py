@@ -1,0 +1,42 @@
+"""Answers in, outcome out. Bad input is an outcome, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from assistant_medical import answers as asked
+from assistant_medical.law import law
+from assistant_medical.outcome import Errors, Outcome
+from assistant_medical.rules.estimation import estimation, manquantes
+from assistant_medical.trace import Situation
+
+__version__ = "0.1.0"
+
+
+def estimate(answers: Mapping[str, Any], on: date | None = None) -> Outcome:
+    """The outcome of one situation.
+
+    `answers` maps ids of questions.toml to values or to what a person typed; None and "" are absent answers.
+    `on` is the day of the estimate (default: today), and of signature where no date is given.
+    """
+    today = on or date.today()
+    values, faults = asked.parse(answers)
+    header: dict[str, Any] = {"estimator": __version__, "law_on": today, "answers": values}
+    situation = Situation(values, law(), today)
+    if faults:
+        named = {fault.field for fault in faults}
+        missing = [fault for fault in manquantes(situation) if fault.field not in named]
+        return Errors(**header, errors=(*faults, *missing))
+    return estimation(situation, header)
+
+
+def batch(situations: Iterable[Mapping[str, Any]], on: date | None = None) -> Iterator[Outcome]:
+    """The outcome of each situation, in order, one at a time."""
+    return (estimate(answers, on) for answers in situations)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the answers."""
+    return asked.schema()

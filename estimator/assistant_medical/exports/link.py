@@ -1,0 +1,70 @@
+"""The answers as the fragment of an address: they never reach a server. Versioned; ordinary input when they come back.
+
+``v1&specialite=medecine_generale&patientele_mt=1100``: what follows the version is a query string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode
+
+from assistant_medical.answers import Answer, Fault, questions
+from assistant_medical.french import typography
+from assistant_medical.outcome import Errors, Outcome
+
+VERSION = "v1"
+LONGEST = 40
+"""How much of a value that is refused is quoted, in characters."""
+
+
+class UnknownLinkError(Exception):
+    """The fragment is none of ours; the message is a French sentence."""
+
+
+def encode(answers: Mapping[str, Answer]) -> str:
+    """The fragment, without its #, that gives these answers again; defaults are left out."""
+    given = [(name, _text(value)) for name, value in answers.items() if value != questions()[name].default]
+    return f"{VERSION}&{urlencode(given)}" if given else VERSION
+
+
+def of(outcome: Outcome) -> str:
+    """The fragment that gives this outcome again on any other day: the day it was made stands in for a signature's."""
+    return encode({**outcome.answers, "date_signature": outcome.answers.get("date_signature", outcome.law_on)})
+
+
+def decode(fragment: str) -> dict[str, str]:
+    """The answers of a fragment, as text for `parse`.
+
+    UnknownLinkError: another version, no link of ours, or one that gives an answer twice.
+    """
+    version, _, query = fragment.removeprefix("#").partition("&")
+    if version != VERSION:
+        raise UnknownLinkError(
+            typography("Ce lien n’est pas un lien de l’estimateur, ou vient d’une version inconnue.")
+        )
+    pairs = parse_qsl(query, keep_blank_values=True)
+    names = [name for name, _ in pairs]
+    if repeated := {name for name in names if names.count(name) > 1}:
+        raise UnknownLinkError(typography(f"Ce lien donne plusieurs fois la réponse « {min(repeated)} »."))
+    return dict(pairs)
+
+
+def named(outcome: Outcome, given: Mapping[str, str]) -> Outcome:
+    """The outcome of a link, its faults quoting what the link says: no control can show an answer it does not offer."""
+    if not isinstance(outcome, Errors):
+        return outcome
+    return replace(outcome, errors=tuple(_quoting(fault, given.get(fault.field, "")) for fault in outcome.errors))
+
+
+def _quoting(fault: Fault, value: str) -> Fault:
+    if not value.strip() or fault.field not in questions():
+        return fault
+    quoted = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
+    return Fault(fault.field, typography(f"« {quoted} » : {fault.message[0].lower()}{fault.message[1:]}"))
+
+
+def _text(value: Answer) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,101 @@
+"""One row of a table: what it gives, and the row with its results as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from assistant_medical.answers import Fault
+from assistant_medical.api import estimate
+from assistant_medical.exports.headings import value_of
+from assistant_medical.french import typography
+from assistant_medical.outcome import Ineligible, Outcome, OutOfScope, Result
+
+AMOUNTS = tuple(f"amount_{year}" for year in range(1, 6))
+OUTCOME = "outcome"
+RESULTS = ("type", "eligible", "total", "total_max", *AMOUNTS, "failed_criteria", "faults", OUTCOME)
+
+Kind = Literal["open", "closed", "to_check", "faulty"]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a table is written: its separator, its headings, and the answer that each column gives ("": none).
+
+    `outcome`: whether each row gets its whole outcome as JSON in a last column, which no spreadsheet's cell can hold.
+    """
+
+    separator: str
+    headings: Sequence[str]
+    fields: Sequence[str]
+    outcome: bool = True
+
+    def head(self) -> str:
+        """The first line of the table with its results."""
+        return self._csv([[*self.headings, *(RESULTS if self.outcome else RESULTS[:-1])]])
+
+    def text(self, rows: Iterable[Sequence[str]], on: date | None) -> tuple[str, Counter[Kind]]:
+        """Rows of cells with their results, and how many there are of each kind.
+
+        Cells beyond the last heading come after the results: nothing is lost, and no result leaves its column.
+        """
+        lines, kinds, width = [], Counter[Kind](), len(self.headings)
+        for cells in rows:
+            found, kind = results(self.fields, cells, on, outcome=self.outcome)
+            lines.append([*cells[:width], *[""] * (width - len(cells)), *found, *cells[width:]])
+            kinds[kind] += 1
+        return self._csv(lines), kinds
+
+    def _csv(self, lines: Iterable[Sequence[Any]]) -> str:
+        written = io.StringIO(newline="")
+        csv.writer(written, delimiter=self.separator).writerows(lines)
+        return written.getvalue()
+
+
+def results(
+    fields: Sequence[str], cells: Sequence[str], on: date | None, *, outcome: bool = True
+) -> tuple[list[Any], Kind]:
+    """The cells of `RESULTS` for one row of cells, and its kind."""
+    given = {field: value_of(field, cell) for field, cell in zip(fields, cells, strict=False) if field}
+    found = estimate(given, on)
+    faults = list(found.faults)
+    if len(cells) > len(fields):
+        faults.append(Fault("", f"La ligne a {len(cells)} cellules pour {len(fields)} colonnes."))
+    eligible = _eligible(found)
+    amounts = [year.amount for year in found.years] if isinstance(found, Result) else [""] * len(AMOUNTS)
+    row: list[Any] = [
+        found.type,
+        {True: "true", False: "false", None: ""}[eligible],
+        found.total if isinstance(found, Result) else "",
+        found.total_max if isinstance(found, Result) else "",
+        *amounts,
+        " ".join(_failed(found)),
+        " | ".join(map(_say, faults)),
+    ]
+    if outcome:
+        row.append(json.dumps(found.to_dict(), ensure_ascii=False))
+    known: dict[bool | None, Kind] = {True: "open", False: "closed", None: "to_check"}
+    return row, "faulty" if faults else known[eligible]
+
+
+def _eligible(outcome: Outcome) -> bool | None:
+    """None where the answers do not tell, or where a criterion that decides is left to the caisse."""
+    if isinstance(outcome, Ineligible):
+        return False
+    return True if isinstance(outcome, Result) and not outcome.doubts else None
+
+
+def _say(fault: Fault) -> str:
+    return typography(f"{fault.field} : {fault.message}" if fault.field else fault.message)
+
+
+def _failed(outcome: Outcome) -> list[str]:
+    if isinstance(outcome, Ineligible | OutOfScope | Result):
+        return [criterion.id for criterion in outcome.eligibility if criterion.met is False]
+    return []

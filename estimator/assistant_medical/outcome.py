@@ -1,0 +1,329 @@
+"""What an estimate can end in: five outcomes, closed. Shapes and meanings are the package's public contract.
+
+Money is a whole number of euros, a rate a decimal fraction as a string ("0.15"), every sentence French. `sources` are
+ids of texts (see `assistant_medical.law`). `status` says how sure a figure is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, ClassVar, Literal
+
+from assistant_medical.answers import Answer, Fault
+from assistant_medical.law import Status
+
+Indicator = Literal["patientele_mt", "file_active"]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One condition of access. `met` None: this estimator cannot tell, and the sentence says who can."""
+
+    id: str
+    met: bool | None
+    value: Any
+    required: Any
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Year:
+    """One contract year, both dates included. `amount_max` differs from `amount` where the band is not known."""
+
+    year: int
+    starts: date
+    ends: date
+    amount: int
+    amount_max: int
+    text: str
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+    payment: str
+
+
+@dataclass(frozen=True)
+class RankAid:
+    """The aid over the whole contract at a span of national ranks, in percentiles. `total` None: closed there.
+
+    `patients` is the count of patients at the lower end, None where none is published; `yours`, whether the answers
+    prove that the doctor stands there.
+    """
+
+    from_percentile: int
+    to_percentile: int
+    label: str
+    total: int | None
+    patients: int | None
+    yours: bool
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What is asked in return. A figure no source gives is None; minimum and maximum bracket it where sources do.
+
+    `why` says why there are two of them, or how the day was read.
+    """
+
+    indicator: Indicator
+    kind: Literal["increase", "maintain", "reach"]
+    rate_min: str | None
+    rate_max: str | None
+    extra_min: int | None
+    extra_max: int | None
+    target_min: int | None
+    target_max: int | None
+    due: date
+    status: Status
+    sentence: str
+    sources: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Another answer to one question, with which what failed holds and nothing else fails. Each value was tried."""
+
+    field: str
+    values: tuple[Answer, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Cumul:
+    """Whether all the objectives must be met ("all") or one is enough ("any")."""
+
+    rule: Literal["all", "any"]
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """One line of the employer's cost. `amount`: euros and cents a year, or None where it is not counted."""
+
+    id: str
+    label: str
+    amount: Decimal | None
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """The employer's cost of one contract year, in whole euros; None where it cannot be computed.
+
+    `contributions` are before the `reduction`; total = gross + contributions - reduction + tax_on_wages.
+    """
+
+    year: int
+    gross: int | None
+    contributions: int | None
+    reduction: int | None
+    tax_on_wages: int | None
+    total: int | None
+    lines: tuple[CostLine, ...]
+    status: Status
+    sentence: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Aid and cost of one contract year; a positive `remainder` is paid by the doctor."""
+
+    year: int
+    aid: int
+    cost: int | None
+    remainder: int | None
+    consultations_per_week: Decimal | None
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A date to remember."""
+
+    id: str
+    date: date
+    sentence: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence that a careful adviser would add."""
+
+    id: str
+    sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A value read by a rule: an answer (kind "answer") or a value of the law (kind "law"), with its words."""
+
+    kind: Literal["answer", "law"]
+    name: str
+    label: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Step:
+    """One rule that was applied: what it read, what it gave and why."""
+
+    rule: str
+    label: str
+    value: Any
+    because: str
+    inputs: tuple[Input, ...]
+    sources: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What every outcome carries: the version, the day of the estimate and the answers as they were understood."""
+
+    type: ClassVar[str]
+    estimator: str
+    law_on: date
+    answers: Mapping[str, Answer]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The outcome as plain JSON values."""
+        return {"type": self.type, **_plain(self)}
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What this outcome asks to mend; nothing where it is about the law."""
+        return ()
+
+
+@dataclass(frozen=True)
+class Errors(Estimate):
+    """The answers could not be read: all the faults at once."""
+
+    type: ClassVar[str] = "errors"
+    errors: tuple[Fault, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All that could not be read."""
+        return self.errors
+
+
+@dataclass(frozen=True)
+class Needed(Estimate):
+    """A rule misses an answer. `field` is the first one missing, `missing` all of them."""
+
+    type: ClassVar[str] = "question"
+    field: str
+    message: str
+    missing: tuple[Fault, ...]
+    eligibility: tuple[Criterion, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All that is missing."""
+        return self.missing
+
+
+@dataclass(frozen=True)
+class Ineligible(Estimate):
+    """At least one criterion is not met."""
+
+    type: ClassVar[str] = "ineligible"
+    eligibility: tuple[Criterion, ...]
+    changes: tuple[Change, ...]
+    notes: tuple[Note, ...]
+    trace: Step
+
+
+@dataclass(frozen=True)
+class OutOfScope(Estimate):
+    """No text in force, or the text leaves it to the caisse."""
+
+    type: ClassVar[str] = "out_of_scope"
+    reason: Literal["aucun_texte", "montants_non_publies"]
+    message: str
+    eligibility: tuple[Criterion, ...] = ()
+    notes: tuple[Note, ...] = ()
+    trace: Step | None = None
+
+
+@dataclass(frozen=True)
+class Result(Estimate):
+    """The aid of the five contract years, what is asked in return, and when."""
+
+    type: ClassVar[str] = "result"
+    eligibility: tuple[Criterion, ...]
+    years: tuple[Year, ...]
+    total: int
+    total_max: int
+    objectives: tuple[Objective, ...]
+    objectives_rule: Literal["all", "any"]
+    objectives_cumul: Cumul
+    observed: tuple[Note, ...]
+    deadlines: tuple[Deadline, ...]
+    notes: tuple[Note, ...]
+    trace: Step
+    cost: tuple[Cost, ...]
+    balance: tuple[Balance, ...]
+    by_rank: tuple[RankAid, ...]
+
+    @property
+    def doubts(self) -> tuple[Criterion, ...]:
+        """The criteria that decide and could not be told.
+
+        The secretary's post is left aside: it matters to few, and its own line says what to check.
+        """
+        unknown = [criterion for criterion in self.eligibility if criterion.met is None]
+        return tuple(criterion for criterion in unknown if criterion.id != "ancien_secretaire")
+
+    @property
+    def measure(self) -> date:
+        """The first day an objective is measured."""
+        return next(deadline.date for deadline in self.deadlines if deadline.id == "mesure_objectifs")
+
+
+ATOMS = frozenset({str, int, bool, type(None)})
+"""What is a plain JSON value already."""
+
+Outcome = Errors | Needed | Ineligible | OutOfScope | Result
+
+
+def _plain(value: Any) -> Any:
+    """The most frequent kinds come first: an outcome holds thousands of values."""
+    kind: Any = type(value)
+    if kind in ATOMS:
+        return value
+    if names := _names(kind):
+        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, list | tuple | frozenset):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; nothing for another type."""
+    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()

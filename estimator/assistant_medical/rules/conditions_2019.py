@@ -1,0 +1,128 @@
+"""The conditions of practice of 2019, relaxed in 2020 and removed on 1 May 2023: group, coordination, zone of a full post.
+
+Avenant 7 (2019), avenant 8 (2020, in force at the latest on the first day the data carry), règlement arbitral (2023).
+"""
+
+from __future__ import annotations
+
+from assistant_medical.french import number
+from assistant_medical.law import Value
+from assistant_medical.outcome import Criterion
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation, rule
+
+
+class Phrase(Phrases):
+    ZONE_PRIORITAIRE = (
+        "Un temps plein pour un seul médecin demandait une zone d’intervention prioritaire : c’est la vôtre."
+    )
+    ZONE_ZAC_SEUL = (
+        "Depuis l’avenant 8, un médecin seul en zone d’action complémentaire pouvait avoir un temps plein "
+        "s’il atteignait la médiane : c’est votre cas."
+    )
+    ZONE_ZAC = (
+        "Un temps plein en zone d’action complémentaire dépendait de l’avenant 8 : il fallait exercer seul et atteindre la médiane. "
+        "Votre caisse peut dire si c’était votre cas à la signature."
+    )
+    ZONE_AUTRE = (
+        "Un temps plein pour un seul médecin demandait une zone d’intervention prioritaire, et ce n’est pas la vôtre."
+    )
+    ZONE_INCONNUE = (
+        "Un temps plein pour un seul médecin demandait une zone d’intervention prioritaire. "
+        "Votre agence régionale de santé publie la carte."
+    )
+    GROUPE = "Le cabinet réunit plusieurs médecins."
+    SEUL_EN_ZONE = "Médecin seul en zone sous-dense : la dérogation s’applique."
+    SEUL_FORTE_PATIENTELE = "Médecin seul, avec plus de {seuil} patients adultes : admis depuis l’assouplissement de 2020, quelle que soit la zone."
+    SEUL_HORS_ZONE_A_VERIFIER = (
+        "Médecin seul hors zone sous-dense : il fallait plus de {seuil} patients adultes, ou un assistant partagé avec un "
+        "confrère proche. Votre caisse peut dire si c’était votre cas."
+    )
+    SEUL_HORS_ZONE = "Il fallait exercer en groupe, à {medecins} médecins au moins, sauf en zone sous-dense."
+    SEUL_EN_ZAC = (
+        "Médecin seul en zone d’action complémentaire : un assouplissement de 2020 l’admet, mais sa date et ses conditions "
+        "exactes n’ont pas été retrouvées. Votre caisse peut vous répondre."
+    )
+    GROUPE_INCONNU = "Il fallait exercer en groupe, à {medecins} médecins au moins, sauf en zone sous-dense. Votre caisse le vérifiait."
+    COORDONNE = "Vous êtes en exercice coordonné."
+    COORDONNE_ENGAGEMENT = "Vous vous engagez à rejoindre un exercice coordonné dans les {mois} mois."
+    NON_COORDONNE = "Il fallait être en exercice coordonné, ou s’engager à l’être dans les {mois} mois."
+    COORDONNE_INCONNU = (
+        "Il fallait être en exercice coordonné, ou s’engager à l’être dans les {mois} mois. Votre caisse le vérifiait."
+    )
+
+
+@rule("La zone, pour un temps plein")
+def zone(situation: Situation) -> Criterion | None:
+    """A full post for one doctor needs a ZIP; since avenant 8 also a lone doctor in a ZAC at the median or above."""
+    regle = situation.law("eligibilite.zone_temps_plein")
+    if regle is None or regle.value is None or situation.choice("quotite") != "temps_plein":
+        return None
+    lieu = situation.needed_choice("zone")
+    met, phrase = _zone(situation, regle, lieu)
+    return Criterion("zone", met, lieu, regle["zones"], phrase.say(), regle.status, regle.sources)
+
+
+def _zone(situation: Situation, regle: Value, lieu: str) -> tuple[bool | None, Phrase]:
+    if lieu in regle["zones"]:
+        return True, Phrase.ZONE_PRIORITAIRE
+    if lieu == "autre":
+        return False, Phrase.ZONE_AUTRE
+    if lieu == "inconnue":
+        return None, Phrase.ZONE_INCONNUE
+    seul = "seul" in regle and situation.choice("exercice") == "seul"
+    if seul and situation.choice("tranche_percentile") in regle["tranches"]:
+        return True, Phrase.ZONE_ZAC_SEUL
+    return None, Phrase.ZONE_ZAC
+
+
+@rule("L’exercice en groupe")
+def exercice_groupe(situation: Situation) -> Criterion | None:
+    """Two doctors at least, save in an under-dense zone; relaxed in 2020 for the généraliste who practises alone."""
+    regle = situation.law("eligibilite.exercice_groupe")
+    if regle is None or regle.value is None:
+        return None
+    exercice = situation.choice("exercice")
+    met, phrase = (True, Phrase.GROUPE) if exercice == "groupe" else (None, Phrase.GROUPE_INCONNU)
+    if exercice == "seul":
+        met, phrase = _seul(situation, regle)
+    places = {"medecins": "medecins", "seuil": "patientele_hors_zone"}
+    sentence = phrase.say(**{place: number(regle[fact]) for place, fact in places.items() if fact in regle})
+    return Criterion("exercice_groupe", met, exercice, regle["medecins"], sentence, regle.status, regle.sources)
+
+
+def _seul(situation: Situation, regle: Value) -> tuple[bool | None, Phrase]:
+    lieu = situation.needed_choice("zone")
+    generaliste = situation.choice("specialite") == "medecine_generale"
+    assouplie, patientele = generaliste and "patientele_hors_zone" in regle, situation.integer("patientele_mt")
+    if assouplie and patientele is not None and patientele > regle["patientele_hors_zone"]:
+        return True, Phrase.SEUL_FORTE_PATIENTELE
+    if lieu == "zip" or (lieu in regle["derogation"] and generaliste):
+        return True, Phrase.SEUL_EN_ZONE
+    if lieu == "zac":
+        return None, Phrase.SEUL_EN_ZAC
+    if lieu == "inconnue":
+        return None, Phrase.GROUPE_INCONNU
+    if not assouplie:
+        return False, Phrase.SEUL_HORS_ZONE
+    return None, Phrase.SEUL_HORS_ZONE_A_VERIFIER
+
+
+@rule("L’exercice coordonné")
+def exercice_coordonne(situation: Situation) -> Criterion | None:
+    """In a coordinated practice, or bound to join one within two years."""
+    delai = situation.law("eligibilite.exercice_coordonne")
+    if delai is None or delai.value is None:
+        return None
+    reponse = situation.choice("exercice_coordonne")
+    met, phrase = _COORDONNE[reponse]
+    sentence = phrase.say(mois=number(delai.value))
+    return Criterion("exercice_coordonne", met, reponse, delai.value, sentence, delai.status, delai.sources)
+
+
+_COORDONNE: dict[str | None, tuple[bool | None, Phrase]] = {
+    "oui": (True, Phrase.COORDONNE),
+    "engagement": (True, Phrase.COORDONNE_ENGAGEMENT),
+    "non": (False, Phrase.NON_COORDONNE),
+    None: (None, Phrase.COORDONNE_INCONNU),
+}

@@ -1,0 +1,229 @@
+"""The life of a contract: its years, its payments, its deadlines, how it pauses, ends and starts again.
+
+Contract years count from the day of signature. The start of a 29 February is the 28th in common years, the 29th again in
+leap years.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assistant_medical.french import number, ordinal, percent, years
+from assistant_medical.outcome import Deadline, Note, Objective
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation, rule
+
+
+class Phrase(Phrases):
+    VERSEMENT_2019_DEBUT = (
+        "Payée à {part} dans les {jours} jours qui suivent le recrutement, le reste après un point semestriel."
+    )
+    VERSEMENT_2019_SUITE = "Payée après un point fait chaque semestre avec la caisse."
+    VERSEMENT_DEBUT = "Payée en entier dans le mois qui suit le contrat."
+    VERSEMENT_DEUXIEME = "Payée à l’anniversaire du contrat."
+    VERSEMENT_SUITE = "Payée en {fractions} fois, par moitiés."
+    VERSEMENT_INCONNU = "Le rythme de versement de l’aide collective n’est pas publié : votre caisse le fixe."
+    DEBUT_ANNEE = "Début de la {rang} année de contrat."
+    FORMATION_INSCRIPTION = "L’assistant doit être inscrit en formation au plus tard {annees} ans après son embauche."
+    FORMATION_QUALIFICATION = "L’assistant doit être qualifié au plus tard {annees} ans après son embauche."
+    FORMATION_QUALIFICATION_2024 = (
+        "L’assistant doit être qualifié au plus tard {annees} ans après son embauche, d’après la convention de 2024. "
+        "Les sources divergent, certaines donnent encore trois ans : faites-le confirmer."
+    )
+    SECRETAIRE = "Le poste de secrétaire doit être repris au plus tard {mois} mois après la signature."
+    MESURE = "À partir de ce jour, l’aide dépend de votre objectif. Le jour où la caisse le mesure n’est pas publié."
+    FIN = "Fin du contrat de {annees} ans : renouveler ou arrêter."
+    RENOUVELLEMENT_2019 = (
+        "Au terme, ce contrat ne se renouvelle pas tel quel : le règlement arbitral de 2023 l’exclut, sauf pour un tiers temps. "
+        "Un nouveau contrat fixe de nouveaux objectifs. D’autres sources le disent renouvelable : interrogez votre caisse."
+    )
+    RENOUVELLEMENT_TIERS = (
+        "Au terme, un contrat de tiers temps peut être renouvelé : le règlement arbitral de 2023 fait pour lui "
+        "une exception. Demandez-le à votre caisse avant l’échéance."
+    )
+    RENOUVELLEMENT_COLLECTIF = "Au terme de ses {annees}, le contrat collectif peut être renouvelé."
+    RENOUVELLEMENT = (
+        "Les sources divergent sur ce qui suit le terme : contrat renouvelable, renouvelable une fois, ou nouveau contrat "
+        "avec de nouveaux objectifs. Demandez-le à votre caisse avant l’échéance."
+    )
+    SUSPENSION = (
+        "Si l’assistant est absent plus de {mois} mois sans être remplacé, le contrat est suspendu par avenant, puis repris. "
+        "Prévenez votre caisse : les objectifs sont suspendus aussi."
+    )
+    SORTIE_COLLECTIF = (
+        "Un médecin entre dans le groupe ou en sort à l’anniversaire du contrat, sans que le nombre d’ETP change."
+    )
+    RESILIATION = "Vous pouvez arrêter le contrat par lettre recommandée, avec {mois} mois de préavis."
+    ATTENTE_COLLECTIF = (
+        "L’aide collective ne se cumule pas avec un contrat individuel, qu’il faut d’abord arrêter ; hors de son anniversaire, "
+        "l’aide de l’année est alors payée ou rendue en proportion. Après la fin d’un contrat collectif, il faut attendre "
+        "{annees} avant tout nouveau contrat."
+    )
+    HANDICAP = (
+        "Handicap ou affection de longue durée : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
+    )
+    ACTIVITE_MIXTE = (
+        "Activité salariée en plus du cabinet : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
+    )
+
+
+def add_months(day: date, months: int) -> date:
+    """`day`, some months later; the last day of the month where that day does not exist."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def debut_annee(signature: date, rank: int) -> date:
+    """The first day of a contract year, 1 being the year of signature."""
+    return add_months(signature, 12 * (rank - 1))
+
+
+def fin_annee(signature: date, rank: int) -> date:
+    """The last day of a contract year."""
+    return debut_annee(signature, rank + 1) - timedelta(days=1)
+
+
+def duree(situation: Situation) -> int:
+    """Five years. Ordre des médecins, bulletin n° 74."""
+    return int(situation.needed("contrat.duree").value)
+
+
+def versement(situation: Situation, rank: int) -> str:
+    """How a contract year is paid, by the text of signature."""
+    if situation.choice("contrat") == "collectif":
+        return Phrase.VERSEMENT_INCONNU.say()
+    regle = situation.needed("contrat.versement")
+    if "premier" in regle:
+        phrase = Phrase.VERSEMENT_2019_DEBUT if rank == 1 else Phrase.VERSEMENT_2019_SUITE
+        return phrase.say(part=percent(regle["premier"]), jours=number(regle["jours"]))
+    phrase = {1: Phrase.VERSEMENT_DEBUT, 2: Phrase.VERSEMENT_DEUXIEME}.get(rank, Phrase.VERSEMENT_SUITE)
+    return phrase.say(fractions=number(regle["fractions"]))
+
+
+def echeances(situation: Situation, objectives: Sequence[Objective]) -> list[Deadline]:
+    """Every date to remember, in order of time."""
+    found = [
+        *_debuts(situation),
+        *formation(situation),
+        *_secretaire(situation),
+        *_mesure(situation, objectives),
+        _fin(situation),
+    ]
+    return sorted(found, key=lambda deadline: deadline.date)
+
+
+def _debuts(situation: Situation) -> list[Deadline]:
+    source = situation.needed("contrat.duree")
+    return [
+        Deadline(
+            f"annee_{rank}",
+            debut_annee(situation.signature, rank),
+            Phrase.DEBUT_ANNEE.say(rang=ordinal(rank)),
+            source.sources,
+        )
+        for rank in range(2, duree(situation) + 1)
+    ]
+
+
+@rule("Les délais de formation")
+def formation(situation: Situation) -> list[Deadline]:
+    """By date of hire. Before the convention of 2024: enrol within 2 years, qualify within 3; since then qualify within 2."""
+    hired = situation.hiring
+    delais = situation.law("formation.delais", hired) or situation.first_value("formation.delais")
+    found = []
+    if "inscription" in delais:
+        sentence = Phrase.FORMATION_INSCRIPTION.say(annees=number(delais["inscription"]))
+        found.append(
+            Deadline("formation_inscription", add_months(hired, 12 * delais["inscription"]), sentence, delais.sources)
+        )
+    phrase = Phrase.FORMATION_QUALIFICATION if found else Phrase.FORMATION_QUALIFICATION_2024
+    sentence = phrase.say(annees=number(delais["qualification"]))
+    found.append(
+        Deadline("formation_qualification", add_months(hired, 12 * delais["qualification"]), sentence, delais.sources)
+    )
+    return found
+
+
+def _secretaire(situation: Situation) -> list[Deadline]:
+    delai = situation.law("eligibilite.ancien_secretaire")
+    if (
+        delai is None
+        or situation.choice("contrat") == "collectif"
+        or situation.choice("ancien_secretaire") != "non_remplace"
+    ):
+        return []
+    due = add_months(situation.signature, delai.value)
+    return [Deadline("secretaire_remplacement", due, Phrase.SECRETAIRE.say(mois=number(delai.value)), delai.sources)]
+
+
+def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadline]:
+    """The first day an objective is due; without a known objective, the first day of the year that counts."""
+    source = situation.needed("objectifs.annee_mesure")
+    due = min((objective.due for objective in objectives), default=debut_annee(situation.signature, source.value))
+    return [Deadline("mesure_objectifs", due, Phrase.MESURE.say(), source.sources)]
+
+
+def _fin(situation: Situation) -> Deadline:
+    annees = duree(situation)
+    source = situation.needed("contrat.duree")
+    return Deadline(
+        "fin_contrat", fin_annee(situation.signature, annees), Phrase.FIN.say(annees=number(annees)), source.sources
+    )
+
+
+def notes(situation: Situation) -> list[Note]:
+    """What a careful adviser adds about the contract: its end, its pauses, the cases the caisse adapts."""
+    return [
+        *adaptations(situation),
+        *_attente(situation),
+        _renouvellement(situation),
+        *_suspension(situation),
+        *_resiliation(situation),
+    ]
+
+
+def adaptations(situation: Situation) -> list[Note]:
+    """The cases in which the caisse adapts the contract."""
+    cases = {"handicap_ou_ald": Phrase.HANDICAP, "activite_mixte": Phrase.ACTIVITE_MIXTE}
+    return [
+        Note(name, phrase.say(), "official", ("ameli_simulateur", "ameli_2024_11"))
+        for name, phrase in cases.items()
+        if situation.flag(name)
+    ]
+
+
+def _attente(situation: Situation) -> list[Note]:
+    attente = situation.law("eligibilite.delai_attente_collectif")
+    if attente is None or situation.choice("contrat") != "collectif":
+        return []
+    sentence = Phrase.ATTENTE_COLLECTIF.say(annees=years(attente.value))
+    return [Note("attente_collectif", sentence, attente.status, attente.sources)]
+
+
+def _renouvellement(situation: Situation) -> Note:
+    if situation.choice("contrat") == "collectif":
+        regle = situation.needed("contrat.renouvellement_collectif")
+        sentence = Phrase.RENOUVELLEMENT_COLLECTIF.say(annees=years(duree(situation)))
+        return Note("renouvellement", sentence, regle.status, regle.sources)
+    regle, phrase = situation.needed("contrat.renouvellement"), Phrase.RENOUVELLEMENT
+    if regle.value == "nouveau_contrat":
+        tiers = situation.choice("quotite") == "tiers_temps"
+        phrase = Phrase.RENOUVELLEMENT_TIERS if tiers else Phrase.RENOUVELLEMENT_2019
+    return Note("renouvellement", phrase.say(), regle.status, regle.sources)
+
+
+def _suspension(situation: Situation) -> list[Note]:
+    delai = situation.needed("contrat.suspension")
+    return [Note("suspension", Phrase.SUSPENSION.say(mois=number(delai.value)), delai.status, delai.sources)]
+
+
+def _resiliation(situation: Situation) -> list[Note]:
+    if situation.choice("contrat") == "collectif":
+        regle = situation.needed("contrat.renouvellement_collectif")
+        return [Note("sortie_collectif", Phrase.SORTIE_COLLECTIF.say(), regle.status, regle.sources)]
+    preavis = situation.law("contrat.preavis")
+    if preavis is None:
+        return []
+    return [Note("resiliation", Phrase.RESILIATION.say(mois=number(preavis.value)), preavis.status, preavis.sources)]

@@ -1,0 +1,138 @@
+"""What does the employer pay on top of the wage? Each contribution on its base, and what is named but not counted.
+
+Before the general reduction. Rates: the rules that Urssaf publishes (mon-entreprise).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant_medical.french import number, percent
+from assistant_medical.law import Value
+from assistant_medical.outcome import CostLine
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.salaire import CENT, part
+from assistant_medical.trace import Situation, rule
+
+CONTRIBUTIONS = (
+    "maladie",
+    "allocations_familiales",
+    "accidents_du_travail",
+    "vieillesse_deplafonnee",
+    "vieillesse_plafonnee",
+    "solidarite_autonomie",
+    "fnal",
+    "fnal_50",
+    "chomage",
+    "garantie_salaires",
+    "retraite_complementaire",
+    "equilibre_general",
+    "retraite_complementaire_2",
+    "equilibre_general_2",
+    "equilibre_technique",
+    "formation",
+    "formation_11",
+    "effort_construction",
+    "dialogue_social",
+)
+
+
+class Phrase(Phrases):
+    LIGNE = "{taux} de {assiette}."
+    TAUX_MOYEN = "{taux} de {assiette}, taux moyen national : celui de votre cabinet figure sur la lettre de votre caisse régionale."
+    APPRENTISSAGE = "{taux} de {assiette} : une société soumise à l’impôt sur les sociétés la doit."
+    APPRENTISSAGE_NON_DUE = "Non due par un médecin imposé en bénéfices non commerciaux."
+    MUTUELLE = "Un contrat de complémentaire santé d’un prix courant, supposé payé à parts égales par l’employeur et le salarié."
+    FORFAIT_SOCIAL = "{taux} de ce que l’employeur paie pour la complémentaire santé."
+    PREVOYANCE = "Non comptée : le taux en vigueur n’a pas été retrouvé. Le dernier connu, en {annee}, était de {taux} du salaire pour l’employeur."
+    SANTE_AU_TRAVAIL = "Non comptée : la cotisation dépend du service de santé au travail auquel le cabinet adhère."
+    VERSEMENT_MOBILITE = (
+        "Non compté : à partir de {effectif} salariés, le cabinet peut le devoir, à un taux qui dépend de la commune."
+    )
+
+
+BASES = {
+    "totalite": "tout le salaire",
+    "plafond": "la part du salaire sous le plafond",
+    "tranche_2": "la part du salaire au-dessus du plafond",
+    "quatre_plafonds": "la part du salaire sous le plafond de l’assurance chômage",
+    "si_plafond_depasse": "tout le salaire, s’il dépasse le plafond",
+}
+
+
+@rule("Les cotisations de l’employeur")
+def cotisations(situation: Situation, day: date, monthly: Decimal) -> tuple[CostLine, ...]:
+    """Each contribution that this employer owes, before the reduction, then the lines that are not a rate of the pay."""
+    bases, count = assiettes(situation, day, monthly), effectif(situation)
+    found = [(name, situation.needed(f"cout.cotisations.{name}", day)) for name in CONTRIBUTIONS]
+    owed = [(name, value) for name, value in found if _concerne(value, count)]
+    lines = [_ligne(name, value, bases[value["assiette"]]) for name, value in owed if bases[value["assiette"]]]
+    return (*lines, _apprentissage(situation, day, monthly), *_sante(situation, day), *_non_comptees(situation, day))
+
+
+def assiettes(situation: Situation, day: date, monthly: Decimal) -> dict[str, Decimal]:
+    """The monthly bases: the pay, what is under the ceiling, what is above it. The ceiling follows the share of a post."""
+    ceiling = part(situation, Decimal(situation.needed("cout.plafond_mensuel", day).value))
+    tranches = situation.needed("cout.tranches", day)
+    second = min(monthly, ceiling * tranches["tranche_2"])
+    return {
+        "totalite": monthly,
+        "plafond": min(monthly, ceiling),
+        "tranche_2": max(second - ceiling, Decimal(0)),
+        "quatre_plafonds": min(monthly, ceiling * tranches["chomage"]),
+        "si_plafond_depasse": second if monthly > ceiling else Decimal(0),
+    }
+
+
+def effectif(situation: Situation) -> int:
+    """How many people the practice employs, the assistant included."""
+    return situation.needed_integer("effectif")
+
+
+def _concerne(value: Value, count: int) -> bool:
+    """Whether a value that counts from, or below, a number of employees counts for this practice."""
+    return bool(value.value.get("a_partir_de", 0) <= count < value.value.get("moins_de", count + 1))
+
+
+def _ligne(name: str, value: Value, base: Decimal, phrase: Phrase | None = None) -> CostLine:
+    said = phrase or (Phrase.TAUX_MOYEN if value.status == "inferred" else Phrase.LIGNE)
+    sentence = said.say(taux=percent(value["taux"]), assiette=BASES[value["assiette"]])
+    yearly = (base * 12 * Decimal(value["taux"])).quantize(CENT, ROUND_HALF_UP)
+    return CostLine(name, value.title, yearly, sentence, value.status, value.sources)
+
+
+def _apprentissage(situation: Situation, day: date, monthly: Decimal) -> CostLine:
+    taxe = situation.needed("cout.taxe_apprentissage", day)
+    if situation.flag("employeur_is"):
+        return _ligne("taxe_apprentissage", taxe, monthly, Phrase.APPRENTISSAGE)
+    sentence = Phrase.APPRENTISSAGE_NON_DUE.say()
+    return CostLine("taxe_apprentissage", taxe.title, None, sentence, taxe.status, taxe.sources)
+
+
+def _sante(situation: Situation, day: date) -> list[CostLine]:
+    """The employer's half of the health insurance, and from a number of employees on the forfait social on it."""
+    value, forfait = situation.needed("cout.mutuelle", day), situation.needed("cout.forfait_social", day)
+    amount = Decimal(value.value)
+    lines = [CostLine("mutuelle", value.title, amount, Phrase.MUTUELLE.say(), value.status, value.sources)]
+    if _concerne(forfait, effectif(situation)):
+        due = (amount * Decimal(forfait["taux"])).quantize(CENT, ROUND_HALF_UP)
+        sentence = Phrase.FORFAIT_SOCIAL.say(taux=percent(forfait["taux"]))
+        lines.append(CostLine("forfait_social", forfait.title, due, sentence, value.status, forfait.sources))
+    return lines
+
+
+def _non_comptees(situation: Situation, day: date) -> list[CostLine]:
+    """What the employer may owe and no public figure gives."""
+    known, mobilite = situation.latest("cout.prevoyance"), situation.needed("cout.versement_mobilite", day)
+    prevoyance = Phrase.PREVOYANCE.say(annee=str(known.start.year), taux=percent(known["employeur"]))
+    lines = [
+        CostLine("prevoyance", known.title, None, prevoyance, "unknown", known.sources),
+        CostLine(
+            "sante_au_travail", "Santé au travail", None, Phrase.SANTE_AU_TRAVAIL.say(), "unknown", mobilite.sources
+        ),
+    ]
+    if effectif(situation) >= mobilite.value:
+        sentence = Phrase.VERSEMENT_MOBILITE.say(effectif=number(mobilite.value))
+        lines.append(CostLine("versement_mobilite", "Versement mobilité", None, sentence, "unknown", mobilite.sources))
+    return lines

@@ -1,0 +1,137 @@
+"""What does an assistant cost the employer, each contract year? Pay, contributions, reduction, tax on wages.
+
+The law of the first day of the contract year, for twelve equal months. Years that start before the rates were collected
+have no figure. This doctor's share alone: the pay times the share of a post, an employer of that share only.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from assistant_medical.french import euros, long_date, number
+from assistant_medical.law import Value
+from assistant_medical.outcome import Cost, Note
+from assistant_medical.rules import contrat
+from assistant_medical.rules.cotisations import cotisations, effectif
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.reduction_generale import reduction
+from assistant_medical.rules.salaire import outre_mer, part, salaire
+from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires, whole
+from assistant_medical.trace import Situation, rule
+
+MAYOTTE = "976"
+
+
+class Phrase(Phrases):
+    COUT = "{brut} de salaire brut, plus {cotisations} de cotisations, moins {reduction} de réduction générale, plus {taxe} de taxe sur les salaires."
+    APRES = "Aux taux de {connus} : ceux de {annee} ne sont pas connus."
+    NOTE_COLLECTIF = "Le coût n’est pas calculé pour un contrat collectif : il dépend de qui emploie chaque assistant."
+    NOTE_MAYOTTE = "À Mayotte, le Smic et les cotisations sont différents : le coût n’est pas calculé."
+    NOTE_TERRITOIRE = "Pour ce territoire d’outre-mer, les cotisations et la taxe sur les salaires n’ont pas été réunies : le coût n’est pas calculé."
+    NOTE_OUTRE_MER = "Outre-mer, un employeur de moins de {effectif} salariés peut avoir droit à l’exonération Lodeom à la place de la réduction générale. Elle n’est pas calculée ici : au Smic, le résultat est voisin ; au-dessus, le coût réel est plus bas."
+    NOTE_AVANT = "Le coût des années qui commencent avant le {depuis} n’est pas calculé : les taux de ces années n’ont pas été réunis."
+    NOTE_AUTRES_SALARIES = "Avec d’autres salariés, la franchise et la décote de la taxe sur les salaires jouent sur le total du cabinet : pour cet assistant, la taxe peut aller jusqu’à {taxe} par an."
+    NOTE_UN_EMPLOYEUR = "Si un seul employeur porte tout un temps plein, il doit {taxe} de taxe sur les salaires par an : la franchise est par employeur."
+    NOTE_PARTAGE = "Si l’assistant était partagé entre plusieurs employeurs, chacun pour un mi-temps, chacun devrait {taxe} de taxe sur les salaires par an : la franchise est par employeur."
+    NOTE_PARTAGE_RIEN = "Si l’assistant était partagé entre plusieurs employeurs, chacun pour un mi-temps, aucun ne devrait de taxe sur les salaires : la franchise est par employeur."
+
+
+def couts(situation: Situation) -> list[Cost]:
+    """The cost of each contract year, empty of figures where it cannot be computed."""
+    return [cout(situation, rank) for rank in range(1, contrat.duree(situation) + 1)]
+
+
+@rule("Le coût d’une année")
+def cout(situation: Situation, rank: int) -> Cost:
+    """Gross pay, contributions before the reduction, the reduction, the tax on wages, and what they add up to."""
+    starts = contrat.debut_annee(situation.signature, rank)
+    if not calculable(situation, starts):
+        why = non_calcule(situation)
+        return Cost(rank, None, None, None, None, None, (), why.status, why.sentence, why.sources)
+    wage = salaire(situation, starts)
+    monthly = part(situation, wage.amount)
+    lines = cotisations(situation, starts, monthly)
+    less, tax = reduction(situation, starts, wage, monthly * 12), taxe_sur_les_salaires(situation, starts, monthly * 12)
+    gross = whole(monthly * 12)
+    contributions = whole(sum((line.amount for line in lines if line.amount is not None), Decimal(0)))
+    figures = {"brut": gross, "cotisations": contributions, "reduction": less.amount, "taxe": tax.amount}
+    known = situation.latest("cout.plafond_mensuel").start.year
+    summed = Phrase.COUT.say(**{name: euros(amount) for name, amount in figures.items()})
+    later = [Phrase.APRES.say(connus=str(known), annee=str(starts.year))] if starts.year > known else []
+    return Cost(
+        year=rank,
+        gross=gross,
+        contributions=contributions,
+        reduction=less.amount,
+        tax_on_wages=tax.amount,
+        total=gross + contributions - less.amount + tax.amount,
+        lines=lines,
+        status="inferred",
+        sentence=" ".join((wage.sentence, summed, less.sentence, tax.sentence, *later)),
+        sources=tuple(dict.fromkeys((*wage.sources, *less.sources, *tax.sources))),
+    )
+
+
+def calculable(situation: Situation, day: date) -> bool:
+    """Whether the cost of a year that starts on `day` can be computed: an individual post, a known place, rates collected."""
+    return (
+        situation.choice("contrat") == "individuel"
+        and lieu_connu(situation)
+        and situation.law("cout.reduction_generale", day) is not None
+    )
+
+
+def lieu_connu(situation: Situation) -> bool:
+    """Whether the contributions of this place were collected: not those of Mayotte, nor of territories that are no département."""
+    departement = situation.choice("departement") or ""
+    return not outre_mer(situation) or departement in situation.latest("cout.exoneration_outre_mer")["departements"]
+
+
+def notes(situation: Situation) -> list[Note]:
+    """What an adviser adds about the cost: who employs, who else is employed, what could not be computed."""
+    starts = [contrat.debut_annee(situation.signature, rank) for rank in range(1, contrat.duree(situation) + 1)]
+    computed = [day for day in starts if calculable(situation, day)]
+    found = [non_calcule(situation)] if len(computed) < len(starts) else []
+    return found + selon_l_employeur(situation, computed[0]) if computed else found
+
+
+def non_calcule(situation: Situation) -> Note:
+    """Why the cost of a year is not computed: the contract, the place, or rates that were not collected for that year."""
+    if situation.choice("contrat") == "collectif":
+        sources = situation.latest("eligibilite.collectif").sources
+        return Note("cout_collectif", Phrase.NOTE_COLLECTIF.say(), "unknown", sources)
+    if not lieu_connu(situation):
+        phrase = Phrase.NOTE_MAYOTTE if situation.choice("departement") == MAYOTTE else Phrase.NOTE_TERRITOIRE
+        return Note("cout_mayotte", phrase.say(), "unknown", situation.latest("salaire.smic_horaire").sources)
+    first = situation.first_value("cout.reduction_generale")
+    return Note("cout_avant", Phrase.NOTE_AVANT.say(depuis=long_date(first.start)), "unknown", first.sources)
+
+
+@rule("Ce qui dépend de l’employeur")
+def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
+    """What changes overseas, with other employees, and with who employs the whole post."""
+    wage, franchise = salaire(situation, day).amount, situation.needed("cout.taxe_franchise", day)
+    found = []
+    exoneration = situation.needed("cout.exoneration_outre_mer", day)
+    if outre_mer(situation) and effectif(situation) < exoneration["moins_de"]:
+        sentence = Phrase.NOTE_OUTRE_MER.say(effectif=number(exoneration["moins_de"]))
+        found.append(Note("cout_outre_mer", sentence, exoneration.status, exoneration.sources))
+    if effectif(situation) > 1:
+        full, rates = taxe_avant_decote(situation, day, part(situation, wage) * 12)
+        sentence = Phrase.NOTE_AUTRES_SALARIES.say(taxe=euros(whole(full)))
+        found.append(Note("autres_salaries", sentence, franchise.status, (*rates, *franchise.sources)))
+    return found + _un_ou_plusieurs(situation, day, wage * 12, franchise)
+
+
+def _un_ou_plusieurs(situation: Situation, day: date, gross: Decimal, franchise: Value) -> list[Note]:
+    """What one employer of a full-time owes, for whom employs a part of one; what two employers owe, for whom employs it all."""
+    alone, each = taxe_sur_les_salaires(situation, day, gross), taxe_sur_les_salaires(situation, day, gross / 2)
+    if not alone.amount:
+        return []
+    if situation.choice("quotite") != "temps_plein":
+        sentence = Phrase.NOTE_UN_EMPLOYEUR.say(taxe=euros(alone.amount))
+    else:
+        phrase = Phrase.NOTE_PARTAGE if each.amount else Phrase.NOTE_PARTAGE_RIEN
+        sentence = phrase.say(taxe=euros(each.amount))
+    return [Note("employeurs", sentence, franchise.status, (*franchise.sources, "quotidien_taxe"))]

@@ -1,0 +1,120 @@
+"""The estimate: the text in force, what is missing, the criteria, then the years, the objectives and the dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistant_medical.answers import Fault, questions
+from assistant_medical.french import long_date
+from assistant_medical.outcome import Criterion, Ineligible, Needed, Outcome, OutOfScope, Result, Step
+from assistant_medical.rules import (
+    autres_contrats,
+    changements,
+    contrat,
+    cout_employeur,
+    eligibilite,
+    montants,
+    objectifs,
+    observations,
+    selon_le_rang,
+    solde,
+)
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation
+
+
+class Phrase(Phrases):
+    AVANT_LE_DISPOSITIF = "Aucun texte ne prévoyait cette aide au {jour} : elle existe depuis le {debut}."
+    APRES_LE_DERNIER_TEXTE = (
+        "Aucun texte connu n’est en vigueur au {jour} : la dernière convention connue s’achève le {fin}."
+    )
+    SECOND_NON_PUBLIE = (
+        "D’après vos réponses, rien ne s’oppose à un deuxième assistant, mais ses montants ne sont pas publiés. Votre caisse "
+        "vous les donne : demandez aussi l’objectif, et sur quelle patientèle de départ il sera mesuré."
+    )
+
+
+CRITERES: Mapping[str, Callable[[Situation], list[Criterion]]] = {
+    "individuel": eligibilite.criteres,
+    "second_assistant": autres_contrats.criteres_second_assistant,
+    "collectif": autres_contrats.criteres_collectif,
+}
+
+
+def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
+    """The outcome of one situation. `header` is what every outcome carries."""
+    if (message := aucun_texte(situation)) is not None:
+        return OutOfScope(**header, reason="aucun_texte", message=message)
+    if missing := manquantes(situation):
+        so_far = tuple(CRITERES[situation.needed_choice("contrat")](situation))
+        return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing, eligibility=so_far)
+    kind = situation.needed_choice("contrat")
+    criteria = tuple(CRITERES[kind](situation))
+    adapted = tuple(contrat.adaptations(situation))
+    if any(criterion.met is False for criterion in criteria):
+        changes = changements.changements(situation, situation.book, CRITERES[kind], criteria)
+        return Ineligible(**header, eligibility=criteria, changes=changes, notes=adapted, trace=_trace(situation))
+    if kind == "second_assistant":
+        return OutOfScope(
+            **header,
+            reason="montants_non_publies",
+            message=Phrase.SECOND_NON_PUBLIE.say(),
+            eligibility=criteria,
+            notes=(montants.deuxieme_assistant(situation), *adapted),
+            trace=_trace(situation),
+        )
+    return _resultat(situation, header, criteria)
+
+
+def aucun_texte(situation: Situation) -> str | None:
+    """Why no text governs a signature on that day; None where one does."""
+    jour = situation.signature
+    if situation.law("texte_en_vigueur") is not None:
+        return None
+    debut, dernier = situation.first_value("texte_en_vigueur"), situation.latest("texte_en_vigueur")
+    if jour < debut.start or dernier.end is None:
+        return Phrase.AVANT_LE_DISPOSITIF.say(jour=long_date(jour), debut=long_date(debut.start))
+    return Phrase.APRES_LE_DERNIER_TEXTE.say(jour=long_date(jour), fin=long_date(dernier.end))
+
+
+def manquantes(situation: Situation) -> tuple[Fault, ...]:
+    """The answers that the rules of this contract cannot do without, and that were not given.
+
+    A contract that does not exist yet reads none.
+    """
+    if not autres_contrats.ouvert(situation):
+        return ()
+    contract = situation.needed_choice("contrat")
+    required = [question for question in questions().values() if contract in question.required_for]
+    return tuple(Fault(question.id, question.missing) for question in required if not situation.answered(question.id))
+
+
+def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:
+    years = tuple(montants.annees(situation))
+    objectives = tuple(objectifs.objectifs(situation))
+    cumul = objectifs.cumul(situation)
+    deadlines = tuple(contrat.echeances(situation, objectives))
+    costs = tuple(cout_employeur.couts(situation))
+    balances = tuple(solde.soldes(situation, years, costs))
+    return Result(
+        **header,
+        eligibility=criteria,
+        years=years,
+        total=sum(year.amount for year in years),
+        total_max=sum(year.amount_max for year in years),
+        objectives=objectives,
+        objectives_rule=cumul.rule,
+        objectives_cumul=cumul,
+        observed=tuple(observations.observees(situation)),
+        deadlines=deadlines,
+        cost=costs,
+        balance=balances,
+        by_rank=tuple(selon_le_rang.selon_le_rang(situation, years)),
+        notes=(*contrat.notes(situation), *observations.notes(situation), *cout_employeur.notes(situation)),
+        trace=_trace(situation),
+    )
+
+
+def _trace(situation: Situation) -> Step:
+    return Step("estimation", "L’estimation", None, "", (), (), situation.trace())

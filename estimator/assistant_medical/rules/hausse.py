@@ -1,0 +1,63 @@
+"""By how much must the patient base grow? The rate, or the bracket that the sources allow.
+
+Avenant 7, art. 9-5-2-2, gives a table by band and share of a post, read in part. The tables that followed are not
+published: they are said to be softer, so that 0 and the rate of 2019 bracket them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant_medical.law import Status, Value
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation
+
+
+class Phrase(Phrases):
+    LIGNE = "Cette ligne du barème de 2019 n’a pas pu être lue : ses voisines la bornent."
+    RANG = "Votre rang national n’est pas connu : ce sont les bornes du barème de 2019. Votre caisse a le chiffre."
+    TABLE = (
+        "Le barème en vigueur n’est pas publié. Il est dit plus souple que celui de 2019, qui donne donc le maximum. "
+        "Plutôt qu’un chiffre faux, voici les bornes que les sources permettent : votre caisse a le chiffre exact."
+    )
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A rise, as fractions of the base, from `minimum` to `maximum`; `why` says why they differ."""
+
+    minimum: Decimal
+    maximum: Decimal
+    status: Status
+    sources: tuple[str, ...]
+    why: Phrase | None = None
+
+
+def hausse(situation: Situation) -> Rate | None:
+    """The rise asked by the text of signature; None where no source gives a row for the band."""
+    table = situation.first_value(f"objectifs.hausse_{situation.needed_choice('quotite')}")
+    tranche = situation.needed_choice("tranche_percentile")
+    rate = _ligne(table, tranche) if tranche != "inconnue" else _toutes_les_lignes(table)
+    assoupli = situation.law("objectifs.assouplissement")
+    if assoupli is None or rate is None:
+        return rate
+    if tranche == "p95_et_plus":
+        maintien = situation.needed("objectifs.p95")
+        return Rate(Decimal(maintien.value), Decimal(maintien.value), maintien.status, maintien.sources)
+    sources = tuple(dict.fromkeys((*assoupli.sources, *table.sources)))
+    return Rate(Decimal(assoupli.value), rate.maximum, assoupli.status, sources, Phrase.TABLE)
+
+
+def _ligne(table: Value, tranche: str) -> Rate | None:
+    if tranche not in table:
+        return None
+    row = table[tranche]
+    low, high = Decimal(row["minimum"]), Decimal(row["maximum"])
+    return Rate(low, high, row["status"], table.sources, Phrase.LIGNE if low != high else None)
+
+
+def _toutes_les_lignes(table: Value) -> Rate:
+    low = min(Decimal(row["minimum"]) for row in table.value.values())
+    high = max(Decimal(row["maximum"]) for row in table.value.values())
+    return Rate(low, high, "inferred", table.sources, Phrase.RANG)

@@ -1,0 +1,180 @@
+"""How much, each contract year? The table in force on the first day of the year, for the share of a post and the band.
+
+Texts: avenant 7 (2019), kept by the règlement arbitral; convention 2024-2029, for running contracts at their anniversary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant_medical.answers import questions
+from assistant_medical.french import euros, long_date, number
+from assistant_medical.law import Value
+from assistant_medical.outcome import Note, Year
+from assistant_medical.rules import contrat
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation, rule
+
+
+class Phrase(Phrases):
+    PREMIERE = "{texte} : {montant} la première année pour un {quotite}, quel que soit le nombre de patients gagnés."
+    DEUXIEME = "{texte} : {montant} la deuxième année pour un {quotite}, encore sans condition de résultat."
+    SUIVANTE = (
+        "{texte} : {montant} au plus par an pour un {quotite} à partir de la troisième année, selon l’objectif atteint."
+    )
+    SUIVANTE_P90 = (
+        "{texte} : {montant} au plus par an pour un {quotite} à partir de la troisième année, du 90e au 95e centile, "
+        "selon l’objectif atteint."
+    )
+    P95 = "{texte} : {montant} chaque année pour un {quotite}, au 95e centile ou au-dessus."
+    COLLECTIF = "{texte} : {base} par ETP la {rang} année, soit {montant} pour {etp} ETP."
+    REVALORISATION = "Votre contrat suit ces montants depuis l’anniversaire qui suit le {depuis}, sans avenant."
+    FOURCHETTE = "Votre rang national n’est pas connu : au 95e centile ou au-dessus, ce serait {montant}."
+    ATTEINTE = "Réduit à {atteinte} %, votre hypothèse, cela fait {montant} : la règle de réduction n’est pas publiée."
+    ATTEINTE_FOURCHETTE = (
+        "Réduits à {atteinte} %, votre hypothèse, ces montants deviennent {montant} et {maximum} : "
+        "la règle de réduction n’est pas publiée."
+    )
+    SECOND = (
+        "Les montants pour un deuxième assistant ne sont pas publiés : le simulateur d’ameli.fr renvoie à la caisse."
+    )
+    APRES = "La convention s’achève le {fin} : ces montants sont prolongés par hypothèse, la suivante peut les changer."
+
+
+P90, P95, PRUDENTE = "p90_p95", "p95_et_plus", "p30_p50"
+
+
+def annees(situation: Situation) -> list[Year]:
+    """The five contract years, from the day of signature."""
+    une_annee = annee_collective if situation.choice("contrat") == "collectif" else annee_individuelle
+    return [une_annee(situation, rank) for rank in range(1, contrat.duree(situation) + 1)]
+
+
+@rule("L’aide d’une année")
+def annee_individuelle(situation: Situation, rank: int) -> Year:
+    """The amounts in force on the first day of the contract year: a prudent one, and the highest where the band is not known."""
+    quotite, starts = situation.needed_choice("quotite"), contrat.debut_annee(situation.signature, rank)
+    table = situation.needed(f"montants.{quotite}", starts)
+    prudente, haute = tranches(situation)
+    base, most = montant(table, rank, prudente), montant(table, rank, haute)
+    texte = situation.text(situation.text_on(starts).value)
+    words = {"texte": texte, "montant": euros(base), "quotite": questions()["quotite"].choices[quotite].lower()}
+    sentence = [_phrase(rank, prudente).say(**words)]
+    if table.start > situation.signature:
+        revalorisation = situation.needed("montants.revalorisation", starts)
+        sentence.append(Phrase.REVALORISATION.say(depuis=long_date(revalorisation.value)))
+    if most != base:
+        sentence.append(Phrase.FOURCHETTE.say(montant=euros(most)))
+    return _annee(situation, rank, (base, most), sentence, table)
+
+
+@rule("L’aide collective d’une année")
+def annee_collective(situation: Situation, rank: int) -> Year:
+    """The amount per ETP times the group's ETP; no variant by band. Collective contract of 2026."""
+    starts, etp = contrat.debut_annee(situation.signature, rank), situation.needed_number("etp")
+    table = situation.needed("montants.collectif", starts)
+    base = montant(table, rank, PRUDENTE)
+    total = base * etp
+    words = {"texte": situation.text("collectif2026"), "base": euros(base), "montant": euros(total), "etp": number(etp)}
+    rang = {1: "première", 2: "deuxième"}.get(rank, f"{rank}e")
+    return _annee(situation, rank, (total, total), [Phrase.COLLECTIF.say(rang=rang, **words)], table)
+
+
+@rule("L’aide pour un deuxième assistant")
+def deuxieme_assistant(situation: Situation) -> Note:
+    """No text that could be read gives an amount: what says so. ameli.fr, simulator."""
+    table = situation.stated("montants.deuxieme_assistant")
+    return Note("montants_non_publies", Phrase.SECOND.say(), table.status, table.sources)
+
+
+def tranches(situation: Situation) -> tuple[str, str]:
+    """The prudent band and the highest possible one. They differ where the band is not known, and no count proves it low."""
+    tranche = situation.needed_choice("tranche_percentile")
+    if tranche != "inconnue":
+        return tranche, tranche
+    return PRUDENTE, PRUDENTE if sous_la_mediane(situation) else P95
+
+
+def sous_la_mediane(situation: Situation) -> bool:
+    """Whether the counts prove a band under the median: both at or under it, for a généraliste, since 2023."""
+    mediane = situation.needed("objectifs.percentiles")["p50"]
+    patientele, file_active = situation.integer("patientele_mt"), situation.integer("file_active")
+    return (
+        situation.choice("specialite") == "medecine_generale"
+        and "file_active" in mediane
+        and patientele is not None
+        and file_active is not None
+        and patientele <= mediane["patientele_mt"]
+        and file_active <= mediane["file_active"]
+    )
+
+
+def montant(table: Value, rank: int, tranche: str) -> int:
+    """The amount of one year of the table for one band, in euros."""
+    if tranche == P95 and P95 in table:
+        return int(table[P95])
+    if rank < 3:
+        return int(table[f"annee_{rank}"])
+    return int(table["annee_3_p90_p95" if tranche == P90 else "annee_3"])
+
+
+def par_tranche(situation: Situation, bands: Sequence[str]) -> dict[str, int]:
+    """The aid of the whole individual contract for each band, in euros."""
+    quotite = situation.needed_choice("quotite")
+    years = [
+        (rank, situation.needed(f"montants.{quotite}", contrat.debut_annee(situation.signature, rank)))
+        for rank in range(1, contrat.duree(situation) + 1)
+    ]
+    parts = [part_atteinte(situation, rank) for rank, _ in years]
+    return {
+        band: sum(_part(montant(table, rank, band), part) for (rank, table), part in zip(years, parts, strict=True))
+        for band in bands
+    }
+
+
+def part_atteinte(situation: Situation, rank: int) -> Decimal:
+    """The share of a year's amount that the assumed achievement leaves: all of it before the objective is measured."""
+    mesure = situation.needed("objectifs.annee_mesure")
+    atteinte = situation.needed_number("atteinte_objectif")
+    return atteinte / 100 if rank >= mesure.value else Decimal(1)
+
+
+def _part(amount: int | Decimal, part: Decimal) -> int:
+    return int((amount * part).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _phrase(rank: int, tranche: str) -> Phrase:
+    if tranche == P95:
+        return Phrase.P95
+    if rank < 3:
+        return {1: Phrase.PREMIERE, 2: Phrase.DEUXIEME}[rank]
+    return Phrase.SUIVANTE_P90 if tranche == P90 else Phrase.SUIVANTE
+
+
+def _annee(
+    situation: Situation, rank: int, whole: tuple[int | Decimal, int | Decimal], sentence: list[str], table: Value
+) -> Year:
+    """The year: `whole` are its prudent and its highest amount before the reduction, `sentence` tells them."""
+    starts, part = contrat.debut_annee(situation.signature, rank), part_atteinte(situation, rank)
+    amount, amount_max = (_part(before, part) for before in whole)
+    if part != 1:
+        phrase = Phrase.ATTEINTE if whole[0] == whole[1] else Phrase.ATTEINTE_FOURCHETTE
+        words = {"atteinte": number(part * 100), "montant": euros(amount), "maximum": euros(amount_max)}
+        sentence.append(phrase.say(**words))
+    texte = situation.text_on(starts)
+    prolonge = texte.end if texte.end and starts > texte.end else None
+    if prolonge:
+        sentence.append(Phrase.APRES.say(fin=long_date(prolonge)))
+    return Year(
+        year=rank,
+        starts=starts,
+        ends=contrat.fin_annee(situation.signature, rank),
+        amount=amount,
+        amount_max=amount_max,
+        text="collectif2026" if situation.choice("contrat") == "collectif" else texte.value,
+        sentence=" ".join(sentence),
+        status="inferred" if prolonge else table.status,
+        sources=table.sources,
+        payment=contrat.versement(situation, rank),
+    )

@@ -1,0 +1,312 @@
+"""What is asked in return? The indicators, the rate or its bracket, the extra patients, and when it counts.
+
+Texts: avenant 7, art. 9-5-2-2 (2019); règlement arbitral (2023) and convention 2024-2029, whose tables are not published:
+0 and the rate of 2019 bracket them. Only what a source gives is a figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from assistant_medical.french import counted, number, percent
+from assistant_medical.law import Status, Value
+from assistant_medical.outcome import Cumul, Indicator, Objective
+from assistant_medical.rules import contrat
+from assistant_medical.rules.hausse import Rate, hausse
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation, rule
+
+
+class Phrase(Phrases):
+    HAUSSE = "{indicateur} : {taux} de plus qu’au départ{patients}."
+    HAUSSE_FOURCHETTE = "{indicateur} : entre {minimum} et {maximum} de plus qu’au départ{patients}."
+    HAUSSE_INCONNUE = "{indicateur} : la hausse demandée n’est pas publiée dans votre cas. Votre caisse la fixe."
+    MAINTIEN = "{indicateur} : maintenir le niveau de départ{patients}."
+    MAINTIEN_65 = "{indicateur} : à partir de {age} ans, maintenir le niveau de départ, à {marge} près{patients}."
+    MEDIANE = (
+        "{indicateur} : médecin nouvellement installé, atteindre la médiane, soit {cible} patients, en {annees} ans."
+    )
+    MEDIANE_INCONNUE = (
+        "{indicateur} : médecin nouvellement installé, atteindre la médiane de votre spécialité en {annees} ans. "
+        "Le nombre n’est pas publié : votre caisse le connaît."
+    )
+    POINT = "{indicateur} : {supplement} patients de plus en {annees} ans ; c’est le seul objectif publié depuis 2023, pour {patientele} patients au départ."
+    CAISSE = "{indicateur} : {patients} de plus, l’objectif fixé par votre caisse."
+    CAISSE_MAINTIEN = "{indicateur} : maintenir le niveau de départ, l’objectif fixé par votre caisse."
+    COLLECTIF = "{indicateur} : {patients} de plus pour le groupe, soit {par_etp} par ETP, en {annees} ans."
+    EXTRA = ", soit {patients}"
+    EXTRA_FOURCHETTE = ", soit {minimum} à {patients}"
+    NIVEAU = ", soit {patients} au moins"
+    MEDIANE_ENVIRON = "{indicateur} : médecin nouvellement installé, atteindre la médiane, soit environ {cible} patients, en {annees} ans."
+    TOUS = "Quand il y a plusieurs objectifs, tous doivent être atteints."
+    UN_SEUL = "Quand il y a plusieurs objectifs, il suffit d’en atteindre un."
+    ECHEANCE_2019 = "L’objectif compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
+
+
+INDICATORS: tuple[Indicator, ...] = ("patientele_mt", "file_active")
+WORDS: dict[str, str] = {"patientele_mt": "Patients médecin traitant", "file_active": "Patients vus dans l’année"}
+
+
+def objectifs(situation: Situation) -> list[Objective]:
+    """The objectives, one an indicator; none where the indicators are not known."""
+    if situation.choice("contrat") == "collectif":
+        found = [objectif_collectif(situation, indicator) for indicator in INDICATORS]
+        if situation.flag("nouvel_installe"):
+            found += [mediane(situation, indicator) for indicator in INDICATORS]
+        return found
+    measured = situation.needed("objectifs.indicateurs").sources
+    return [_sourced(objectif(situation, indicator), measured) for indicator in indicateurs(situation)]
+
+
+def _sourced(found: Objective, measured: tuple[str, ...]) -> Objective:
+    """The objective with what says that this is what is measured; the caisse's own word needs none."""
+    return replace(found, sources=tuple(dict.fromkeys((*found.sources, *measured)))) if found.sources else found
+
+
+def indicateurs(situation: Situation) -> list[Indicator]:
+    """What the objective measures, by specialty and text."""
+    table = situation.needed("objectifs.indicateurs")
+    specialite = situation.needed_choice("specialite")
+    measured = table[specialite] if specialite in table else table["autres"]
+    return [name for name in INDICATORS if name in measured or fixe_par_la_caisse(situation, name) is not None]
+
+
+def fixe_par_la_caisse(situation: Situation, indicator: Indicator) -> int | None:
+    """The extra patients that the caisse has already stated for this indicator."""
+    return situation.integer("objectif_caisse_mt" if indicator == "patientele_mt" else "objectif_caisse_file_active")
+
+
+@rule("Tous les objectifs, ou un seul")
+def cumul(situation: Situation) -> Cumul:
+    """Whether all the objectives must be met, or one is enough. All in 2019 and for a group, one since 2023."""
+    if situation.choice("contrat") == "collectif":
+        regle = situation.needed("objectifs.collectif")
+        return Cumul("all", Phrase.TOUS.say(), regle.status, regle.sources)
+    regle = situation.needed("objectifs.cumul")
+    phrase = Phrase.TOUS if regle.value == "all" else Phrase.UN_SEUL
+    return Cumul(regle.value, phrase.say(), regle.status, regle.sources)
+
+
+@rule("L’objectif")
+def objectif(situation: Situation, indicator: Indicator) -> Objective:
+    """One objective of an individual contract; the caisse's own figure first, then the special cases, then the table."""
+    stated = fixe_par_la_caisse(situation, indicator)
+    if stated is not None:
+        return _stated(situation, indicator, stated)
+    seniors, age = situation.law("objectifs.age"), situation.integer("age")
+    if seniors is not None and age is not None and age >= seniors["age"]:
+        tolerance = Decimal(seniors["tolerance"])
+        words = {"age": number(seniors["age"]), "marge": percent(tolerance)}
+        return _maintain(situation, indicator, seniors, Phrase.MAINTIEN_65, tolerance, **words)
+    if situation.flag("nouvel_installe"):
+        return mediane(situation, indicator)
+    rate = hausse(situation)
+    point = _published_point(situation, indicator, rate)
+    if point is not None:
+        return point
+    if rate is None:
+        return _unknown(situation, indicator)
+    if rate.maximum == 0:
+        return _maintain(situation, indicator, rate, Phrase.MAINTIEN)
+    return _increase(situation, indicator, rate)
+
+
+@rule("L’objectif du groupe")
+def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
+    """So many patients per ETP, for the group, within two years. Collective contract of 2026."""
+    stated = fixe_par_la_caisse(situation, indicator)
+    if stated is not None:
+        return _stated(situation, indicator, stated)
+    regle, etp = situation.needed("objectifs.collectif"), situation.needed_number("etp")
+    extra = int(regle[indicator] * etp)
+    words = {
+        "patients": counted(extra, "patient"),
+        "par_etp": number(regle[indicator]),
+        "annees": number(regle["annees"]),
+    }
+    sentence = Phrase.COLLECTIF.say(indicateur=WORDS[indicator], **words)
+    due = contrat.add_months(situation.signature, 12 * regle["annees"])
+    return Objective(
+        indicator, "increase", None, None, extra, extra, None, None, due, regle.status, sentence, regle.sources
+    )
+
+
+@rule("La médiane, pour un nouvel installé")
+def mediane(situation: Situation, indicator: Indicator) -> Objective:
+    """Reach the median of the national distribution in three years; published for généralistes only."""
+    collectif = situation.choice("contrat") == "collectif"
+    regle = situation.needed("objectifs.nouvel_installe_collectif" if collectif else "objectifs.nouvel_installe")
+    points = situation.needed("objectifs.percentiles")
+    target = regle[indicator] if collectif else points["p50"].get(indicator)
+    if not collectif and situation.choice("specialite") != "medecine_generale":
+        target = None
+    base = _base(situation, indicator)
+    extra = max(target - base, 0) if target is not None and base is not None else None
+    words = {"indicateur": WORDS[indicator], "annees": number(regle["annees"])}
+    if target is None:
+        sentence = Phrase.MEDIANE_INCONNUE.say(**words)
+    else:
+        phrase = Phrase.MEDIANE_ENVIRON if "environ" in points and not collectif else Phrase.MEDIANE
+        sentence = phrase.say(cible=number(target), **words)
+    due = contrat.add_months(situation.signature, 12 * regle["annees"])
+    status: Status = "unknown" if target is None else regle.status
+    sources = tuple(dict.fromkeys((*regle.sources, *points.sources)))
+    return Objective(indicator, "reach", None, None, extra, extra, target, target, due, status, sentence, sources)
+
+
+def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objective:
+    base = _base(situation, indicator)
+    low, high = _extra(base, rate.minimum), _extra(base, rate.maximum)
+    return Objective(
+        indicator=indicator,
+        kind="increase",
+        rate_min=_fraction(rate.minimum),
+        rate_max=_fraction(rate.maximum),
+        extra_min=low,
+        extra_max=high,
+        target_min=_target(base, low),
+        target_max=_target(base, high),
+        due=_due(situation),
+        status=rate.status,
+        sentence=_rise(indicator, rate, low, high),
+        sources=rate.sources,
+        why=" ".join(filter(None, [rate.why.say() if rate.why else "", _echeance(situation)])),
+    )
+
+
+def _rise(indicator: Indicator, rate: Rate, low: int | None, high: int | None) -> str:
+    if rate.minimum == rate.maximum:
+        patients = "" if low is None else Phrase.EXTRA.say(patients=counted(low, "patient"))
+        return Phrase.HAUSSE.say(indicateur=WORDS[indicator], taux=percent(rate.minimum), patients=patients)
+    bounds = {"minimum": percent(rate.minimum), "maximum": percent(rate.maximum)}
+    patients = ""
+    if low is not None and high is not None:
+        patients = Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), patients=counted(high, "patient"))
+    return Phrase.HAUSSE_FOURCHETTE.say(indicateur=WORDS[indicator], patients=patients, **bounds)
+
+
+def _extra(base: int | None, rate: Decimal) -> int | None:
+    """The base times the rate, rounded down to whole patients."""
+    return None if base is None else int(base * rate)
+
+
+def _target(base: int | None, extra: int | None) -> int | None:
+    return None if base is None or extra is None else base + extra
+
+
+def _maintain(
+    situation: Situation,
+    indicator: Indicator,
+    source: Value | Rate,
+    phrase: Phrase,
+    tolerance: Decimal = Decimal(0),
+    **words: str,
+) -> Objective:
+    """Keep the base; the target is the lowest level that still counts as kept."""
+    base = _base(situation, indicator)
+    lowest = None if base is None else base - int(base * tolerance)
+    level = "" if lowest is None else Phrase.NIVEAU.say(patients=counted(lowest, "patient"))
+    return Objective(
+        indicator=indicator,
+        kind="maintain",
+        rate_min="0",
+        rate_max="0",
+        extra_min=0,
+        extra_max=0,
+        target_min=lowest,
+        target_max=base,
+        due=_due(situation),
+        status=source.status,
+        sentence=phrase.say(indicateur=WORDS[indicator], patients=level, **words),
+        sources=source.sources,
+        why=_echeance(situation),
+    )
+
+
+def _published_point(situation: Situation, indicator: Indicator, bracket: Rate | None) -> Objective | None:
+    """The one objective that a source gives since 2023, for its exact patient base and share of a post.
+
+    The source names no rank: it says nothing to a doctor whose rank brackets the rate elsewhere.
+    """
+    point = situation.law("objectifs.point_publie")
+    if (
+        point is None
+        or indicator != point["indicateur"]
+        or situation.choice("quotite") != point["quotite"]
+        or situation.integer("patientele_mt") != point["patientele_mt"]
+        or not _admis(bracket, Decimal(point["taux"]))
+    ):
+        return None
+    base, extra, rate = point["patientele_mt"], point["supplement"], _fraction(Decimal(point["taux"]))
+    words = {"supplement": number(extra), "annees": number(point["annees"]), "patientele": number(base)}
+    sentence = Phrase.POINT.say(indicateur=WORDS[indicator], **words)
+    target, due = base + extra, contrat.add_months(situation.signature, 12 * point["annees"])
+    return Objective(
+        indicator, "increase", rate, rate, extra, extra, target, target, due, point.status, sentence, point.sources
+    )
+
+
+def _admis(bracket: Rate | None, rate: Decimal) -> bool:
+    """Whether a rate lies in the bracket of the doctor's rank: one that asks less is not met by the published point."""
+    return bracket is not None and bracket.minimum <= rate <= bracket.maximum
+
+
+def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective:
+    base = _base(situation, indicator)
+    target = _target(base, extra)
+    kind: Literal["increase", "maintain"] = "increase" if extra else "maintain"
+    phrase = Phrase.CAISSE if extra else Phrase.CAISSE_MAINTIEN
+    sentence = phrase.say(indicateur=WORDS[indicator], patients=counted(extra, "patient"))
+    return Objective(
+        indicator=indicator,
+        kind=kind,
+        rate_min=None,
+        rate_max=None,
+        extra_min=extra,
+        extra_max=extra,
+        target_min=target,
+        target_max=target,
+        due=_due_once_stated(situation),
+        status="official",
+        sentence=sentence,
+        sources=(),
+        why=_echeance(situation),
+    )
+
+
+def _unknown(situation: Situation, indicator: Indicator) -> Objective:
+    sources = situation.needed("objectifs.indicateurs").sources
+    sentence = Phrase.HAUSSE_INCONNUE.say(indicateur=WORDS[indicator])
+    return Objective(
+        indicator, "increase", None, None, None, None, None, None, _due(situation), "unknown", sentence, sources
+    )
+
+
+def _echeance(situation: Situation) -> str:
+    """How the due day of 2019 was read; nothing to add since."""
+    return Phrase.ECHEANCE_2019.say() if situation.law("objectifs.assouplissement") is None else ""
+
+
+def _due(situation: Situation) -> date:
+    """The first day of the contract year from which the objective counts."""
+    return contrat.debut_annee(situation.signature, situation.needed("objectifs.annee_mesure").value)
+
+
+def _due_once_stated(situation: Situation) -> date:
+    """The caisse's number leaves a newly installed doctor the same time for it as for the median."""
+    if situation.choice("contrat") == "individuel" and situation.flag("nouvel_installe"):
+        regle = situation.needed("objectifs.nouvel_installe")
+        return contrat.add_months(situation.signature, 12 * regle["annees"])
+    return _due(situation)
+
+
+def _base(situation: Situation, indicator: Indicator) -> int | None:
+    """The doctor's own count; a group's is not asked."""
+    return None if situation.choice("contrat") == "collectif" else situation.integer(indicator)
+
+
+def _fraction(rate: Decimal) -> str:
+    return format(rate.normalize(), "f")

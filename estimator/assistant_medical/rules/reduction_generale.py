@@ -1,0 +1,59 @@
+"""How much is taken off the contributions? The general reduction: all it can give at the Smic, nothing from three times it.
+
+Réduction générale dégressive unique, décrets 2025-887 and 2025-1446.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant_medical.french import number, percent
+from assistant_medical.law import Value
+from assistant_medical.rules.cotisations import effectif
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.salaire import Wage
+from assistant_medical.rules.taxe_salaires import whole
+from assistant_medical.trace import Situation, rule
+
+
+class Phrase(Phrases):
+    MAXIMUM = "Réduction générale : {taux} du salaire, le maximum, atteint au Smic."
+    DECROIT = (
+        "Réduction générale : {taux} du salaire ; elle décroît quand le salaire monte et s’arrête à {multiple} Smic."
+    )
+    RIEN = "Pas de réduction générale à partir de {multiple} Smic."
+
+
+@dataclass(frozen=True)
+class Reduction:
+    """What the reduction gives back in a year, and why."""
+
+    amount: int
+    sentence: str
+    sources: tuple[str, ...]
+
+
+@rule("La réduction générale")
+def reduction(situation: Situation, day: date, wage: Wage, gross: Decimal) -> Reduction:
+    """The coefficient times the yearly pay."""
+    regle = situation.needed("cout.reduction_generale", day)
+    rate, most = coefficient(regle, wage, effectif(situation))
+    phrase = Phrase.RIEN if not rate else Phrase.MAXIMUM if rate == most else Phrase.DECROIT
+    sentence = phrase.say(taux=percent(rate), multiple=number(regle["multiple"]))
+    return Reduction(whole(gross * rate), sentence, regle.sources)
+
+
+def coefficient(regle: Value, wage: Wage, count: int) -> tuple[Decimal, Decimal]:
+    """minimum + delta x [1/2 x (3 x Smic / pay - 1)]^1.75, four decimals, capped; and the cap. Smic and pay are a year's.
+
+    The share of a post changes both terms of the ratio alike: a half-time has the coefficient of the full-time.
+    """
+    minimum, delta = Decimal(regle["minimum"]), Decimal(regle["delta" if count < regle["effectif"] else "delta_50"])
+    ratio = regle["multiple"] * wage.smic_annuel / (wage.amount * 12)
+    if ratio <= 1:
+        return Decimal(0), minimum + delta
+    raw = minimum + delta * ((ratio - 1) / 2) ** Decimal(regle["exposant"])
+    rounded = raw.quantize(Decimal(1).scaleb(-regle["decimales"]), ROUND_HALF_UP)
+    return min(rounded, minimum + delta), minimum + delta

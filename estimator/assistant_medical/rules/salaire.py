@@ -1,0 +1,83 @@
+"""What is an assistant paid? The wage given, else the higher of the wage grid's floor and the minimum wage of the day.
+
+Convention collective des cabinets médicaux (IDCC 1147), not applied overseas; Smic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant_medical.french import euros, long_date
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation, rule
+
+CENT = Decimal("0.01")
+OVERSEAS = ("97", "98")  # how the codes of overseas départements and territories start
+
+
+class Phrase(Phrases):
+    DONNE = "Le salaire que vous indiquez : {salaire} brut par mois à temps plein."
+    SOUS_LE_SMIC = (
+        "{salaire} brut par mois, c’est moins que le Smic ({smic} depuis le {jour}) : le calcul prend le Smic."
+    )
+    PLANCHER = "{salaire} brut par mois à temps plein : le plus élevé du Smic ({smic} depuis le {jour}) et du minimum de la convention collective ({grille} au {depuis})."
+    GRILLE_INCONNUE = "Ce minimum est le dernier connu : la grille en vigueur n’a pas été retrouvée."
+    SMIC_OUTRE_MER = (
+        "Le Smic, {smic} brut par mois à temps plein depuis le {jour} : la convention collective ne s’applique pas "
+        "outre-mer."
+    )
+
+
+@dataclass(frozen=True)
+class Wage:
+    """The monthly gross pay of a full post, in euros and cents, and where it comes from; the Smic of a year beside it."""
+
+    amount: Decimal
+    smic_annuel: Decimal
+    sentence: str
+    sources: tuple[str, ...]
+
+
+@rule("Le salaire")
+def salaire(situation: Situation, day: date) -> Wage:
+    """The monthly gross pay of a full post on `day`."""
+    smic_value, yearly = situation.needed("salaire.smic_horaire", day), smic_annuel(situation, day)
+    smic, since = (yearly / 12).quantize(CENT, ROUND_HALF_UP), long_date(smic_value.start)
+    given = situation.number("salaire_brut_mensuel")
+    if given is not None:
+        phrase = Phrase.DONNE if given >= smic else Phrase.SOUS_LE_SMIC
+        sentence = phrase.say(salaire=euros(given), smic=euros(smic), jour=since)
+        return Wage(max(given, smic), yearly, sentence, smic_value.sources)
+    if outre_mer(situation):
+        sentence = Phrase.SMIC_OUTRE_MER.say(smic=euros(smic), jour=since)
+        return Wage(smic, yearly, sentence, smic_value.sources)
+    known = situation.law("salaire.grille", day)
+    grid = known or situation.latest("salaire.grille")
+    floor = Decimal(grid["bas"])
+    amount = max(floor, smic)
+    words = {"salaire": amount, "smic": smic, "grille": floor}
+    dates = {"jour": since, "depuis": long_date(grid.start)}
+    sentences = [Phrase.PLANCHER.say(**{name: euros(value) for name, value in words.items()}, **dates)]
+    if known is None:
+        sentences.append(Phrase.GRILLE_INCONNUE.say())
+    return Wage(amount, yearly, " ".join(sentences), (*smic_value.sources, *grid.sources))
+
+
+def smic_annuel(situation: Situation, day: date) -> Decimal:
+    """The minimum wage of a full post for a year of the hourly rate of `day`."""
+    time = situation.needed("cout.mensualisation", day)
+    hourly = Decimal(situation.needed("salaire.smic_horaire", day).value)
+    return hourly * Decimal(time["heures"]) * Decimal(time["semaines"])
+
+
+def part(situation: Situation, full_time: Decimal) -> Decimal:
+    """This doctor's share of a full-time amount, to the cent."""
+    share = Decimal(situation.needed("contrat.quotites")[situation.needed_choice("quotite")])
+    return (full_time / share).quantize(CENT, ROUND_HALF_UP)
+
+
+def outre_mer(situation: Situation) -> bool:
+    """Whether the practice is overseas."""
+    return (situation.choice("departement") or "").startswith(OVERSEAS)

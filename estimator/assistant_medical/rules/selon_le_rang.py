@@ -1,0 +1,103 @@
+"""What would the aid be at another national rank? The same tables, band by band; equal neighbours are one span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from assistant_medical.answers import questions
+from assistant_medical.french import euros, ordinal
+from assistant_medical.outcome import RankAid, Year
+from assistant_medical.rules import eligibilite, montants
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation, rule
+
+QUESTION = "tranche_percentile"
+COUNT = "patientele_mt"
+HIGHEST = 100
+
+
+class Phrase(Phrases):
+    SOUS = "Sous le {fin} centile"
+    ENTRE = "Du {debut} au {fin} centile"
+    DESSUS = "Au {debut} centile ou au-dessus"
+    FERMEE = "{rang}, l’aide est fermée."
+    OUVERTE = "{rang} : {total} sur toute la durée du contrat."
+
+
+class Band(NamedTuple):
+    """What one band gives: its percentiles, and the aid in euros, None where it is closed."""
+
+    name: str
+    starts: int
+    ends: int
+    total: int | None
+
+
+@rule("L’aide selon le rang")
+def selon_le_rang(situation: Situation, years: Sequence[Year]) -> list[RankAid]:
+    """The aid over the whole contract from the lowest rank to the highest; nothing where a rank has no part in it.
+
+    `years` are those of the estimate: the tables they cite are the ones read here.
+    """
+    if situation.choice("contrat") == "collectif":
+        return []
+    spans = [list(span) for _, span in groupby(_bands(situation), key=lambda band: band.total)]
+    sure, highest = montants.tranches(situation)
+    return [
+        _span(situation, years, span, yours=sure == highest and any(band.name == sure for band in span))
+        for span in spans
+    ]
+
+
+def _bands(situation: Situation) -> Iterator[Band]:
+    bounds = {name: found for name in questions()[QUESTION].choices if (found := _bounds(name))}
+    for name, total in montants.par_tranche(situation, list(bounds)).items():
+        yield Band(name, *bounds[name], total if _open(situation, name) else None)
+
+
+def _open(situation: Situation, band: str) -> bool:
+    """Whether a doctor of this band has the minimum activity, whatever this doctor's own count says."""
+    kept = {name: value for name, value in situation.given.items() if name != COUNT}
+    trial = Situation({**kept, QUESTION: band}, situation.book, situation.today)
+    return eligibilite.activite_minimale(trial).met is not False
+
+
+def _bounds(band: str) -> tuple[int, int] | None:
+    """The percentiles between which a band lies, by its name; None for the band that is not known."""
+    match [int(percentile) for percentile in re.findall(r"[0-9]+", band)]:
+        case [first, last]:
+            return first, last
+        case [only]:
+            return (0, only) if band.startswith("moins") else (only, HIGHEST)
+    return None
+
+
+def _span(situation: Situation, years: Sequence[Year], span: Sequence[Band], *, yours: bool) -> RankAid:
+    starts, ends, total = span[0].starts, span[-1].ends, span[0].total
+    place = Phrase.SOUS if starts == 0 else Phrase.DESSUS if ends == HIGHEST else Phrase.ENTRE
+    label = place.say(debut=ordinal(starts), fin=ordinal(ends))
+    if total is None:
+        access = situation.needed("eligibilite.patientele_minimale")
+        said = Phrase.FERMEE.say(rang=label)
+        return RankAid(starts, ends, label, None, None, yours, said, access.status, access.sources)
+    return RankAid(
+        starts,
+        ends,
+        label,
+        total,
+        _patients(situation, starts),
+        yours,
+        Phrase.OUVERTE.say(rang=label, total=euros(total)),
+        next((year.status for year in years if year.status != "official"), "official"),
+        tuple(dict.fromkeys(source for year in years for source in year.sources)),
+    )
+
+
+def _patients(situation: Situation, percentile: int) -> int | None:
+    """The count of patients at a percentile, where one is published: for généralistes alone."""
+    points = situation.needed("objectifs.percentiles")
+    known = situation.choice("specialite") == "medecine_generale" and f"p{percentile}" in points
+    return int(points[f"p{percentile}"][COUNT]) if known else None

@@ -1,0 +1,207 @@
+"""What the rules read, recorded: every answer and every value of the law, under the rule that read it.
+
+A rule is a plain function of a `Situation`, marked with `@rule`. What it returns explains itself (a sentence, sources);
+the trace keeps it with what was read on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import update_wrapper
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+
+from assistant_medical.answers import Answer, questions
+from assistant_medical.law import Law, Value
+from assistant_medical.outcome import Input, Step
+
+P = ParamSpec("P")
+R = TypeVar("R")
+A = TypeVar("A")
+
+
+@dataclass
+class _Open:
+    """A step under way: what was read so far, each answer and each value once, as it was last read."""
+
+    read: dict[tuple[Literal["answer", "law"], str], tuple[str, Any]] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+
+
+class Situation:
+    """One set of answers read against the law. Each read is recorded in the step under way."""
+
+    def __init__(self, answers: Mapping[str, Answer], law: Law, today: date) -> None:
+        self._answers = answers
+        self._law = law
+        self._open = [_Open()]
+        self.today = today
+
+    @property
+    def given(self) -> Mapping[str, Answer]:
+        """All the answers given; looking at them is not reading one."""
+        return self._answers
+
+    @property
+    def book(self) -> Law:
+        """The whole law, for a rule that tries other answers."""
+        return self._law
+
+    @property
+    def signature(self) -> date:
+        """The day of signature; without an answer, the day of the estimate."""
+        return self._day("date_signature") or self.today
+
+    @property
+    def hiring(self) -> date:
+        """The day the assistant starts; without an answer, the day of signature."""
+        return self._day("date_embauche") or self.signature
+
+    def answered(self, name: str) -> bool:
+        """Whether this answer was given."""
+        return name in self._answers
+
+    def choice(self, name: str) -> str | None:
+        """The choice made, or its default, or None."""
+        value = self._answer(name)
+        return value if isinstance(value, str) else None
+
+    def integer(self, name: str) -> int | None:
+        """A whole number, or None."""
+        value = self._answer(name)
+        return value if isinstance(value, int) else None
+
+    def number(self, name: str) -> Decimal | None:
+        """A number, or None."""
+        value = self._answer(name)
+        return Decimal(value) if isinstance(value, int | Decimal) else None
+
+    def flag(self, name: str) -> bool | None:
+        """Yes, no, or None."""
+        value = self._answer(name)
+        return value if isinstance(value, bool) else None
+
+    def needed_choice(self, name: str) -> str:
+        """A choice that a rule cannot do without. LookupError: it was neither made nor has a default."""
+        return _given(name, self.choice(name))
+
+    def needed_integer(self, name: str) -> int:
+        """A whole number that a rule cannot do without. LookupError: it was neither given nor has a default."""
+        return _given(name, self.integer(name))
+
+    def needed_number(self, name: str) -> Decimal:
+        """A number that a rule cannot do without. LookupError: it was neither given nor has a default."""
+        return _given(name, self.number(name))
+
+    def law(self, name: str, day: date | None = None) -> Value | None:
+        """What the files say on `day` (default: the day of signature), None before they say anything.
+
+        A value that is there to say that nothing holds, or that nothing is published, is read like the others.
+        """
+        value = self._law.on(name, day or self.signature)
+        return value if value is None else self._read(value)
+
+    def stated(self, name: str, day: date | None = None) -> Value:
+        """What the files must say, be it that nothing is published. LookupError: they have a hole."""
+        value = self.law(name, day)
+        if value is None:
+            raise LookupError(f"les fichiers de la loi ne disent rien de {name} au {day or self.signature}")
+        return value
+
+    def needed(self, name: str, day: date | None = None) -> Value:
+        """A value that the text in force must have. LookupError: the law's files have a hole."""
+        value = self.stated(name, day)
+        if value.value is None:
+            raise LookupError(f"{name} n’a pas de valeur au {day or self.signature}")
+        return value
+
+    def latest(self, name: str) -> Value:
+        """The newest value of a fact, whatever the day."""
+        return self._read(self._law.latest(name))
+
+    def first_value(self, name: str, key: str | None = None) -> Value:
+        """The oldest value of a fact; with `key`, the oldest one that has this field."""
+        return self._read(next(v for v in self._law.history(name) if key is None or key in v))
+
+    def text(self, name: str) -> str:
+        """The short name of a text, as it starts a sentence."""
+        short = self._law.texts[name].short
+        return short[0].upper() + short[1:]
+
+    def text_on(self, day: date) -> Value:
+        """The text in force on `day`; after the last known day, the last text."""
+        return self.law("texte_en_vigueur", day) or self.latest("texte_en_vigueur")
+
+    def trace(self) -> tuple[Step, ...]:
+        """The steps recorded so far."""
+        return tuple(self._open[0].steps)
+
+    def open_step(self) -> None:
+        """Start a step; reads go to it until it is closed."""
+        self._open.append(_Open())
+
+    def close_step(self, rule: str, label: str, outcome: Any) -> None:
+        """End the step under way with what its rule gave; a rule that does not apply (None) leaves none."""
+        done = self._open.pop()
+        if outcome is None:
+            return
+        value, because, sources = explain(outcome)
+        inputs = tuple(Input(kind, name, title, found) for (kind, name), (title, found) in done.read.items())
+        step = Step(rule, label, value, because, inputs, sources, tuple(done.steps))
+        self._open[-1].steps.append(step)
+
+    def _answer(self, name: str) -> Answer | None:
+        question = questions()[name]
+        value = self._answers.get(name, question.default)
+        if value is not None:
+            self._open[-1].read["answer", name] = question.label, value
+        return value
+
+    def _day(self, name: str) -> date | None:
+        value = self._answer(name)
+        return value if isinstance(value, date) else None
+
+    def _read(self, value: Value) -> Value:
+        self._open[-1].read["law", value.name] = value.title, value.value
+        return value
+
+
+def _given(name: str, answer: A | None) -> A:
+    if answer is None:
+        raise LookupError(f"la réponse « {name} » manque")
+    return answer
+
+
+def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Callable[Concatenate[Situation, P], R]]:
+    """Mark a rule. `label` names it in the reader's words."""
+
+    def mark(function: Callable[Concatenate[Situation, P], R]) -> Callable[Concatenate[Situation, P], R]:
+        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+
+        def traced(situation: Situation, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            situation.open_step()
+            outcome = function(situation, *args, **kwargs)
+            situation.close_step(name, label, outcome)
+            return outcome
+
+        update_wrapper(traced, function)
+        return traced
+
+    return mark
+
+
+def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:
+    """The value, the sentence and the sources of what a rule gave; a list has nothing of its own to say."""
+    if isinstance(outcome, tuple | list):
+        return None, "", ()
+    value = next(
+        (
+            getattr(outcome, name)
+            for name in ("met", "amount", "total", "remainder", "extra_max", "date")
+            if hasattr(outcome, name)
+        ),
+        None,
+    )
+    return value, getattr(outcome, "sentence", ""), getattr(outcome, "sources", ())

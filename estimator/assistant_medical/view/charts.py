@@ -1,0 +1,93 @@
+"""Where each mark of a chart goes. The templates draw; a table beside each chart says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant_medical.outcome import Balance, RankAid
+
+STEP, WIDTH, LEFT = 72, 46, 13
+TOP, BASE = 26, 196
+SCALE, RANGE = BASE - TOP, 360
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One contract year: the aid from the base line up, the cost as a dotted mark, what is missing between the two."""
+
+    year: int
+    aid: int
+    difference: int | None
+    earned: bool
+    x: int
+    aid_top: float
+    aid_height: float
+    cost_at: float | None
+    gap_height: float
+
+    @property
+    def middle(self) -> float:
+        """The centre of the bar."""
+        return self.x + WIDTH / 2
+
+    @property
+    def label_at(self) -> float:
+        """Where the amount stands: above whatever is highest."""
+        return min(self.aid_top, BASE if self.cost_at is None else self.cost_at) - 8
+
+
+def five_years(balances: Sequence[Balance], earned_until: int, highest: int = 0) -> list[Bar]:
+    """Aid and cost of each contract year, on one scale. Years up to `earned_until` do not depend on the objective.
+
+    `highest`, in euros, makes the scale that several charts share; 0: this chart's own.
+    """
+    highest = highest or top(balances)
+    return [_bar(balance, index, SCALE / highest, earned_until) for index, balance in enumerate(balances)]
+
+
+@dataclass(frozen=True)
+class Stair:
+    """One span of ranks: the aid from the base line up, nothing where it is closed."""
+
+    span: RankAid
+    x: float
+    width: float
+    top: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """The centre of the stair."""
+        return self.x + self.width / 2
+
+
+def by_rank(spans: Sequence[RankAid]) -> list[Stair]:
+    """The aid over the whole contract from the lowest rank to the highest, one stair a span, all of one width."""
+    scale, width = SCALE / max(span.total or 0 for span in spans), RANGE / len(spans)
+    return [
+        Stair(span, round(width * index, 1), round(width, 1), round(BASE - height, 1), height)
+        for index, span in enumerate(spans)
+        for height in [round((span.total or 0) * scale, 1)]
+    ]
+
+
+def top(balances: Sequence[Balance]) -> int:
+    """The highest amount of a chart, in euros, 1 at least."""
+    return max(max(balance.aid, balance.cost or 0) for balance in balances) or 1
+
+
+def _bar(balance: Balance, index: int, scale: float, earned_until: int) -> Bar:
+    height = round(balance.aid * scale, 1)
+    missing = max(balance.remainder or 0, 0)
+    return Bar(
+        year=balance.year,
+        aid=balance.aid,
+        difference=None if balance.remainder is None else -balance.remainder,
+        earned=balance.year <= earned_until,
+        x=LEFT + STEP * index,
+        aid_top=round(BASE - height, 1),
+        aid_height=height,
+        cost_at=None if balance.cost is None else round(BASE - balance.cost * scale, 1),
+        gap_height=round(missing * scale, 1),
+    )

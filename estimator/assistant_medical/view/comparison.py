@@ -1,0 +1,167 @@
+"""Several variants side by side: what distinguishes them, and each figure with its difference from the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from assistant_medical.french import NBSP, euros, hours, number, typography
+from assistant_medical.law import law
+from assistant_medical.outcome import Ineligible, Outcome, OutOfScope, Result
+from assistant_medical.view.money import largest_remainder, signed
+from assistant_medical.view.variants import FULL, HALF, Column, times
+from assistant_medical.view.words import said, span
+
+MISSING = "–"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure, and in words how it differs from the first column; `difference` is empty where it does not."""
+
+    text: str
+    difference: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the comparison."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    strong: bool = False
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines that belong together."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def titles(columns: Sequence[Column]) -> list[str]:
+    """What distinguishes each variant from the others: its time, its day, the aid."""
+    told = [
+        (
+            times(column.outcome).get(column.variant.temps, ""),
+            f"signé le {_day(column)}",
+            "avec l’aide" if column.variant.aided else "sans l’aide",
+        )
+        for column in columns
+    ]
+    differs = [len(set(aspect)) > 1 for aspect in zip(*told, strict=True)]
+    found = []
+    for rank, aspects in enumerate(told, start=1):
+        words = ", ".join(words for words, matters in zip(aspects, differs, strict=True) if matters and words)
+        found.append(f"{words[0].upper()}{words[1:]}" if words else f"Variante {number(rank)}")
+    return found
+
+
+def groups(columns: Sequence[Column]) -> list[Group]:
+    """Every line of the comparison."""
+    results = [column.outcome if isinstance(column.outcome, Result) else None for column in columns]
+    received = [
+        Row("Aide ouverte\u00a0?", tuple(Cell(_verdict(column)) for column in columns)),
+        *(_money(f"Année {rank}", results, partial(_amount, rank=rank)) for rank in range(1, 6)),
+        _money("Sur cinq ans", results, _total, strong=True),
+    ]
+    asked = [
+        Row("Patients de plus", tuple(Cell(_extra(found)) for found in results), detail="à confirmer par la caisse"),
+    ]
+    costs = [
+        Row("Heures d’assistant", tuple(Cell(_hours(column)) for column in columns), detail="par semaine"),
+        _money("Coût sur cinq ans", results, _whole_cost, detail="aide non déduite"),
+        _money("Reste à payer", results, _most_to_pay, detail="par an, au plus"),
+        Row("Écart sur cinq ans", tuple(Cell(_gap(found)) for found in results), True, "aide moins coût"),
+    ]
+    return [
+        Group("Ce que vous recevez", tuple(received)),
+        Group("Ce qu’on vous demande", tuple(asked)),
+        Group("Ce que cela vous coûte", tuple(costs)),
+    ]
+
+
+def reasons(columns: Sequence[Column]) -> list[tuple[str, str]]:
+    """Why a variant has no amount: its title, and a sentence."""
+    found = []
+    for title, column in zip(titles(columns), columns, strict=True):
+        found += [(title, sentence) for sentence in _reasons(column.outcome)]
+    return found
+
+
+def _money(
+    label: str,
+    results: Sequence[Result | None],
+    read: Callable[[Result], int | None],
+    strong: bool = False,
+    detail: str = "",
+) -> Row:
+    amounts = [read(found) if found is not None else None for found in results]
+    cells = tuple(_cell(amount, amounts[0], rank) for rank, amount in enumerate(amounts))
+    return Row(label, cells, strong, detail)
+
+
+def _cell(amount: int | None, first: int | None, rank: int) -> Cell:
+    if amount is None:
+        return Cell(MISSING)
+    gap = amount - first if first is not None and rank else 0
+    return Cell(euros(amount), f"{euros(abs(gap))} de {'plus' if gap > 0 else 'moins'}" if gap else "")
+
+
+def _day(column: Column) -> str:
+    signature = column.outcome.answers.get("date_signature", column.outcome.law_on)
+    return said("date_signature", signature)
+
+
+def _amount(found: Result, rank: int) -> int:
+    return found.years[rank - 1].amount
+
+
+def _total(found: Result) -> int:
+    return found.total
+
+
+def _verdict(column: Column) -> str:
+    if not column.variant.aided:
+        return "non demandée"
+    return {"result": "oui", "ineligible": "non"}.get(column.outcome.type, "sans réponse")
+
+
+def _hours(column: Column) -> str:
+    weekly = law().latest("contrat.heures").value
+    if column.variant.shared:
+        return typography(f"{hours(weekly[HALF])} pour vous, {hours(weekly[FULL])} au cabinet")
+    known = weekly.get(str(column.outcome.answers.get("quotite")))
+    return hours(known) if known else MISSING
+
+
+def _extra(found: Result | None) -> str:
+    known = [objective for objective in (found.objectives if found else ()) if objective.extra_max is not None]
+    return (span(known[0].extra_min, known[0].extra_max) if known else None) or MISSING
+
+
+def _whole_cost(found: Result) -> int | None:
+    totals = [cost.total for cost in found.cost]
+    return None if None in totals else sum(total or 0 for total in totals)
+
+
+def _most_to_pay(found: Result) -> int | None:
+    most = largest_remainder(found.balance)
+    return None if most is None else max(most.remainder or 0, 0)
+
+
+def _gap(found: Result | None) -> str:
+    cost = _whole_cost(found) if found else None
+    return MISSING if found is None or cost is None else f"{signed(found.total - cost)}{NBSP}€"
+
+
+def _reasons(outcome: Outcome) -> list[str]:
+    match outcome:
+        case Ineligible():
+            return [criterion.sentence for criterion in outcome.eligibility if criterion.met is False]
+        case OutOfScope():
+            return [outcome.message]
+    return [fault.message for fault in outcome.faults]

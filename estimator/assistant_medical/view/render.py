@@ -1,0 +1,152 @@
+"""The only caller of the templates: the form, the fault summary and the outcomes, as fragments of HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from assistant_medical import french
+from assistant_medical.answers import Condition, Fault, Question, questions
+from assistant_medical.exports import result
+from assistant_medical.law import law
+from assistant_medical.outcome import Errors, Needed, Outcome, Result
+from assistant_medical.view import charts, money, variants, words
+from assistant_medical.view import comparison as compared
+from assistant_medical.view.variants import Column, Variant
+
+COMPILED = Path(__file__).with_name("compiled")
+"""Where the templates stand as modules, if a build made them (scripts/build/precompile.py): they need no compiling."""
+
+SELECT_FROM = 5
+"""From so many choices on, a list is easier to read than buttons."""
+
+
+@cache
+def environment() -> Environment:
+    """The templates with the filters and the words they use. A name that does not exist is an error."""
+    env = Environment(
+        loader=ChoiceLoader([ModuleLoader(COMPILED), PackageLoader("assistant_medical.view")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # the templates of an installed package do not change under it
+    )
+    env.filters |= {
+        "euros": french.euros,
+        "nombre": french.number,
+        "date": french.long_date,
+        "date_courte": french.short_date,
+        "rang": french.ordinal,
+        "parution": french.published,
+        "typo": french.typography,
+        "round_euros": lambda amount: french.euros(round(amount)),
+    }
+    env.globals |= {
+        "texts": law().texts,
+        "words": words,
+        "money": money,
+        "charts": charts,
+        "first_control": first_control,
+        "is_select": is_select,
+        "conditions": conditions,
+        "required_when": required_when,
+    }
+    return env
+
+
+def form() -> str:
+    """The form, empty, as it stands in the page before any script has run."""
+    groups: dict[str, list[Question]] = {}
+    for question in questions().values():
+        groups.setdefault(question.group, []).append(question)
+    return environment().get_template("form.html").render(groups=groups)
+
+
+def outcome(found: Outcome, level: int = 2, prefix: str = "", *, actions: bool = True) -> str:
+    """An outcome. `level` is the heading level of its verdict, `prefix` starts every id, where several share a page.
+
+    `actions`: whether to offer what only the estimator's page can do.
+    """
+    if isinstance(found, Errors | Needed):
+        return fault_summary(found.faults)
+    template = environment().get_template(f"{found.type}.html")
+    return template.render(
+        outcome=found,
+        level=level,
+        prefix=prefix,
+        actions=actions,
+        comparable=variants.comparable(found),
+        program=result.python(found),
+    )
+
+
+def comparison(columns: Sequence[Column]) -> str:
+    """Variants side by side, their charts on one scale."""
+    balances = [column.outcome.balance for column in columns if isinstance(column.outcome, Result)]
+    return (
+        environment()
+        .get_template("compare.html")
+        .render(
+            columns=list(zip(compared.titles(columns), columns, strict=True)),
+            groups=compared.groups(columns),
+            reasons=compared.reasons(columns),
+            highest=max(map(charts.top, balances), default=0),
+        )
+    )
+
+
+def comparison_page(current: Outcome, chosen: Sequence[Variant], columns: Sequence[Column]) -> str:
+    """The comparison as a whole: what it starts from, the choice of the variants, and what they give."""
+    return (
+        environment()
+        .get_template("comparison.html")
+        .render(
+            outcome=current,
+            chosen=[*chosen, *[Variant()] * (variants.MOST - len(chosen))],
+            variants=variants,
+            table=Markup(comparison(columns)),
+        )
+    )
+
+
+def fault_summary(faults: Sequence[Fault]) -> str:
+    """The summary of all the faults, in the order of the form, with a link to the first control of each."""
+    rank = {name: place for place, name in enumerate(questions())}
+    ordered = sorted(faults, key=lambda fault: rank.get(fault.field, len(rank)))
+    return environment().get_template("faults.html").render(faults=ordered, known=questions())
+
+
+def fault_messages(faults: Sequence[Fault]) -> Mapping[str, str]:
+    """The message to put beside each faulty question, by its id."""
+    template = environment().get_template("fault.html")
+    return {fault.field: template.render(fault=fault) for fault in faults if fault.field in questions()}
+
+
+def is_select(question: Question) -> bool:
+    """Whether a question is shown as a list rather than as buttons."""
+    return len(question.choices) >= SELECT_FROM
+
+
+def first_control(question: Question) -> str:
+    """The id of the control that a link to the question leads to."""
+    if question.type == "boolean":
+        return f"{question.id}-true"
+    if question.choices and not is_select(question):
+        return f"{question.id}-{next(iter(question.choices))}"
+    return question.id
+
+
+def required_when(question: Question) -> list[Condition]:
+    """When a question must be answered, as the alternatives of `shown_when`; none where it never must."""
+    return [{"contrat": list(question.required_for)}] if question.required_for else []
+
+
+def conditions(alternatives: Sequence[Condition]) -> str:
+    """When to show or to require a question, as the JSON that the page's script reads."""
+    return json.dumps(alternatives, ensure_ascii=False)

@@ -1,0 +1,193 @@
+"""The words that the templates need and that are more than a filter: an answer as it is read, a verdict, a count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from assistant_medical.answers import Answer, questions
+from assistant_medical.french import counted, long_date, number, spelled, typography
+from assistant_medical.law import law
+from assistant_medical.outcome import (
+    Criterion,
+    Cumul,
+    Deadline,
+    Estimate,
+    Ineligible,
+    Note,
+    Objective,
+    OutOfScope,
+    Result,
+    Step,
+    Year,
+)
+
+STATUS = {
+    "official": "Officiel",
+    "secondary": "Source secondaire",
+    "inferred": "Déduit, à confirmer",
+    "unknown": "Non publié",
+}
+
+
+def said(name: str, value: Answer) -> str:
+    """An answer as a person would say it: "mi-temps", "1 100", "oui", "1er décembre 2026"."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, int | Decimal):
+        return number(value)
+    return questions()[name].choices.get(value, value)
+
+
+def answers_line(outcome: Estimate) -> str:
+    """The answers in one line: "Médecine générale, secteur 1, 1 100 patients, mi-temps, contrat signé le …"."""
+    given = outcome.answers
+    parts = []
+    for name in ("specialite", "secteur", "structure", "patientele_mt", "etp", "quotite"):
+        match name, given.get(name):
+            case _, None:
+                continue
+            case "patientele_mt", int(patients):
+                parts.append(counted(patients, "patient"))
+            case "etp", value:
+                parts.append(f"{said(name, value)} ETP")
+            case _, value:
+                parts.append(_lower(said(name, value)))
+    signature = given.get("date_signature", outcome.law_on)
+    parts.append(f"contrat signé le {said('date_signature', signature)}")
+    line = ", ".join(parts)
+    return typography(f"{line[0].upper()}{line[1:]}.")
+
+
+def is_signed(outcome: Result) -> bool:
+    """Whether the contract was signed before the day of the estimate: there is nothing left to ask before signing."""
+    return outcome.years[0].starts < outcome.law_on
+
+
+def verdict(outcome: Result) -> str:
+    """The verdict of a result: open, or possibly open where a criterion that decides could not be told."""
+    doubts = len(outcome.doubts)
+    if not doubts:
+        return "D’après vos réponses, l’aide vous est ouverte"
+    to_check = f"{spelled(doubts)} critère{_s(doubts)} {_be(doubts)} à vérifier"
+    return typography(f"D’après vos réponses, l’aide peut vous être ouverte : {to_check}")
+
+
+def all_answers(outcome: Estimate) -> list[tuple[str, str]]:
+    """Every answer given, with its short label."""
+    return [(questions()[name].short, said(name, value)) for name, value in outcome.answers.items()]
+
+
+def criteria_title(criteria: Sequence[Criterion]) -> str:
+    """ "Un critère manque, trois sont remplis, un est à vérifier"."""
+    counts = {met: sum(c.met is met for c in criteria) for met in (False, True, None)}
+    parts = []
+    if counts[False]:
+        parts.append(f"{spelled(counts[False])} critère{_s(counts[False])} manque{'nt' if counts[False] > 1 else ''}")
+    if counts[True]:
+        noun = "" if parts else f" critère{_s(counts[True])}"
+        parts.append(f"{spelled(counts[True])}{noun} {_be(counts[True])} rempli{_s(counts[True])}")
+    if counts[None]:
+        parts.append(f"{spelled(counts[None])} {_be(counts[None])} à vérifier")
+    title = ", ".join(parts)
+    return title[0].upper() + title[1:]
+
+
+def faults_title(count: int) -> str:
+    """ "Une réponse à revoir", "Deux réponses à revoir"."""
+    return f"{'Une' if count == 1 else spelled(count).capitalize()} réponse{_s(count)} à revoir"
+
+
+def sorted_criteria(criteria: Iterable[Criterion]) -> list[Criterion]:
+    """The failed ones first, then those to check, then those that are met."""
+    return sorted(criteria, key=lambda criterion: {False: 0, None: 1, True: 2}[criterion.met])
+
+
+def span(low: int | None, high: int | None) -> str | None:
+    """ "275", "0 à 275", or None where nothing is known."""
+    if low is None or high is None:
+        return None
+    return number(low) if low == high else f"{number(low)} à {number(high)}"
+
+
+def per_month(objective: Objective, start: date) -> int | None:
+    """The most patients to gain each month until the objective counts, rounded up."""
+    if objective.extra_max is None:
+        return None
+    months = (objective.due.year - start.year) * 12 + objective.due.month - start.month
+    return -(-objective.extra_max // months) if months > 0 else None
+
+
+def step_of(trace: Step, rule: str, rank: int = 0) -> Step:
+    """The step of a rule; `rank` where the rule was applied several times. LookupError: it was not applied."""
+    found = [step for step in trace.steps if step.rule == rule]
+    if rank >= len(found):
+        raise LookupError(f"la règle {rule} n’a pas été appliquée {rank + 1} fois")
+    return found[rank]
+
+
+def read_answers(outcome: Estimate, step: Step) -> list[tuple[str, str]]:
+    """The answers that a rule read and that the visitor chose to give, as label and words."""
+    chosen = {name for name, value in outcome.answers.items() if value != questions()[name].default}
+    read = [item for item in step.inputs if item.kind == "answer" and item.name in chosen]
+    return [(questions()[item.name].short, said(item.name, item.value)) for item in read]
+
+
+def _lower(words: str) -> str:
+    """The first letter lowered, unless the word is an acronym."""
+    return words if words[:2].isupper() else words[0].lower() + words[1:]
+
+
+def _s(count: int) -> str:
+    return "s" if count > 1 else ""
+
+
+def _be(count: int) -> str:
+    return "sont" if count > 1 else "est"
+
+
+def calendar(outcome: Result) -> list[tuple[date, list[Deadline]]]:
+    """The deadlines by day."""
+    days: dict[date, list[Deadline]] = {}
+    for deadline in outcome.deadlines:
+        days.setdefault(deadline.date, []).append(deadline)
+    return sorted(days.items())
+
+
+INDICATORS = {"patientele_mt": "patients médecin traitant", "file_active": "patients vus dans l’année"}
+
+
+def year_step(outcome: Result, index: int) -> Step:
+    """The step that gave the amount of a year."""
+    collective = outcome.answers.get("contrat") == "collectif"
+    return step_of(outcome.trace, "montants.annee_collective" if collective else "montants.annee_individuelle", index)
+
+
+def objective_step(outcome: Result, index: int) -> Step:
+    """The step that gave an objective."""
+    rules = ("objectifs.objectif", "objectifs.objectif_collectif", "objectifs.mediane")
+    return [step for step in outcome.trace.steps if step.rule in rules][index]
+
+
+def year_of(outcome: Result, day: date) -> int:
+    """The contract year that a day falls in."""
+    return next(year.year for year in outcome.years if year.starts <= day <= year.ends)
+
+
+def cited(outcome: Ineligible | OutOfScope | Result) -> list[str]:
+    """Every text that an outcome rests on, once, in the order of reading."""
+    parts: list[Criterion | Cumul | Year | Objective | Deadline | Note] = [*outcome.eligibility, *outcome.notes]
+    if isinstance(outcome, Result):
+        parts = [
+            *outcome.years,
+            *outcome.objectives,
+            outcome.objectives_cumul,
+            *outcome.observed,
+            *outcome.deadlines,
+            *parts,
+        ]
+    found = dict.fromkeys(source for part in parts for source in part.sources)
+    return list(found) or [value.value for value in law().history("texte_en_vigueur")]

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from assistant_medical.answers import Question, questions
-from assistant_medical.exports.headings import OWN
 from assistant_medical.french import number
+from assistant_medical.table.headings import OWN
 
 NAME = f"{OWN}medecin"
 """The column of the reader's own that the template shows."""

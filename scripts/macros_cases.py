@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant_medical import estimate, french
-from assistant_medical.exports import link
 from assistant_medical.outcome import Ineligible, OutOfScope, Result
+from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
 from scripts.machine.steps import ROOT
 from tests.cases_runner import Case, load_cases

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +18,7 @@ from markupsafe import Markup
 from assistant_medical import estimate
 from assistant_medical.law import law
 from assistant_medical.outcome import Balance, Cost, Result
-from assistant_medical.rules.taxe_salaires import whole
+from assistant_medical.rules.arrondis import a_l_euro, arrondi, au_centime
 from assistant_medical.view import money, render
 from scripts import macros_today
 
@@ -37,7 +37,6 @@ SHOWN = ("mi_temps", "temps_plein", "mieux_paye")
 LEVELS = (None, 2000, 2250, HIGHER_WAGE, 3000, 3500)  # None: the Smic
 LOW, HIGH = Decimal("1.4"), Decimal("1.6")  # the rule of thumb found everywhere: gross pay times 1.4 to 1.6
 RATES = ("salaire.smic_horaire", "cout.plafond_mensuel", "cout.taxe_sur_les_salaires")  # what changes every year
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Example:
     @property
     def ratio(self) -> Decimal:
         """How many times the gross pay it costs."""
-        return (Decimal(self.total) / self.gross).quantize(CENT, ROUND_HALF_UP)
+        return au_centime(Decimal(self.total) / self.gross)
 
     @property
     def aid_of_all(self) -> int:
@@ -82,12 +81,12 @@ class Example:
     def consultations_without_aid(self) -> Decimal:
         """How many extra consultations a week would pay for the first year, had it no aid."""
         price, weeks = (Decimal(law().latest(f"cout.{name}").value) for name in ("consultation_g", "semaines"))
-        return (self.total / (price * weeks)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return arrondi(self.total / (price * weeks), 1)
 
     @property
     def taken_off(self) -> Decimal:
         """The share of the contributions that the general reduction gives back."""
-        return (Decimal(self.cost.reduction or 0) / (self.cost.contributions or 1)).quantize(CENT, ROUND_HALF_UP)
+        return au_centime(Decimal(self.cost.reduction or 0) / (self.cost.contributions or 1))
 
 
 class Level(NamedTuple):
@@ -162,8 +161,8 @@ def _example(label: str, quotite: str, salaire_brut_mensuel: int | None = None) 
 
 def _level(wage: int | None) -> Level:
     full, half = (_example("", quotite=quotite, salaire_brut_mensuel=wage) for quotite in ("temps_plein", "mi_temps"))
-    monthly = (Decimal(full.gross) / 12).quantize(CENT, ROUND_HALF_UP) if wage is None else Decimal(wage)
-    return Level(monthly, full, half, whole(full.gross * LOW))
+    monthly = au_centime(Decimal(full.gross) / 12) if wage is None else Decimal(wage)
+    return Level(monthly, full, half, a_l_euro(full.gross * LOW))
 
 
 def _first_wage_at_the_rule() -> int:
@@ -174,7 +173,7 @@ def _first_wage_at_the_rule() -> int:
 
 def _one_euro_more(low: Example, high: Example) -> Decimal:
     """What each euro of gross pay costs, on the way from one example to the other."""
-    return (Decimal(high.total - low.total) / (high.gross - low.gross)).quantize(CENT, ROUND_HALF_UP)
+    return au_centime(Decimal(high.total - low.total) / (high.gross - low.gross))
 
 
 def _cited(page: Page, example: Example) -> Example:

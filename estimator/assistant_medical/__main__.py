@@ -12,13 +12,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from assistant_medical import schema, tree
+from assistant_medical import schema
 from assistant_medical.answers import Fault
 from assistant_medical.api import __version__, estimate
-from assistant_medical.exports import spreadsheet
 from assistant_medical.french import counted, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
+from assistant_medical.table import spreadsheet
+from assistant_medical.view import tree
 
 OK, INVALID = 0, 2
 PROGRESS = 1000

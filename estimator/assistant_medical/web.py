@@ -10,9 +10,10 @@ from typing import Any
 
 from assistant_medical.answers import Fault
 from assistant_medical.api import __version__, estimate
-from assistant_medical.exports import calendar, link, result, spreadsheet
-from assistant_medical.exports.rows import Layout
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
+from assistant_medical.table import spreadsheet
+from assistant_medical.table.rows import Layout
+from assistant_medical.takeaway import calendar, link, result
 from assistant_medical.view import announcements, render, variants
 from assistant_medical.view.variants import Column, Variant
 
@@ -38,8 +39,8 @@ def estimate_json(text: str) -> str:
     - compare: `variants`, see view.variants, or none to begin with; {"html", "table", "said"}: the comparison with its
       choices, what the variants give alone, and what to say aloud once they have changed.
     - table: `data`, the bytes of a CSV file in base64; {"separator", "headings", "fields", "unknown", "rows", "mark"},
-      see exports.spreadsheet, `mark` being what its results start with; or {"refusal"}, a French sentence.
-    - batch: `separator`, `headings`, `fields`, `outcome` (see exports.rows), `rows` and `on`; {"text", "kinds"}: the
+      see table.spreadsheet, `mark` being what its results start with; or {"refusal"}, a French sentence.
+    - batch: `separator`, `headings`, `fields`, `outcome` (see table.rows), `rows` and `on`; {"text", "kinds"}: the
       rows with their results as CSV, and how many there are of each kind; without `rows`, the line of headings.
     """
     request = json.loads(text)

@@ -9,7 +9,7 @@ import json
 from datetime import date
 
 from assistant_medical import estimate
-from assistant_medical.exports import link
+from assistant_medical.takeaway import link
 
 ON = date(2026, 12, 1)
 ANSWERS: dict[str, str] = {

@@ -25,12 +25,12 @@ ALLOWED: dict[str, set[str]] = {
     "trace": {"answers", "law", "outcome"},
     "rules": {"answers", "french", "law", "outcome", "trace"},
     "api": {"answers", "law", "outcome", "rules", "trace"},
-    "tree": {"answers", "french", "law", "outcome"},
-    "view": {"answers", "exports", "french", "law", "outcome"},
-    "exports": {"answers", "api", "french", "law", "outcome"},
-    "web": {"answers", "api", "exports", "outcome", "view"},
-    "__init__": {"api", "exports", "outcome"},
-    "__main__": {"__init__", "answers", "api", "exports", "french", "law", "outcome", "tree"},
+    "table": {"answers", "api", "french", "outcome"},
+    "takeaway": {"answers", "french", "law", "outcome"},
+    "view": {"answers", "french", "law", "outcome", "takeaway"},
+    "web": {"answers", "api", "outcome", "table", "takeaway", "view"},
+    "__init__": {"api", "outcome"},
+    "__main__": {"__init__", "answers", "api", "french", "law", "outcome", "table", "view"},
 }
 # What is neither ours nor the standard library's, and the only part that may use it.
 FOREIGN = {"jinja2": "view", "markupsafe": "view"}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from assistant_medical import estimate
 from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
-from assistant_medical.exports import spreadsheet
+from assistant_medical.table import spreadsheet
 from scripts.machine.steps import ROOT
 from tests import french
 from tests.estimator.situations import situations

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from assistant_medical import Result, estimate
 from assistant_medical.law import law
-from assistant_medical.rules import contrat
+from assistant_medical.rules.dates import add_months
 from assistant_medical.web import estimate_json
 from tests import french
 from tests.estimator.html import Page
@@ -134,7 +134,7 @@ def test_five_contract_years_follow_each_other_without_gap(signature: date) -> N
 
 @given(st.dates(date(1, 1, 1), date(9000, 1, 1)), st.integers(0, 600))
 def test_months_later_is_the_same_day_or_the_last_one_of_its_month(day: date, months: int) -> None:
-    later = contrat.add_months(day, months)
+    later = add_months(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from assistant_medical.answers import questions
-from assistant_medical.exports import headings, spreadsheet
-from assistant_medical.exports.rows import RESULTS, Layout
+from assistant_medical.table import headings, spreadsheet
+from assistant_medical.table.rows import RESULTS, Layout
 from assistant_medical.web import estimate_json
 from tests import french
 

@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from assistant_medical.answers import questions
-from assistant_medical.exports import spreadsheet
-from assistant_medical.exports.rows import RESULTS
+from assistant_medical.table import spreadsheet
+from assistant_medical.table.rows import RESULTS
 from scripts import macros_batch
 from tests.conftest import Site
 

@@ -17,8 +17,9 @@ import pytest
 from playwright.sync_api import Playwright
 
 from assistant_medical import estimate
-from assistant_medical.exports import link, spreadsheet
-from assistant_medical.exports.rows import Layout
+from assistant_medical.table import spreadsheet
+from assistant_medical.table.rows import Layout
+from assistant_medical.takeaway import link
 from assistant_medical.web import estimate_json
 from scripts.bench import arguments, contenders, figures, report
 from scripts.bench.asked import FIGURES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 
 from assistant_medical.law import law
-from assistant_medical.rules.taxe_salaires import whole
+from assistant_medical.rules.arrondis import a_l_euro
 from scripts import macros_cout
 from tests.conftest import Site
 
@@ -54,6 +54,6 @@ def test_the_page_prints_what_the_estimator_computes(site: Site) -> None:
         found = _example(name)
         assert f"{found.total:,}".replace(",", " ") in text
         assert f"{found.cost_of_all:,}".replace(",", " ") in text
-    over = whole(_example("temps_plein").gross * macros_cout.LOW) - _example("temps_plein").total
+    over = a_l_euro(_example("temps_plein").gross * macros_cout.LOW) - _example("temps_plein").total
     assert f"{over:,} €".replace(",", " ") in text
     assert f"+{over:,}".replace(",", " ") in text

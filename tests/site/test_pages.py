@@ -13,8 +13,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from assistant_medical import estimate
-from assistant_medical.exports.link import VERSION, decode
 from assistant_medical.outcome import Errors
+from assistant_medical.takeaway.link import VERSION, decode
 from scripts.machine import node
 from scripts.machine.steps import ROOT
 from tests.conftest import Site

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 
 from assistant_medical import estimate, french
 from assistant_medical.answers import questions
-from assistant_medical.exports import link
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed
+from assistant_medical.takeaway import link
 from assistant_medical.view import words
 from scripts import macros_cases, macros_method
 from scripts.machine.steps import ROOT

@@ -1,17 +1,12 @@
-"""The life of a contract: its years, its payments, its deadlines, how it pauses, ends and starts again.
-
-Contract years count from the day of signature. The start of a 29 February is the 28th in common years, the 29th again in
-leap years.
-"""
+"""The life of a contract: its years, its payments, its deadlines, how it pauses, ends and starts again."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from assistant_medical.french import number, ordinal, percent, years
 from assistant_medical.outcome import Deadline, Note, Objective
+from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
 
@@ -67,22 +62,6 @@ class Phrase(Phrases):
     ACTIVITE_MIXTE = (
         "Activité salariée en plus du cabinet : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
     )
-
-
-def add_months(day: date, months: int) -> date:
-    """`day`, some months later; the last day of the month where that day does not exist."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def debut_annee(signature: date, rank: int) -> date:
-    """The first day of a contract year, 1 being the year of signature."""
-    return add_months(signature, 12 * (rank - 1))
-
-
-def fin_annee(signature: date, rank: int) -> date:
-    """The last day of a contract year."""
-    return debut_annee(signature, rank + 1) - timedelta(days=1)
 
 
 def duree(situation: Situation) -> int:

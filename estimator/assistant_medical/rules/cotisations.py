@@ -6,13 +6,14 @@ Before the general reduction. Rates: the rules that Urssaf publishes (mon-entrep
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant_medical.french import number, percent
 from assistant_medical.law import Value
 from assistant_medical.outcome import CostLine
+from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.rules.salaire import CENT, part
+from assistant_medical.rules.salaire import part
 from assistant_medical.trace import Situation, rule
 
 CONTRIBUTIONS = (
@@ -98,7 +99,7 @@ def _concerne(value: Value, count: int) -> bool:
 def _ligne(name: str, value: Value, base: Decimal, phrase: Phrase | None = None) -> CostLine:
     said = phrase or (Phrase.TAUX_MOYEN if value.status == "inferred" else Phrase.LIGNE)
     sentence = said.say(taux=percent(value["taux"]), assiette=BASES[value["assiette"]])
-    yearly = (base * 12 * Decimal(value["taux"])).quantize(CENT, ROUND_HALF_UP)
+    yearly = au_centime(base * 12 * Decimal(value["taux"]))
     return CostLine(name, value.title, yearly, sentence, value.status, value.sources)
 
 
@@ -116,7 +117,7 @@ def _sante(situation: Situation, day: date) -> list[CostLine]:
     amount = Decimal(value.value)
     lines = [CostLine("mutuelle", value.title, amount, Phrase.MUTUELLE.say(), value.status, value.sources)]
     if _concerne(forfait, effectif(situation)):
-        due = (amount * Decimal(forfait["taux"])).quantize(CENT, ROUND_HALF_UP)
+        due = au_centime(amount * Decimal(forfait["taux"]))
         sentence = Phrase.FORFAIT_SOCIAL.say(taux=percent(forfait["taux"]))
         lines.append(CostLine("forfait_social", forfait.title, due, sentence, value.status, forfait.sources))
     return lines

@@ -13,11 +13,13 @@ from assistant_medical.french import euros, long_date, number
 from assistant_medical.law import Value
 from assistant_medical.outcome import Cost, Note
 from assistant_medical.rules import contrat
+from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.cotisations import cotisations, effectif
+from assistant_medical.rules.dates import debut_annee
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.reduction_generale import reduction
 from assistant_medical.rules.salaire import outre_mer, part, salaire
-from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires, whole
+from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires
 from assistant_medical.trace import Situation, rule
 
 MAYOTTE = "976"
@@ -45,7 +47,7 @@ def couts(situation: Situation) -> list[Cost]:
 @rule("Le coût d’une année")
 def cout(situation: Situation, rank: int) -> Cost:
     """Gross pay, contributions before the reduction, the reduction, the tax on wages, and what they add up to."""
-    starts = contrat.debut_annee(situation.signature, rank)
+    starts = debut_annee(situation.signature, rank)
     if not calculable(situation, starts):
         why = non_calcule(situation)
         return Cost(rank, None, None, None, None, None, (), why.status, why.sentence, why.sources)
@@ -53,8 +55,8 @@ def cout(situation: Situation, rank: int) -> Cost:
     monthly = part(situation, wage.amount)
     lines = cotisations(situation, starts, monthly)
     less, tax = reduction(situation, starts, wage, monthly * 12), taxe_sur_les_salaires(situation, starts, monthly * 12)
-    gross = whole(monthly * 12)
-    contributions = whole(sum((line.amount for line in lines if line.amount is not None), Decimal(0)))
+    gross = a_l_euro(monthly * 12)
+    contributions = a_l_euro(sum((line.amount for line in lines if line.amount is not None), Decimal(0)))
     figures = {"brut": gross, "cotisations": contributions, "reduction": less.amount, "taxe": tax.amount}
     known = situation.latest("cout.plafond_mensuel").start.year
     summed = Phrase.COUT.say(**{name: euros(amount) for name, amount in figures.items()})
@@ -90,7 +92,7 @@ def lieu_connu(situation: Situation) -> bool:
 
 def notes(situation: Situation) -> list[Note]:
     """What an adviser adds about the cost: who employs, who else is employed, what could not be computed."""
-    starts = [contrat.debut_annee(situation.signature, rank) for rank in range(1, contrat.duree(situation) + 1)]
+    starts = [debut_annee(situation.signature, rank) for rank in range(1, contrat.duree(situation) + 1)]
     computed = [day for day in starts if calculable(situation, day)]
     found = [non_calcule(situation)] if len(computed) < len(starts) else []
     return found + selon_l_employeur(situation, computed[0]) if computed else found
@@ -119,7 +121,7 @@ def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
         found.append(Note("cout_outre_mer", sentence, exoneration.status, exoneration.sources))
     if effectif(situation) > 1:
         full, rates = taxe_avant_decote(situation, day, part(situation, wage) * 12)
-        sentence = Phrase.NOTE_AUTRES_SALARIES.say(taxe=euros(whole(full)))
+        sentence = Phrase.NOTE_AUTRES_SALARIES.say(taxe=euros(a_l_euro(full)))
         found.append(Note("autres_salaries", sentence, franchise.status, (*rates, *franchise.sources)))
     return found + _un_ou_plusieurs(situation, day, wage * 12, franchise)
 

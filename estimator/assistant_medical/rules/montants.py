@@ -6,13 +6,15 @@ Texts: avenant 7 (2019), kept by the règlement arbitral; convention 2024-2029, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant_medical.answers import questions
 from assistant_medical.french import euros, long_date, number
 from assistant_medical.law import Value
 from assistant_medical.outcome import Note, Year
 from assistant_medical.rules import contrat
+from assistant_medical.rules.arrondis import a_l_euro
+from assistant_medical.rules.dates import debut_annee, fin_annee
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
 
@@ -54,7 +56,7 @@ def annees(situation: Situation) -> list[Year]:
 @rule("L’aide d’une année")
 def annee_individuelle(situation: Situation, rank: int) -> Year:
     """The amounts in force on the first day of the contract year: a prudent one, and the highest where the band is not known."""
-    quotite, starts = situation.needed_choice("quotite"), contrat.debut_annee(situation.signature, rank)
+    quotite, starts = situation.needed_choice("quotite"), debut_annee(situation.signature, rank)
     table = situation.needed(f"montants.{quotite}", starts)
     prudente, haute = tranches(situation)
     base, most = montant(table, rank, prudente), montant(table, rank, haute)
@@ -72,7 +74,7 @@ def annee_individuelle(situation: Situation, rank: int) -> Year:
 @rule("L’aide collective d’une année")
 def annee_collective(situation: Situation, rank: int) -> Year:
     """The amount per ETP times the group's ETP; no variant by band. Collective contract of 2026."""
-    starts, etp = contrat.debut_annee(situation.signature, rank), situation.needed_number("etp")
+    starts, etp = debut_annee(situation.signature, rank), situation.needed_number("etp")
     table = situation.needed("montants.collectif", starts)
     base = montant(table, rank, PRUDENTE)
     total = base * etp
@@ -123,7 +125,7 @@ def par_tranche(situation: Situation, bands: Sequence[str]) -> dict[str, int]:
     """The aid of the whole individual contract for each band, in euros."""
     quotite = situation.needed_choice("quotite")
     years = [
-        (rank, situation.needed(f"montants.{quotite}", contrat.debut_annee(situation.signature, rank)))
+        (rank, situation.needed(f"montants.{quotite}", debut_annee(situation.signature, rank)))
         for rank in range(1, contrat.duree(situation) + 1)
     ]
     parts = [part_atteinte(situation, rank) for rank, _ in years]
@@ -141,7 +143,7 @@ def part_atteinte(situation: Situation, rank: int) -> Decimal:
 
 
 def _part(amount: int | Decimal, part: Decimal) -> int:
-    return int((amount * part).quantize(Decimal(1), ROUND_HALF_UP))
+    return a_l_euro(amount * part)
 
 
 def _phrase(rank: int, tranche: str) -> Phrase:
@@ -156,7 +158,7 @@ def _annee(
     situation: Situation, rank: int, whole: tuple[int | Decimal, int | Decimal], sentence: list[str], table: Value
 ) -> Year:
     """The year: `whole` are its prudent and its highest amount before the reduction, `sentence` tells them."""
-    starts, part = contrat.debut_annee(situation.signature, rank), part_atteinte(situation, rank)
+    starts, part = debut_annee(situation.signature, rank), part_atteinte(situation, rank)
     amount, amount_max = (_part(before, part) for before in whole)
     if part != 1:
         phrase = Phrase.ATTEINTE if whole[0] == whole[1] else Phrase.ATTEINTE_FOURCHETTE
@@ -169,7 +171,7 @@ def _annee(
     return Year(
         year=rank,
         starts=starts,
-        ends=contrat.fin_annee(situation.signature, rank),
+        ends=fin_annee(situation.signature, rank),
         amount=amount,
         amount_max=amount_max,
         text="collectif2026" if situation.choice("contrat") == "collectif" else texte.value,

@@ -14,7 +14,7 @@ from typing import Literal
 from assistant_medical.french import counted, number, percent
 from assistant_medical.law import Status, Value
 from assistant_medical.outcome import Cumul, Indicator, Objective
-from assistant_medical.rules import contrat
+from assistant_medical.rules.dates import add_months, debut_annee
 from assistant_medical.rules.hausse import Rate, hausse
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
@@ -128,7 +128,7 @@ def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
         "annees": number(regle["annees"]),
     }
     sentence = Phrase.COLLECTIF.say(indicateur=WORDS[indicator], **words)
-    due = contrat.add_months(situation.signature, 12 * regle["annees"])
+    due = add_months(situation.signature, 12 * regle["annees"])
     return Objective(
         indicator, "increase", None, None, extra, extra, None, None, due, regle.status, sentence, regle.sources
     )
@@ -151,7 +151,7 @@ def mediane(situation: Situation, indicator: Indicator) -> Objective:
     else:
         phrase = Phrase.MEDIANE_ENVIRON if "environ" in points and not collectif else Phrase.MEDIANE
         sentence = phrase.say(cible=number(target), **words)
-    due = contrat.add_months(situation.signature, 12 * regle["annees"])
+    due = add_months(situation.signature, 12 * regle["annees"])
     status: Status = "unknown" if target is None else regle.status
     sources = tuple(dict.fromkeys((*regle.sources, *points.sources)))
     return Objective(indicator, "reach", None, None, extra, extra, target, target, due, status, sentence, sources)
@@ -243,7 +243,7 @@ def _published_point(situation: Situation, indicator: Indicator, bracket: Rate |
     base, extra, rate = point["patientele_mt"], point["supplement"], _fraction(Decimal(point["taux"]))
     words = {"supplement": number(extra), "annees": number(point["annees"]), "patientele": number(base)}
     sentence = Phrase.POINT.say(indicateur=WORDS[indicator], **words)
-    target, due = base + extra, contrat.add_months(situation.signature, 12 * point["annees"])
+    target, due = base + extra, add_months(situation.signature, 12 * point["annees"])
     return Objective(
         indicator, "increase", rate, rate, extra, extra, target, target, due, point.status, sentence, point.sources
     )
@@ -292,14 +292,14 @@ def _echeance(situation: Situation) -> str:
 
 def _due(situation: Situation) -> date:
     """The first day of the contract year from which the objective counts."""
-    return contrat.debut_annee(situation.signature, situation.needed("objectifs.annee_mesure").value)
+    return debut_annee(situation.signature, situation.needed("objectifs.annee_mesure").value)
 
 
 def _due_once_stated(situation: Situation) -> date:
     """The caisse's number leaves a newly installed doctor the same time for it as for the median."""
     if situation.choice("contrat") == "individuel" and situation.flag("nouvel_installe"):
         regle = situation.needed("objectifs.nouvel_installe")
-        return contrat.add_months(situation.signature, 12 * regle["annees"])
+        return add_months(situation.signature, 12 * regle["annees"])
     return _due(situation)
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant_medical.french import number, percent
 from assistant_medical.law import Value
+from assistant_medical.rules.arrondis import a_l_euro, arrondi
 from assistant_medical.rules.cotisations import effectif
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.salaire import Wage
-from assistant_medical.rules.taxe_salaires import whole
 from assistant_medical.trace import Situation, rule
 
 
@@ -42,7 +42,7 @@ def reduction(situation: Situation, day: date, wage: Wage, gross: Decimal) -> Re
     rate, most = coefficient(regle, wage, effectif(situation))
     phrase = Phrase.RIEN if not rate else Phrase.MAXIMUM if rate == most else Phrase.DECROIT
     sentence = phrase.say(taux=percent(rate), multiple=number(regle["multiple"]))
-    return Reduction(whole(gross * rate), sentence, regle.sources)
+    return Reduction(a_l_euro(gross * rate), sentence, regle.sources)
 
 
 def coefficient(regle: Value, wage: Wage, count: int) -> tuple[Decimal, Decimal]:
@@ -55,5 +55,5 @@ def coefficient(regle: Value, wage: Wage, count: int) -> tuple[Decimal, Decimal]
     if ratio <= 1:
         return Decimal(0), minimum + delta
     raw = minimum + delta * ((ratio - 1) / 2) ** Decimal(regle["exposant"])
-    rounded = raw.quantize(Decimal(1).scaleb(-regle["decimales"]), ROUND_HALF_UP)
+    rounded = arrondi(raw, regle["decimales"])
     return min(rounded, minimum + delta), minimum + delta

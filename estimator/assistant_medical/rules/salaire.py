@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant_medical.french import euros, long_date
+from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
 
-CENT = Decimal("0.01")
 OVERSEAS = ("97", "98")  # how the codes of overseas départements and territories start
 
 
@@ -44,7 +44,7 @@ class Wage:
 def salaire(situation: Situation, day: date) -> Wage:
     """The monthly gross pay of a full post on `day`."""
     smic_value, yearly = situation.needed("salaire.smic_horaire", day), smic_annuel(situation, day)
-    smic, since = (yearly / 12).quantize(CENT, ROUND_HALF_UP), long_date(smic_value.start)
+    smic, since = au_centime(yearly / 12), long_date(smic_value.start)
     given = situation.number("salaire_brut_mensuel")
     if given is not None:
         phrase = Phrase.DONNE if given >= smic else Phrase.SOUS_LE_SMIC
@@ -75,7 +75,7 @@ def smic_annuel(situation: Situation, day: date) -> Decimal:
 def part(situation: Situation, full_time: Decimal) -> Decimal:
     """This doctor's share of a full-time amount, to the cent."""
     share = Decimal(situation.needed("contrat.quotites")[situation.needed_choice("quotite")])
-    return (full_time / share).quantize(CENT, ROUND_HALF_UP)
+    return au_centime(full_time / share)
 
 
 def outre_mer(situation: Situation) -> bool:

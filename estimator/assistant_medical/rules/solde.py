@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant_medical.outcome import Balance, Cost, Year
+from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.trace import Situation, rule
 
 
@@ -28,4 +29,4 @@ def _consultations(situation: Situation, year: Year, remainder: int) -> Decimal 
         return None
     price = Decimal(situation.needed("cout.consultation_g", year.starts).value)
     weeks = Decimal(situation.needed("cout.semaines", year.starts).value)
-    return (max(remainder, 0) / (price * weeks)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return au_centime(max(remainder, 0) / (price * weeks))

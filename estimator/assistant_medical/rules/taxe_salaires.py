@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from assistant_medical.french import euros
+from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
 
@@ -36,16 +37,16 @@ def taxe_sur_les_salaires(situation: Situation, day: date, gross: Decimal) -> Ta
     full, rates = taxe_avant_decote(situation, day, gross)
     seuils = situation.needed("cout.taxe_franchise", day)
     discount = max(Decimal(seuils["facteur"]) * (seuils["decote"] - full), Decimal(0))
-    due = 0 if full <= seuils["franchise"] else whole(full - discount)
+    due = 0 if full <= seuils["franchise"] else a_l_euro(full - discount)
     phrase = Phrase.RIEN if not due else Phrase.DECOTE if discount else Phrase.PLEINE
     limits = {name: euros(seuils[name]) for name in ("franchise", "decote")}
-    sentence = phrase.say(bareme=euros(whole(full)), taxe=euros(due), **limits)
+    sentence = phrase.say(bareme=euros(a_l_euro(full)), taxe=euros(due), **limits)
     return Tax(due, sentence, (*rates, *seuils.sources))
 
 
 def taxe_avant_decote(situation: Situation, day: date, gross: Decimal) -> tuple[Decimal, tuple[str, ...]]:
     """The tax on one employee's yearly pay before the employer's threshold and discount, and the texts it rests on."""
-    base, overseas = Decimal(whole(gross)), situation.needed("cout.taxe_outre_mer", day)
+    base, overseas = Decimal(a_l_euro(gross)), situation.needed("cout.taxe_outre_mer", day)
     departement = situation.choice("departement") or ""
     for place in overseas.value.values():
         if departement in place["departements"]:
@@ -60,8 +61,3 @@ def par_tranches(base: Decimal, bareme: dict[str, Any]) -> Decimal:
     lows, highs = (Decimal(0), *limits), (*limits, base)
     bands = zip(lows, highs, bareme["taux"], strict=True)
     return sum((max(min(base, high) - low, Decimal(0)) * Decimal(rate) for low, high, rate in bands), Decimal(0))
-
-
-def whole(amount: Decimal) -> int:
-    """To the nearest euro, 0.50 up."""
-    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))

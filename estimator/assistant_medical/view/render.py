@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from assistant_medical import french
 from assistant_medical.answers import Condition, Fault, Question, questions
-from assistant_medical.exports import result
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
+from assistant_medical.takeaway import result
 from assistant_medical.view import charts, money, variants, words
 from assistant_medical.view import comparison as compared
 from assistant_medical.view.variants import Column, Variant

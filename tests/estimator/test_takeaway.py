@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from assistant_medical import Errors, Result, estimate
 from assistant_medical.answers import Answer, Question, questions
-from assistant_medical.exports import calendar, link, result
 from assistant_medical.french import typography
 from assistant_medical.outcome import Outcome
+from assistant_medical.takeaway import calendar, link, result
 from assistant_medical.web import estimate_json
 from scripts.machine.steps import PACKAGE, ROOT
 from tests import rfc5545

@@ -13,9 +13,9 @@ from typing import Any, Literal
 
 from assistant_medical.answers import Fault
 from assistant_medical.api import estimate
-from assistant_medical.exports.headings import value_of
 from assistant_medical.french import typography
 from assistant_medical.outcome import Ineligible, Outcome, OutOfScope, Result
+from assistant_medical.table.headings import value_of
 
 AMOUNTS = tuple(f"amount_{year}" for year in range(1, 6))
 OUTCOME = "outcome"

@@ -16,9 +16,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO
 
-from assistant_medical.exports.headings import field_of, is_known
-from assistant_medical.exports.rows import RESULTS, Layout
 from assistant_medical.french import number, typography
+from assistant_medical.table.headings import field_of, is_known
+from assistant_medical.table.rows import RESULTS, Layout
 
 SEPARATORS = (";", "\t", ",", "|")
 CHUNK = 1 << 20

@@ -1,1 +1,0 @@
-"""What leaves the estimator other than as a page: a spreadsheet."""

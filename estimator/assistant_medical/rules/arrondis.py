@@ -1,0 +1,20 @@
+"""How the rules round: half up, to so many decimals, to the cent or to the euro."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def arrondi(amount: Decimal, decimals: int) -> Decimal:
+    """To so many decimals, half up."""
+    return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def au_centime(amount: Decimal) -> Decimal:
+    """To the nearest cent, half a cent up."""
+    return arrondi(amount, 2)
+
+
+def a_l_euro(amount: Decimal) -> int:
+    """To the nearest euro, 0.50 up."""
+    return int(arrondi(amount, 0))

@@ -1,0 +1,26 @@
+"""How the rules count days: months that are added, and the years of a contract.
+
+Contract years count from the day of signature. The start of a 29 February is the 28th in common years, the 29th again in
+leap years.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+
+def add_months(day: date, months: int) -> date:
+    """`day`, some months later; the last day of the month where that day does not exist."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def debut_annee(signature: date, rank: int) -> date:
+    """The first day of a contract year, 1 being the year of signature."""
+    return add_months(signature, 12 * (rank - 1))
+
+
+def fin_annee(signature: date, rank: int) -> date:
+    """The last day of a contract year."""
+    return debut_annee(signature, rank + 1) - timedelta(days=1)

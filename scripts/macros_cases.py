@@ -1,4 +1,4 @@
-"""Worked cases on the pages: cases of tests/cases, computed at build time and shown by the estimator's own templates.
+"""Worked cases on the pages, computed at build time and shown by the estimator's own templates.
 
 A page chooses its cases by name, in its front matter: a name that no longer exists breaks the build. Each is computed
 as on its own day, else as on the day the page was reviewed, so that the same sources give the same page.
@@ -16,8 +16,7 @@ from assistant_medical import estimate, french
 from assistant_medical.outcome import Ineligible, OutOfScope, Result
 from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
-from scripts.machine.steps import ROOT
-from tests.cases_runner import Case, load_cases
+from cases.runner import Case, load_cases
 
 if TYPE_CHECKING:
     from scripts.macros import Page
@@ -74,13 +73,13 @@ def verdict(outcome: Shown) -> str:
 
 
 def all_cases() -> list[Case]:
-    """Every case of tests/cases, whether a page shows it or not."""
+    """Every published case, whether a page shows it or not."""
     return list(_cases().values())
 
 
 @cache
 def _cases() -> Mapping[str, Case]:
-    return {french.typography(case.name): case for case in load_cases(ROOT / "tests" / "cases")}
+    return {french.typography(case.name): case for case in load_cases()}
 
 
 def _case(page: Page, name: str) -> Case:
@@ -88,7 +87,7 @@ def _case(page: Page, name: str) -> Case:
     named = french.typography(name)
     found = [named] if named in _cases() else [known for known in _cases() if known.startswith(named)]
     if len(found) != 1:
-        raise page.error("tests/cases has no case, or several, called", name, _cases())
+        raise page.error("cases/ has no case, or several, called", name, _cases())
     return _cases()[found[0]]
 
 

@@ -1,6 +1,6 @@
 """What is not known, what is deduced, what stops at a day: the limits of the law's facts and of the estimator, listed.
 
-Nothing here is written by hand: the first lists read every fact, the last one runs every case of tests/cases and keeps
+Nothing here is written by hand: the first lists read every fact, the last one runs every published case and keeps
 what the estimator leaves to the caisse.
 """
 

@@ -20,7 +20,7 @@ from scripts.machine.steps import ROOT, say, status_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDERS = ("docs", "overrides", "estimator", "scripts", "tests/cases")
+FOLDERS = ("docs", "overrides", "estimator", "scripts", "cases")
 FILES = ("mkdocs.yml", "pyproject.toml")
 CHANGES = {"created", "modified", "moved", "deleted"}
 CALM = 0.4  # seconds without a change: an editor saves in several strokes

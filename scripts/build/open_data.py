@@ -136,8 +136,8 @@ def counts_as_csv() -> str:
 
 
 def cases_as_json() -> str:
-    """Every case of tests/cases: a situation, and what must stand in the answer."""
-    files = sorted((ROOT / "tests" / "cases").glob("*.toml"))
+    """Every published case: a situation, and what must stand in the answer."""
+    files = sorted((ROOT / "cases").glob("*.toml"))
     cases = [case for file in files for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]]
     return _json({**_header(), "cases": cases})
 

@@ -10,8 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from assistant_medical.answers import Question, questions
-from scripts.machine.steps import ROOT
-from tests.cases_runner import load_cases
+from cases.runner import load_cases
 
 # The same examples each time, and none of them timed; HYPOTHESIS_PROFILE=explore draws many others.
 settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=150)
@@ -144,4 +143,4 @@ def hostile() -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(names, ANYTHING | TYPED | st.one_of(list(READABLE.values())), max_size=8)
 
 
-CASES = load_cases(ROOT / "tests" / "cases")
+CASES = load_cases()

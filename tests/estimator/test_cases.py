@@ -1,4 +1,4 @@
-"""Every case of tests/cases/, in CPython; and what the cases promise of themselves."""
+"""Every case of cases/, in CPython; and what the cases promise of themselves."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import pytest
 
 from assistant_medical import estimate
 from assistant_medical.law import law
-from scripts.machine.steps import ROOT
-from tests.cases_runner import Case, check, load_cases
+from cases.runner import Case, check, load_cases
 
-CASES = load_cases(ROOT / "tests" / "cases")
+CASES = load_cases()
 ABOUT_THE_LAW = {"result", "ineligible", "out_of_scope"}
 
 # The criteria of each contract, and what each of them can answer: by day of signature, as the texts have it.

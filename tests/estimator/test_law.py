@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator
 
 from assistant_medical import estimate
 from assistant_medical.law import TEXT, Law, Value, law
+from cases.runner import load_cases
 from scripts.machine.steps import PACKAGE, ROOT
 from tests import french
-from tests.cases_runner import load_cases
 
 FOLDER = PACKAGE / "law"
 FILES = sorted(file for file in FOLDER.rglob("*.toml") if file.name != "texts.toml")
@@ -220,7 +220,7 @@ def read_by_rules() -> set[str]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Law, "history", listening)
-        for case in load_cases(ROOT / "tests" / "cases"):
+        for case in load_cases():
             estimate(case.answers, case.on)
     return names
 

@@ -10,9 +10,8 @@ import pytest
 
 from assistant_medical import estimate, rules
 from assistant_medical.rules.phrases import Phrases
-from scripts.machine.steps import ROOT
+from cases.runner import load_cases
 from tests import french
-from tests.cases_runner import load_cases
 
 # Said inside another sentence, so neither capital nor full stop.
 PARTS = {
@@ -46,7 +45,7 @@ def said() -> dict[str, list[str]]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Phrases, "say", listening)
-        for case in load_cases(ROOT / "tests" / "cases"):
+        for case in load_cases():
             estimate(case.answers, case.on)
     return heard
 

@@ -13,7 +13,7 @@ from assistant_medical.law import law
 from assistant_medical.outcome import Step
 from assistant_medical.trace import Situation
 from assistant_medical.view import words
-from tests.cases_runner import Case
+from cases.runner import Case
 from tests.estimator.situations import CASES
 
 TODAY = date(2026, 11, 22)

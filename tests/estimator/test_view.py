@@ -17,8 +17,8 @@ from assistant_medical.french import euros, long_date
 from assistant_medical.law import law
 from assistant_medical.view import render, words
 from assistant_medical.web import estimate_json
+from cases.runner import Case
 from tests import french
-from tests.cases_runner import Case
 from tests.estimator.html import Page
 from tests.estimator.situations import CASES, GENERALISTE
 

@@ -144,7 +144,7 @@ def test_a_check_that_cannot_end_is_a_failed_one_and_the_others_still_run(
     ("event", "wanted"),
     [
         (FileModifiedEvent("docs/index.md"), True),
-        (FileModifiedEvent("tests/cases/01-textes.toml"), True),
+        (FileModifiedEvent("cases/01-textes.toml"), True),
         (FileMovedEvent("sedXYZ", "mkdocs.yml"), True),
         (FileModifiedEvent("tests/conftest.py"), False),
         (FileModifiedEvent("docs-old/index.md"), False),

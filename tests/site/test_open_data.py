@@ -17,11 +17,10 @@ from jsonschema import Draft202012Validator
 
 from assistant_medical import estimate, schema
 from assistant_medical.law import law
+from cases.runner import Case, load_cases
 from scripts.build import open_data
-from scripts.machine.steps import ROOT
-from tests.cases_runner import Case, load_cases
 
-CASES = load_cases(ROOT / "tests" / "cases")
+CASES = load_cases()
 
 # Addresses that others rely on: a name may be added, none may go.
 PROMISED = {

@@ -12,22 +12,22 @@ from typing import Any
 
 import pytest
 
+from cases.runner import Case, load_cases
 from scripts.build import pyodide, wheels
 from scripts.machine import node
 from scripts.machine.steps import PACKAGE, ROOT
-from tests.cases_runner import Case, load_cases
 from tests.conftest import Site
 
 SCRIPT = Path(__file__).with_name("pyodide.mjs")
-CASES = load_cases(ROOT / "tests" / "cases")
+CASES = load_cases()
 
 RUN_ALL_CASES = """
 import json, sys
 from pathlib import Path
-sys.path.insert(0, "/mnt/tests")
-from cases_runner import check, load_cases
+sys.path.insert(0, "/mnt")
+from cases.runner import check, load_cases
 from assistant_medical import estimate
-cases = load_cases(Path("/mnt/tests/cases"))
+cases = load_cases()
 json.dumps({case.name: check(case, estimate(case.answers, case.on).to_dict()) for case in cases})
 """
 
@@ -83,7 +83,7 @@ def lock(published: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def faults_in_pyodide(site: Site) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(_run(site, "archive", RUN_ALL_CASES, ROOT / "tests"))
+    found: dict[str, list[str]] = json.loads(_run(site, "archive", RUN_ALL_CASES, ROOT / "cases"))
     return found
 
 
@@ -180,7 +180,7 @@ def test_a_case_has_the_same_answer_in_pyodide(case: Case, faults_in_pyodide: di
 
 
 def test_every_case_was_run_in_pyodide(faults_in_pyodide: dict[str, list[str]]) -> None:
-    assert CASES, "there is no case in tests/cases"
+    assert CASES, "there is no case in cases/"
     assert set(faults_in_pyodide) == {case.name for case in CASES}
 
 

@@ -15,10 +15,10 @@ from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed
 from assistant_medical.takeaway import link
 from assistant_medical.view import words
+from cases.runner import Case
 from scripts import macros_cases, macros_method
 from scripts.machine.steps import ROOT
 from tests.browser.estimator_page import READY
-from tests.cases_runner import Case
 from tests.conftest import Site
 
 CASES_PAGE = "comprendre/cas-types/"

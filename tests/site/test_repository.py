@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import assistant_medical
+from cases.runner import check, load_cases
 from scripts.machine.steps import ROOT
-from tests.cases_runner import check, load_cases
 
 LIMIT = 400  # lines: a longer file usually knows two things
 LONGER: dict[str, str] = {}  # file -> why it may be longer

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from assistant_medical import estimate
-from scripts.machine.steps import ROOT
+from cases.runner import load_cases
 from tests import spelling
-from tests.cases_runner import load_cases
 from tests.conftest import Site
 from tests.site.pages import all_pages
 from tests.site.prose import prose
@@ -19,7 +18,7 @@ from tests.site.prose import prose
 @pytest.fixture(scope="module")
 def texts(site: Site) -> dict[str, str]:
     """All that is written, and where: the pages with the form and the worked examples, what the estimator answers."""
-    said = {text: case.name for case in load_cases(ROOT / "tests" / "cases") for text in _said(case.answers, case.on)}
+    said = {text: case.name for case in load_cases() for text in _said(case.answers, case.on)}
     return said | {text: page.url for page in all_pages(site.folder, site.url) for text in prose(page.html)}
 
 

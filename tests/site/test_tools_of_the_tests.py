@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from cases.runner import Case, check, load_cases
 from tests import french
-from tests.cases_runner import Case, check, load_cases
 
 OUTCOME: dict[str, Any] = {
     "type": "result",

@@ -1,4 +1,4 @@
-"""The cases of tests/cases/: how they are read and compared, for CPython and for the browser's Python alike.
+"""The cases of this folder: how they are read and compared, for CPython and for the browser's Python alike.
 
 Standard library only, and the package under test is not imported here: whoever runs a case brings the outcome.
 """
@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+FOLDER = Path(__file__).parent
 KEYS = {"name", "source", "validated_by", "on", "answers", "expect"}
 NAMES_OF_AN_ITEM = ("id", "field", "indicator")  # what an item of a list can be called by
 NOTHING = object()
@@ -31,7 +32,7 @@ class Case:
     validated_by: str = ""
 
 
-def load_cases(folder: Path) -> list[Case]:
+def load_cases(folder: Path = FOLDER) -> list[Case]:
     """Every case of a folder of TOML files; a case that would test nothing, or hide another one, is refused."""
     cases = [_case(table, file.name) for file in sorted(folder.glob("*.toml")) for table in _tables(file)]
     names = [case.name for case in cases]

@@ -25,7 +25,7 @@ def serve(port: str) -> int:
 
 
 def build() -> int:
-    return status_of([python.PYTHON, "-m", "scripts.build"], python.environment())
+    return status_of([python.PYTHON, "-m", "scripts.site"], python.environment())
 
 
 def test(pytest_arguments: list[str]) -> int:

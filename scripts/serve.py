@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from scripts.build.whole import SITE
 from scripts.local_server import HOST, LocalServer
 from scripts.machine.steps import ROOT, say, status_of
+from scripts.site.whole import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ class Watch(FileSystemEventHandler):
 
 def build(site_url: str) -> int:
     """Build in a process of its own, so that a change of the build steps themselves counts too."""
-    return status_of([sys.executable, "-m", "scripts.build"], os.environ | {"SITE_URL": site_url})
+    return status_of([sys.executable, "-m", "scripts.site"], os.environ | {"SITE_URL": site_url})
 
 
 def serve(port: int) -> int:

@@ -28,7 +28,7 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    from scripts.build.whole import build_site  # noqa: PLC0415 - only tests of the site need what builds it
+    from scripts.site.whole import build_site  # noqa: PLC0415 - only tests of the site need what builds it
 
     folder = tmp_path_factory.mktemp("built") / "site"
     server = LocalServer(folder, under=SUB_PATH)

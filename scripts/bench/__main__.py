@@ -21,8 +21,8 @@ from scripts.bench.bench import Bench, tell
 from scripts.bench.chromium import Chromium
 from scripts.bench.parts import RUN
 from scripts.bench.server import COMPRESSED, BenchServer
-from scripts.build.whole import build_site
 from scripts.machine.steps import StepError
+from scripts.site.whole import build_site
 
 
 def main() -> int:

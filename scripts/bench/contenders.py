@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from scripts.bench.situation import REQUEST, THEIR_RULE, THEIR_SITUATION, shared_link
-from scripts.build.pyodide import PACKAGE, RUNTIME
 from scripts.machine.steps import ROOT
+from scripts.site.pyodide import PACKAGE, RUNTIME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

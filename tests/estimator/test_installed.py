@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import assistant_medical
-from scripts.build import wheels
+from scripts.site import wheels
 
 BESIDE = "import json, estimator, assistant_medical as ours; print(json.dumps([estimator.THEIRS, ours.__version__]))"
 

@@ -29,7 +29,7 @@ PAGES = [
     *(ROOT / "overrides").rglob("*.html"),
     *PACKAGE.glob("*.toml"),
     *(PACKAGE / "view").rglob("*.html"),
-    ROOT / "scripts" / "macros.py",
+    *(ROOT / "scripts" / "pages").glob("*.py"),
 ]
 
 # Facts that neither a rule nor a page reads, and why they are kept.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.abbreviations import GLOSSARY, explain, terms
 from scripts.machine.steps import ROOT
+from scripts.pages.abbreviations import GLOSSARY, explain, terms
 from tests.conftest import Site
 
 KNOWN = {"CQP": "certificat", "Optam": "option", "Optam-ACO": "option des chirurgiens", "OPCO EP": "opérateur"}

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from assistant_medical.answers import questions
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import RESULTS
-from scripts import macros_batch
+from scripts.pages import columns
 from tests.conftest import Site
 
 
@@ -39,13 +39,13 @@ def test_the_page_names_every_column_of_the_results_in_their_order(page: Beautif
 
 def test_a_group_that_no_question_belongs_to_stops_the_build() -> None:
     with pytest.raises(KeyError, match="collectifs"):
-        macros_batch.columns(["collectif", "collectifs"])
+        columns.columns(["collectif", "collectifs"])
 
 
 def test_the_template_has_every_answer_and_two_examples_without_a_fault(site: Site) -> None:
     table = spreadsheet.read(site.folder / "conseillers" / "modele.csv")
     assert (table.encoding, table.separator) == ("utf-8-sig", ";")
-    assert list(table.headings) == [macros_batch.NAME, *questions()]
+    assert list(table.headings) == [columns.NAME, *questions()]
     rows = list(table.rows())
     assert len(rows) == 2
     text, kinds = table.layout(outcome=True).text(rows, date(2026, 11, 22))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build import fonts, pages, preloads, whole
 from scripts.machine.steps import StepError
+from scripts.site import fonts, pages, preloads, whole
 
 PAGE = '<!doctype html><html lang="fr"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
 

@@ -17,11 +17,11 @@ from bs4 import BeautifulSoup
 
 from assistant_medical import french
 from assistant_medical.law import TEXT, Law, law
-from scripts import macros_method, macros_today
-from scripts.build.whole import build_pages
 from scripts.machine import clock
 from scripts.machine.steps import ROOT
-from scripts.macros import PageError
+from scripts.pages import build_day, ended, limits
+from scripts.pages.page import PageError
+from scripts.site.whole import build_pages
 from tests.french import faults
 
 DOCS = ROOT / "docs"
@@ -35,7 +35,7 @@ READ_TODAY = re.compile(r"\{\{[^}]*?\b(?:loi|fait|quand)\(\"(\w[\w.]*)\"")
 
 ASK_ALL = """
 import json
-from scripts.build import precompiled
+from scripts.site import precompiled
 from assistant_medical import web
 for request in precompiled.requests():
     web.estimate_json(json.dumps(request))
@@ -122,13 +122,13 @@ def test_between_two_values_the_last_one_that_has_begun_is_shown(monkeypatch: py
     later = replace(last, start=date(2032, 1, 1), end=None, known_until=None)
     known = Law({**law().values, name: (*law().history(name), later)}, law().texts)
     day = date(2031, 7, 1)
-    for module in (macros_today, macros_method):
+    for module in (build_day, limits):
         monkeypatch.setattr(module, "law", lambda: known)
-    monkeypatch.setattr(macros_today, "today", lambda: day)
-    assert macros_today.last_known(name) == last
-    assert macros_today.last_day_with_a_text() == LAST
-    assert later not in list(macros_method._stopped(day))
-    assert macros_today.last_known(name, later.start) == later
+    monkeypatch.setattr(build_day, "today", lambda: day)
+    assert build_day.last_known(name) == last
+    assert build_day.last_day_with_a_text() == LAST
+    assert later not in list(limits._stopped(day))
+    assert build_day.last_known(name, later.start) == later
 
 
 def test_the_examples_of_the_cost_are_signed_on_a_day_with_a_text(pages: tuple[date, Path]) -> None:
@@ -161,8 +161,8 @@ def test_a_page_that_reads_the_law_must_have_a_place_to_say_what_ended() -> None
 
     value = law().latest("contrat.duree")
     with pytest.raises(PageError, match="no place"):
-        macros_today.said(Reading(), "# Une page", [value])  # type: ignore[arg-type] # what it uses of a page
-    assert macros_today.said(Reading(), "# Une page", []) == "# Une page"  # type: ignore[arg-type] # the same
+        ended.said(Reading(), "# Une page", [value])  # type: ignore[arg-type] # what it uses of a page
+    assert ended.said(Reading(), "# Une page", []) == "# Une page"  # type: ignore[arg-type] # the same
 
 
 @pytest.mark.parametrize("name", ["montants.mi_temps", "salaire.smic_horaire", "formation.titre"])
@@ -170,8 +170,8 @@ def test_a_period_is_open_until_the_last_day_that_is_known(name: str, monkeypatc
     value = law().latest(name)
     assert value.known_until is not None
     for day, closed in ((value.known_until, False), (value.known_until + timedelta(days=1), True)):
-        monkeypatch.setattr(macros_today, "today", lambda day=day: day)
-        assert macros_today.period(value).startswith("du " if closed else "depuis ")
-        assert macros_today.last_known(name) == value
-        listed = value in macros_method._stopped(day)
+        monkeypatch.setattr(build_day, "today", lambda day=day: day)
+        assert build_day.period(value).startswith("du " if closed else "depuis ")
+        assert build_day.last_known(name) == value
+        listed = value in limits._stopped(day)
         assert listed is (closed and value.known_until != LAST)

@@ -6,13 +6,13 @@ from bs4 import BeautifulSoup
 
 from assistant_medical.law import law
 from assistant_medical.rules.arrondis import a_l_euro
-from scripts import macros_cout
+from scripts.pages import cost
 from tests.conftest import Site
 
 
-def _example(name: str) -> macros_cout.Example:
-    label, answers = macros_cout.EXAMPLES[name]
-    return macros_cout._example(label, **answers)
+def _example(name: str) -> cost.Example:
+    label, answers = cost.EXAMPLES[name]
+    return cost._example(label, **answers)
 
 
 def test_the_aid_exceeds_the_cost_at_the_minimum_wage_until_the_objective_counts() -> None:
@@ -25,15 +25,15 @@ def test_what_the_readers_receive_too_much_pays_for_what_follows() -> None:
     found = _example("lecteur")
     assert found.balance[0].aid > found.total > found.last.aid
     assert found.aid_of_all > found.cost_of_all
-    assert found.gross == 12 * macros_cout.READERS_WAGE
+    assert found.gross == 12 * cost.READERS_WAGE
 
 
 def test_the_rule_of_thumb_is_too_high_at_the_minimum_wage_and_its_top_is_never_reached() -> None:
-    assert _example("temps_plein").ratio < macros_cout.LOW
-    first = macros_cout._first_wage_at_the_rule()
-    ratios = {wage: macros_cout._example("", "temps_plein", wage).ratio for wage in range(1900, 12000, 100)}
-    assert all(ratio < macros_cout.HIGH for ratio in ratios.values())
-    assert all((ratio >= macros_cout.LOW) is (wage >= first) for wage, ratio in ratios.items())
+    assert _example("temps_plein").ratio < cost.LOW
+    first = cost._first_wage_at_the_rule()
+    ratios = {wage: cost._example("", "temps_plein", wage).ratio for wage in range(1900, 12000, 100)}
+    assert all(ratio < cost.HIGH for ratio in ratios.values())
+    assert all((ratio >= cost.LOW) is (wage >= first) for wage, ratio in ratios.items())
 
 
 def test_a_higher_wage_costs_more_than_the_aid_from_the_first_year() -> None:
@@ -50,10 +50,10 @@ def test_two_half_times_owe_no_tax_on_wages_where_one_full_time_does() -> None:
 def test_the_page_prints_what_the_estimator_computes(site: Site) -> None:
     html = (site.folder / "medecins" / "cout" / "index.html").read_text(encoding="utf-8")
     text = BeautifulSoup(html, "html.parser").get_text(" ").replace("\u00a0", " ")
-    for name in macros_cout.SHOWN:
+    for name in cost.SHOWN:
         found = _example(name)
         assert f"{found.total:,}".replace(",", " ") in text
         assert f"{found.cost_of_all:,}".replace(",", " ") in text
-    over = a_l_euro(_example("temps_plein").gross * macros_cout.LOW) - _example("temps_plein").total
+    over = a_l_euro(_example("temps_plein").gross * cost.LOW) - _example("temps_plein").total
     assert f"{over:,} €".replace(",", " ") in text
     assert f"+{over:,}".replace(",", " ") in text

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from assistant_medical import estimate, schema
 from assistant_medical.law import law
 from cases.runner import Case, load_cases
-from scripts.build import open_data
+from scripts.open_data import files as open_data
 
 CASES = load_cases()
 

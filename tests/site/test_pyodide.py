@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from cases.runner import Case, load_cases
-from scripts.build import pyodide, wheels
 from scripts.machine import node
 from scripts.machine.steps import PACKAGE, ROOT
+from scripts.site import pyodide, wheels
 from tests.conftest import Site
 
 SCRIPT = Path(__file__).with_name("pyodide.mjs")

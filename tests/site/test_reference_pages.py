@@ -16,8 +16,8 @@ from assistant_medical.outcome import Errors, Needed
 from assistant_medical.takeaway import link
 from assistant_medical.view import words
 from cases.runner import Case
-from scripts import macros_cases, macros_method
 from scripts.machine.steps import ROOT
+from scripts.pages import limits, worked
 from tests.browser.estimator_page import READY
 from tests.conftest import Site
 
@@ -32,7 +32,7 @@ def _chosen() -> list[str]:
 
 def _cases() -> list[Case]:
     """The cases that the page names, in its order."""
-    known = {french.typography(case.name): case for case in macros_cases.all_cases()}
+    known = {french.typography(case.name): case for case in worked.all_cases()}
     return [next(known[name] for name in known if name.startswith(french.typography(start))) for start in _chosen()]
 
 
@@ -92,11 +92,11 @@ def test_every_chosen_case_is_shown_whole_and_closed(site: Site) -> None:
     assert len(shown) == len(_chosen()) == len(set(_chosen())) >= 30
     for case in shown:
         assert not case.has_attr("open")
-        assert case["data-verdict"] in macros_cases.VERDICTS
+        assert case["data-verdict"] in worked.VERDICTS
         assert case.select_one("summary h3")
         assert case.select_one(".am-sheet h4")
         assert "Réponses données" in _text(case)
-    assert {case["data-verdict"] for case in shown} == set(macros_cases.VERDICTS)
+    assert {case["data-verdict"] for case in shown} == set(worked.VERDICTS)
 
 
 def test_every_text_that_a_worked_case_cites_is_in_the_list_of_the_page(site: Site) -> None:
@@ -139,7 +139,7 @@ def test_a_published_case_says_what_the_case_expects(site: Site) -> None:
     page = _page(site, CASES_PAGE)
     case = next(case for case in page.select("details.am-case") if "octobre 2023" in _text(case.select("summary")[0]))
     amounts = [_text(amount) for amount in case.select(".am-years .am-amount")]
-    expected = next(case for case in macros_cases.all_cases() if "1er octobre 2023" in case.name.replace("\u00a0", " "))
+    expected = next(case for case in worked.all_cases() if "1er octobre 2023" in case.name.replace("\u00a0", " "))
     for rank, amount in enumerate(amounts[:5]):
         path = f"years.{rank}.amount"
         if path in expected.expect:
@@ -240,8 +240,8 @@ def test_the_limits_name_every_value_that_is_not_published_or_deduced(site: Site
 
 
 def test_sentences_that_differ_by_their_subject_alone_become_one() -> None:
-    colon = macros_method.COLON
+    colon = limits.COLON
     said = [(f"Néphrologie{colon}non citée.", "inferred"), (f"Oncologie{colon}non citée.", "inferred")]
-    assert macros_method.merged(said) == [(f"Néphrologie ou oncologie{colon}non citée.", "inferred")]
+    assert limits.merged(said) == [(f"Néphrologie ou oncologie{colon}non citée.", "inferred")]
     apart = [(f"Néphrologie{colon}non citée.", "inferred"), ("Il faut un contrat.", "official")]
-    assert macros_method.merged(apart) == apart
+    assert limits.merged(apart) == apart

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from scripts.build import structured_data
 from scripts.machine.steps import StepError
+from scripts.site import structured_data
 
 HOME = "https://exemple.fr/site/"
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="canonical" href="{url}">

@@ -10,16 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from assistant_medical import estimate, french
 from assistant_medical.outcome import Ineligible, OutOfScope, Result
 from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
 from cases.runner import Case, load_cases
-
-if TYPE_CHECKING:
-    from scripts.macros import Page
+from scripts.pages.page import Page
 
 Shown = Result | Ineligible | OutOfScope
 

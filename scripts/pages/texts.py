@@ -6,28 +6,19 @@ Which pages cite a text is known once all of them are made: the list leaves a ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from assistant_medical.law import Text, law
-
-if TYPE_CHECKING:
-    from scripts.macros import Page
+from scripts.pages.page import Cited, Page
 
 KINDS = ("law", "official", "secondary")  # the surest first
 MARK = re.compile(r"<span data-pages-citing=\"(\w+)\"></span>")
 LIST = "comprendre/sources/"
-
-
-class Cited(NamedTuple):
-    """A page that cites texts: its address in the site and its title."""
-
-    url: str
-    title: str
 
 
 class Entry(NamedTuple):
@@ -39,7 +30,16 @@ class Entry(NamedTuple):
 
 def macros(page: Page) -> dict[str, Callable[..., str]]:
     """The words that a page may write, by name."""
-    return {"tous_les_textes": lambda: page.render("texts.html", groups=_groups())}
+    return {
+        "sources": lambda *keys: _sources(page, keys),
+        "tous_les_textes": lambda: page.render("texts.html", groups=_groups()),
+    }
+
+
+def _sources(page: Page, keys: Iterable[str]) -> str:
+    for key in keys:
+        page.text(key)
+    return page.render("sources.html", texts=sorted(page.cited(), key=lambda text: KINDS.index(text.kind)))
 
 
 def _groups() -> dict[str, list[Entry]]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import assistant_medical
 from assistant_medical.law import Text, Value, law
-from scripts.build import outcome_schema
 from scripts.machine.steps import ROOT
+from scripts.open_data import outcome_schema
 
 if TYPE_CHECKING:
     from pathlib import Path

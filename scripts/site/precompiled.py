@@ -18,7 +18,7 @@ from scripts.machine.steps import ROOT, require_success
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PROGRAM = ROOT / "scripts" / "build" / "precompile.mjs"
+PROGRAM = ROOT / "scripts" / "site" / "precompile.mjs"
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
 
 # A day with a text: what the browser's Python holds must not depend on the day of the build.

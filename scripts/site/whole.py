@@ -8,11 +8,13 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
-from scripts.build import (
+from scripts.machine import clock
+from scripts.machine.steps import ROOT, run_quietly, say
+from scripts.open_data import files as open_data
+from scripts.site import (
     fonts,
     leftovers,
     offline,
-    open_data,
     pages,
     preloads,
     pyodide,
@@ -22,8 +24,6 @@ from scripts.build import (
     styles,
     table,
 )
-from scripts.machine import clock
-from scripts.machine.steps import ROOT, run_quietly, say
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from assistant_medical import french
 from assistant_medical.law import Value
-from scripts import macros_law
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
-    from scripts.macros import Page
+from scripts.pages import scales
+from scripts.pages.page import Page
 
 COUNTS = "observations.contrats"
 STEP = 2000  # contracts between two lines of the chart
@@ -63,7 +61,7 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
 def _values(page: Page, name: str) -> tuple[Value, ...]:
     values = page.values(name)
     for value in values:
-        macros_law.cite(page, value)
+        scales.cite(page, value)
     return values
 
 
@@ -99,7 +97,6 @@ def _drawing(values: tuple[Value, ...], size: Size, named: int) -> dict[str, obj
 def _table(page: Page, name: str) -> str:
     values = _values(page, name)
     rows = [
-        Row(french.long_date(v.start), v.value, v.note, macros_law.sources(v.sources, v.status))
-        for v in reversed(values)
+        Row(french.long_date(v.start), v.value, v.note, scales.sources(v.sources, v.status)) for v in reversed(values)
     ]
     return page.render("counts_table.html", title=values[0].title, unit=values[0].unit, rows=rows)

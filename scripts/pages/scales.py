@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,10 +17,8 @@ from assistant_medical.law import Value, law
 from assistant_medical.rules.hausse import Rate, hausse
 from assistant_medical.trace import Situation
 from assistant_medical.view import render
-from scripts import macros_today
-
-if TYPE_CHECKING:
-    from scripts.macros import Page
+from scripts.pages import build_day
+from scripts.pages.page import Page
 
 AMOUNTS = ("annee_1", "annee_2", "annee_3", "annee_3_p90_p95", "p95_et_plus")
 BANDS = ("p30_p50", "p50_p70", "p70_p90", "p90_p95", "p95_et_plus")
@@ -62,7 +60,7 @@ def when(value: Value) -> str:
     A period that ends with its text, or with its year, is open until that day is past.
     """
     start, end = french.short_date(value.start), value.end
-    if end is None and not value.holds_on(macros_today.today()):
+    if end is None and not value.holds_on(build_day.today()):
         end = value.known_until
     if value.start == end:
         return f"le {start}"

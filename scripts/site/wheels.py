@@ -26,7 +26,7 @@ ZIP_DATE = (2025, 1, 1, 0, 0, 0)
 INSTALLERS = {"RECORD", "INSTALLER", "REQUESTED", "WHEEL", "direct_url.json"}
 NOT_PYTHON = {".so", ".pyd", ".c", ".pyi", ".pyc"}
 
-WHEEL = "Wheel-Version: 1.0\nGenerator: scripts.build.wheels\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+WHEEL = "Wheel-Version: 1.0\nGenerator: scripts.site.wheels\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
 def build_estimator(into: Path) -> Path:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -20,10 +20,8 @@ from assistant_medical.law import law
 from assistant_medical.outcome import Balance, Cost, Result
 from assistant_medical.rules.arrondis import a_l_euro, arrondi, au_centime
 from assistant_medical.view import money, render
-from scripts import macros_today
-
-if TYPE_CHECKING:
-    from scripts.macros import Page
+from scripts.pages import build_day
+from scripts.pages.page import Page
 
 READERS_WAGE = 1900  # the wage of the question that readers ask
 HIGHER_WAGE = 2500
@@ -137,7 +135,7 @@ def macros(page: Page) -> dict[str, Callable[..., Any]]:
         "cout_euro_de_plus": lambda: _one_euro_more(exemple("temps_plein"), exemple("mieux_paye")),
         "cout_non_comptees": lambda: [line for line in exemple("temps_plein").cost.lines if line.amount is None],
         "annee_des_taux": lambda: law().latest("cout.plafond_mensuel").start.year,
-        "signature_des_exemples": macros_today.last_day_with_a_text,
+        "signature_des_exemples": build_day.last_day_with_a_text,
         "salaire_des_lecteurs": lambda: READERS_WAGE,
     }
 
@@ -151,7 +149,7 @@ def _example(label: str, quotite: str, salaire_brut_mensuel: int | None = None) 
             "patientele_mt": law().latest("eligibilite.patientele_minimale")["seuil"],
             "quotite": quotite,
             "salaire_brut_mensuel": salaire_brut_mensuel,
-            "date_signature": macros_today.last_day_with_a_text(),
+            "date_signature": build_day.last_day_with_a_text(),
         }
     )
     if not isinstance(found, Result):

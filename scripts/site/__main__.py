@@ -1,11 +1,11 @@
-"""`python -m scripts.build`: make the site in site/, or leave the last good one as it was."""
+"""`python -m scripts.site`: make the site in site/, or leave the last good one as it was."""
 
 from __future__ import annotations
 
 import sys
 
-from scripts.build.whole import SITE, build_site
 from scripts.machine.steps import StepError, say
+from scripts.site.whole import SITE, build_site
 
 
 def main() -> int:

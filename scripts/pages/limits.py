@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,10 +17,8 @@ from assistant_medical import estimate, french
 from assistant_medical.law import TEXT, Value, law
 from assistant_medical.outcome import Ineligible, OutOfScope, Result
 from assistant_medical.view import render
-from scripts import macros_cases, macros_law, macros_today
-
-if TYPE_CHECKING:
-    from scripts.macros import Page
+from scripts.pages import build_day, scales, worked
+from scripts.pages.page import Page
 
 OBSERVED = "observations."  # what was counted, not what the law says
 COLON = french.typography(" : ")
@@ -40,7 +38,7 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
     return {
         "non_publies": lambda: _list(page, [v for v in _values() if v.status == "unknown"]),
         "deduits": lambda: _list(page, [v for v in _values() if v.status == "inferred"]),
-        "interrompus": lambda: _list(page, list(_stopped(macros_today.today())), until=True),
+        "interrompus": lambda: _list(page, list(_stopped(build_day.today())), until=True),
         "a_verifier": lambda: page.render("limits_cases.html", groups=_left_to_the_caisse()),
     }
 
@@ -54,7 +52,7 @@ def _values() -> Iterator[Value]:
 def _stopped(today: date) -> Iterator[Value]:
     """The last values that no longer hold: what came next was not found."""
     for name in law().names():
-        last, text = macros_today.last_known(name, today), macros_today.last_known(TEXT, today)
+        last, text = build_day.last_known(name, today), build_day.last_known(TEXT, today)
         if last is None or text is None or last.holds_on(today) or name.startswith(OBSERVED):
             continue
         if name == TEXT or last.end is not None or last.known_until != text.known_until:
@@ -63,15 +61,13 @@ def _stopped(today: date) -> Iterator[Value]:
 
 def _list(page: Page, values: list[Value], until: bool = False) -> str:
     for value in values:
-        macros_law.cite(page, value)
+        scales.cite(page, value)
     limits = [
         Limit(
             value.title,
-            f"jusqu’au {french.short_date(value.known_until)}"
-            if until and value.known_until
-            else macros_law.when(value),
+            f"jusqu’au {french.short_date(value.known_until)}" if until and value.known_until else scales.when(value),
             value.note or "",
-            macros_law.sources(value.sources, value.status),
+            scales.sources(value.sources, value.status),
         )
         for value in values
     ]
@@ -82,7 +78,7 @@ def _list(page: Page, values: list[Value], until: bool = False) -> str:
 def _left_to_the_caisse() -> dict[str, list[tuple[str, Markup]]]:
     """What the cases are told to check, or are told is not published: each sentence once, with its status."""
     groups: dict[str, dict[str, tuple[str, str]]] = {"criteria": {}, "notes": {}, "objectives": {}}
-    for case in macros_cases.all_cases():
+    for case in worked.all_cases():
         outcome = estimate(case.answers, case.on)
         if isinstance(outcome, Result | Ineligible | OutOfScope):
             for group, key, part in _unsure(outcome):
@@ -102,7 +98,7 @@ def merged(sentences: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _joined(heads: list[str]) -> str:
     if not any(heads):
         return ""
-    return french.enumeration([heads[0], *(macros_law.inside(head) for head in heads[1:])], "ou") + COLON
+    return french.enumeration([heads[0], *(scales.inside(head) for head in heads[1:])], "ou") + COLON
 
 
 def _status(name: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.macros_batch import template
+from scripts.pages.columns import template
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DRAWINGS = ROOT / "overrides" / "partials"
-PROGRAM = ROOT / "scripts" / "build" / "share_picture.mjs"
+PROGRAM = ROOT / "scripts" / "site" / "share_picture.mjs"
 FONT = ROOT / "node_modules" / "@fontsource" / "atkinson-hyperlegible-next" / "files"
 WEIGHTS = (400, 700)
 

@@ -15,8 +15,8 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.spec import InfoSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
-from scripts.build import packed, precompiled, wheels
 from scripts.machine.steps import ROOT
+from scripts.site import packed, precompiled, wheels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,49 @@
+"""The amounts of the aid on a page: their table, and the drawing of a contract's years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from assistant_medical.answers import questions
+from scripts.pages.page import Page
+
+
+class Step(NamedTuple):
+    """One year of a contract, to be drawn: its amount, that amount's share of the first one, whether it is safe."""
+
+    year: int
+    amount: int
+    share: float
+    safe: bool
+
+
+def macros(page: Page) -> dict[str, Callable[..., str]]:
+    """The words that a page may write, by name."""
+    return {
+        "montants": lambda *names: page.render("amounts.html", options=_options(page, names), years=_years(page)),
+        "chemin": lambda name: _path(page, name),
+    }
+
+
+def _years(page: Page) -> int:
+    return int(page.figure("contrat.duree"))
+
+
+def _options(page: Page, names: Iterable[str]) -> list[dict[str, Any]]:
+    """For each share of time, its name in the form, the amounts of its years, and their sum over the contract."""
+    labels, options = questions()["quotite"].choices, []
+    for name in names:
+        table = page.figure(f"montants.{name}")
+        total = table["annee_1"] + table["annee_2"] + table["annee_3"] * (_years(page) - 2)
+        options.append({**table, "label": labels[name], "total": total})
+    return options
+
+
+def _path(page: Page, name: str) -> str:
+    """The drawing of a contract's years; the objective counts from the year that the law says."""
+    table = page.figure(f"montants.{name}")
+    safe = int(page.figure("objectifs.annee_mesure")) - 1
+    amounts = [table[f"annee_{min(year, 3)}"] for year in range(1, _years(page) + 1)]
+    steps = [Step(year, amount, amount / amounts[0], year <= safe) for year, amount in enumerate(amounts, start=1)]
+    return page.render("path.html", steps=steps, safe=safe)

@@ -1,0 +1,69 @@
+"""What a page says of figures that are no longer known to be in force.
+
+A page shows the last known value of a fact, whatever the day. Where that value is no longer known to be in force, the
+page says so, in the place that it gives with `relu()` or `en_vigueur()`: a page without such a place does not build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from assistant_medical.law import TEXT, Value, law
+from scripts.pages import build_day
+from scripts.pages.page import Page, PageError
+
+PLACE = "<!-- ce qui n’est plus en vigueur -->"
+
+
+def macros(page: Page) -> dict[str, Callable[..., str]]:
+    """The words that a page may write, by name."""
+    return {
+        "relu": lambda sources=True: _reviewed(page, sources),
+        "en_vigueur": lambda *names: _place(page, names),
+        "quand": lambda name: build_day.period(page.fact(name)),
+    }
+
+
+def said(page: Page, markdown: str, read: Iterable[Value]) -> str:
+    """A page with the words, in their place, for the values that it reads and that are not known to hold today."""
+    gone = [value for value in read if not value.holds_on(build_day.today())]
+    if PLACE not in markdown:
+        if read:
+            raise page.error("the page reads the law and has no place to say what is no longer in force:", "relu()", ())
+        return markdown
+    return markdown.replace(PLACE, _notice(page, gone) if gone else "", 1)
+
+
+def _notice(page: Page, gone: list[Value]) -> str:
+    text = build_day.last_known(TEXT)
+    ruled = [value for value in gone if text and value.known_until == text.known_until]
+    others = {value.name: value for value in gone if value not in ruled}
+    return page.render(
+        "no_longer.html",
+        day=build_day.today(),
+        text=law().texts[text.value].short if text and ruled else None,
+        until=text.known_until if text else None,
+        form=page.meta.get("estimator", False),
+        others=[(value.title, build_day.period(value)) for value in others.values()],
+    )
+
+
+def _reviewed(page: Page, sources: bool) -> str:
+    """The day of the last review, and under it the place for what is no longer in force."""
+    reviewed = page.render("reviewed.html", reviewed_on=_reviewed_on(page), sources=sources)
+    return f"{reviewed}\n\n{PLACE}\n"
+
+
+def _place(page: Page, names: Iterable[str]) -> str:
+    """The place for what is no longer in force, where a page has no day of review; with what it rests on."""
+    for name in names:
+        page.fact(name)
+    return PLACE
+
+
+def _reviewed_on(page: Page) -> date:
+    day = page.meta.get("reviewed_on")
+    if not isinstance(day, date):
+        raise PageError(f"{page.name}: the front matter must give the day of the last review (reviewed_on).")
+    return day

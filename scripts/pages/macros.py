@@ -1,0 +1,104 @@
+"""The words that a page may write between {{ and }}: figures of the law, sources, drawings, the estimator's form.
+
+mkdocs-macros loads this module (see mkdocs.yml). A figure is named as everywhere in the project: the name of its fact,
+a field where the fact is a table, and a year or a day after ``@`` for the first value from then on; without one it is
+the value in force today, else the last known one, which the page then says (ended). A wrong name stops the build
+with a sentence that says which page wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from assistant_medical import french
+from assistant_medical.view import render
+from scripts.pages import (
+    amounts,
+    columns,
+    cost,
+    counts,
+    dates,
+    downloads,
+    ended,
+    limits,
+    scales,
+    texts,
+    worked,
+)
+from scripts.pages.page import Page, Plugin
+
+CITING = "citing"  # what the last step of the build asks of the pages
+PAGE = "reading"  # what the page under way has read
+
+
+def define_env(env: Plugin) -> None:
+    """Called once by mkdocs-macros."""
+    page = Page(env)
+    macros: dict[str, Callable[..., Any]] = {
+        "loi": page.figure,
+        "fait": page.fact,
+        "texte": page.text,
+        **amounts.macros(page),
+        **ended.macros(page),
+        "specialites": lambda keys: scales.choices("specialite", keys),
+        "drawing": lambda name: _drawing(page, name),
+        "estimator_form": _form,
+        **cost.macros(page),
+        **scales.macros(page),
+        **worked.macros(page),
+        **counts.macros(page),
+        **downloads.macros(page),
+        **limits.macros(page),
+        **texts.macros(page),
+        "colonnes_tableau": lambda *groups: page.render("columns.html", columns=columns.columns(groups)),
+    }
+    for name, macro in macros.items():
+        env.macro(macro, name)
+    filters: dict[str, Callable[..., str]] = {
+        "nombre": french.number,
+        "euros": french.euros,
+        "pourcent": french.percent,
+        "heures": french.hours,
+        "date": french.long_date,
+        "mois": french.month,
+        "liste": french.enumeration,
+        "lettres": french.spelled,
+        "rang": french.ordinal,
+        "paru": french.published,
+        **dates.FILTERS,
+    }
+    for name, function in filters.items():
+        env.filter(function, name)
+    env.variables[CITING] = page.citing
+    env.variables[PAGE] = page
+
+
+def on_post_page_macros(env: Plugin) -> None:
+    """Called by mkdocs-macros when the macros of a page are done."""
+    page: Page = env.variables[PAGE]
+    env.markdown = ended.said(page, env.markdown, page.shown())
+
+
+def on_post_build(env: Plugin) -> None:
+    """Called once by mkdocs-macros, when every page is written."""
+    texts.fill(Path(env.conf["site_dir"]), env.variables[CITING]())
+
+
+def _drawing(page: Page, name: str) -> str:
+    known = [
+        path.removeprefix("drawings/").removesuffix(".html")
+        for path in page.templates()
+        if path.startswith("drawings/")
+    ]
+    if name not in known:
+        raise page.error("there is no drawing", name, known)
+    return page.render(f"drawings/{name}.html").strip()
+
+
+def _form() -> Markup:
+    """The form; the site's search leaves its many choices aside."""
+    return Markup("<section data-search-exclude>{}</section>").format(Markup(render.form()))

@@ -1,0 +1,159 @@
+"""A page under way: what it reads of the law, the texts it cites, what it is told when a name does not exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, Protocol
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from assistant_medical.law import Text, Value, law
+from scripts.pages import build_day
+
+
+class Plugin(Protocol):
+    """What this module uses of mkdocs-macros."""
+
+    page: MkDocsPage
+    env: jinja2.Environment
+    conf: MkDocsConfig
+    variables: dict[str, Any]
+    markdown: str
+
+    def macro(self, function: Callable[..., Any], name: str) -> object: ...
+
+    def filter(self, function: Callable[..., Any], name: str) -> object: ...
+
+
+class PageError(Exception):
+    """Something a page wrote that does not exist; the sentence names both."""
+
+
+class Cited(NamedTuple):
+    """A page that cites texts: its address in the site and its title."""
+
+    url: str
+    title: str
+
+
+class Page:
+    """What the page being built reads: every figure, and through it the texts that its list of sources must name."""
+
+    def __init__(self, plugin: Plugin) -> None:
+        self._plugin = plugin
+        self._read: dict[str, list[str]] = {}
+        self._shown: dict[str, dict[str, Value]] = {}
+        self._pages: dict[str, MkDocsPage] = {}
+
+    @property
+    def name(self) -> str:
+        """The page's file, as one finds it in the repository."""
+        return f"docs/{self._plugin.page.file.src_uri}"
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The page's front matter."""
+        return dict(self._plugin.page.meta)
+
+    def fact(self, name: str) -> Value:
+        """The value of the law that a name designates, its fields left aside."""
+        value, _ = self._find(name)
+        return value
+
+    def figure(self, name: str) -> Any:
+        """What a name designates: a number, a text, a list or a table."""
+        value, fields = self._find(name)
+        content = value.value
+        for field in fields:
+            if not isinstance(content, dict) or field not in content:
+                known = sorted(content) if isinstance(content, dict) else []
+                raise self.error(f"the value “{value.name}” of the law has no field", field, known)
+            content = content[field]
+        return Decimal(content) if isinstance(content, str) and _is_number(content) else content
+
+    def shown(self) -> list[Value]:
+        """The values shown on this page as the last known ones, whatever the day."""
+        return list(self._shown.get(self.name, {}).values())
+
+    def values(self, name: str) -> tuple[Value, ...]:
+        """Every value of a fact, oldest first."""
+        if name not in law().values:
+            raise self.error("the law has no value", name, law().names())
+        return law().history(name)
+
+    def text(self, key: str) -> Text:
+        """A text of the law's list, which the page thereby cites."""
+        if key not in law().texts:
+            raise self.error("the law has no text", key, law().texts)
+        self._cite((key,))
+        return law().texts[key]
+
+    def cited(self) -> list[Text]:
+        """The texts cited so far on this page, in order."""
+        return [law().texts[key] for key in self._read.get(self.name, [])]
+
+    def citing(self) -> dict[str, list[Cited]]:
+        """For each text, the pages that cite it."""
+        citing: dict[str, list[Cited]] = {}
+        for name, keys in self._read.items():
+            made = self._pages[name]
+            for key in keys:
+                citing.setdefault(key, []).append(Cited(made.url, str(made.title)))
+        return citing
+
+    def error(self, what: str, name: str, known: Iterable[str]) -> PageError:
+        """A refusal that names the page, what it wrote, and what it may have meant."""
+        near = difflib.get_close_matches(name, list(known), n=3)
+        meant = f" Did it mean {' or '.join(f'“{word}”' for word in near)}?" if near else ""
+        return PageError(f"{self.name}: {what} “{name}”.{meant}")
+
+    def render(self, template: str, **values: Any) -> str:
+        """A fragment of overrides/partials/pages."""
+        return self._plugin.env.get_template(template).render(**values)
+
+    def macro(self, template: str, name: str, **values: Any) -> Callable[..., str]:
+        """A macro of a fragment of overrides/partials/pages."""
+        module = self._plugin.env.get_template(template).make_module(values)
+        found: Callable[..., str] | None = getattr(module, name, None)
+        if found is None:
+            raise self.error(f"{template} has no macro", name, vars(module))
+        return found
+
+    def templates(self) -> list[str]:
+        """The fragments that exist."""
+        return self._plugin.env.list_templates()
+
+    def _find(self, name: str) -> tuple[Value, list[str]]:
+        path, _, since = name.partition("@")
+        parts = path.split(".")
+        prefixes = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        fact = next((prefix for prefix in prefixes if prefix in law().values), None)
+        if fact is None:
+            raise self.error("the law has no value", path, law().names())
+        history = law().history(fact)
+        if since:
+            first = date.fromisoformat(since if "-" in since else f"{since}-01-01")
+            value = next((known for known in history if known.start >= first), None)
+        else:
+            value = build_day.last_known(fact)
+        if value is None or value.value is None:
+            when = f"in {since} or later" if since else "today"
+            raise PageError(f"{self.name}: the law has no value “{fact}” in force {when}.")
+        if not since:
+            self._shown.setdefault(self.name, {})[fact] = value
+        self._cite(value.sources)
+        return value, parts[fact.count(".") + 1 :]
+
+    def _cite(self, keys: Iterable[str]) -> None:
+        self._pages[self.name] = self._plugin.page
+        cited = self._read.setdefault(self.name, [])
+        cited.extend(key for key in keys if key not in cited)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from scripts.local_server import LocalServer
 from scripts.machine import browser
-from tests.watch import Watch
+from tests.tools.watch import Watch
 
 SUB_PATH = "/depot/"  # as on GitHub Pages, where a site lives under its repository's name
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.estimator_page import READY, EstimatorPage
 from tests.conftest import Site
+from tests.tools.estimator_page import READY, EstimatorPage
 
 HERE = Path(__file__).parent
 

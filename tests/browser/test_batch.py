@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant_medical.__main__ import main
 from assistant_medical.law import law
-from tests.browser.batch_page import CLOSED, FAULTY, HEADINGS, KINDS, OPEN, TO_CHECK, BatchPage, table
 from tests.browser.test_estimator_page import AXE
 from tests.conftest import Site
-from tests.watch import Watch
+from tests.tools.batch_page import CLOSED, FAULTY, HEADINGS, KINDS, OPEN, TO_CHECK, BatchPage, table
+from tests.tools.watch import Watch
 
 MANY = 10_000
 LONG = 900_000  # ms that the longest table may take on a busy machine; what is awaited ends the wait at once

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, expect
 
 from scripts.local_server import LocalServer
-from tests.browser.estimator_page import GENERALISTE, READY
 from tests.browser.test_estimator_page import AXE
 from tests.conftest import Site
-from tests.watch import Watch
+from tests.tools.estimator_page import GENERALISTE, READY
+from tests.tools.watch import Watch
 
 HOST = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Un autre site</title><link rel="icon" href="data:,">

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.sync_api import expect
 
 from assistant_medical.law import law
-from tests.browser.estimator_page import GENERALISTE, HALF_TIME, EstimatorPage
+from tests.tools.estimator_page import GENERALISTE, HALF_TIME, EstimatorPage
 
 DAY_FIRST = "01122026"  # 1 December 2026 where the day comes first
 MONTH_FIRST = "12012026"  # the same where the browser itself speaks a language that puts the month first

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.estimator_page import GENERALISTE, READY, EstimatorPage
 from tests.conftest import Site
-from tests.watch import Watch
+from tests.tools.estimator_page import GENERALISTE, READY, EstimatorPage
+from tests.tools.watch import Watch
 
 # What Chromium says of a file that did not come, what Pyodide does, and what our page says of a mistake in Python.
 PROVOKED = ("console: Failed to load resource", "uncaught: Failed to fetch", "console: Error: PythonError")

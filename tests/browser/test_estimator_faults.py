@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.estimator_page import GENERALISTE, EstimatorPage
+from tests.tools.estimator_page import GENERALISTE, EstimatorPage
 
 FAULTY = re.compile(r"\bam-q--fault\b")
 

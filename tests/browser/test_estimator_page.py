@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.machine.steps import ROOT
-from tests.browser.estimator_page import GENERALISTE, EstimatorPage
 from tests.conftest import Site
+from tests.tools.estimator_page import GENERALISTE, EstimatorPage
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 

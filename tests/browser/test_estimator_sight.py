@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.batch_page import HEADINGS, KINDS, BatchPage, table
-from tests.browser.estimator_page import GENERALISTE, LINK, EstimatorPage
-from tests.browser.sight import SIZES, named, unseen
 from tests.conftest import Site
+from tests.tools.batch_page import HEADINGS, KINDS, BatchPage, table
+from tests.tools.estimator_page import GENERALISTE, LINK, EstimatorPage
+from tests.tools.sight import SIZES, named, unseen
 
 Found = dict[str, str]
 """By place, what hides what has the focus there."""

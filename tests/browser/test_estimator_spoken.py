@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from assistant_medical.answers import Question, questions
 from assistant_medical.view.render import first_control
-from tests.browser.estimator_page import EstimatorPage
+from tests.tools.estimator_page import EstimatorPage
 
 Node = Mapping[str, Any]
 # Faults of every kind of control: a list and two groups without an answer, three fields that are not understood.

@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts.machine.steps import ROOT
-from tests import rfc5545
-from tests.browser.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools import rfc5545
+from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
 A4 = (595, 842)  # points
 OUTCOMES = {

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
 # How far an element is scrolled to the right, once it is.
 SCROLLED = """async (element) => {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.estimator_page import LINK, EstimatorPage
+from tests.tools.estimator_page import LINK, EstimatorPage
 
 REFERENCE = Path(__file__).with_name("result.aria.yaml")
 RENEW = "RENEW_REFERENCES"

@@ -9,9 +9,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
 from tests.conftest import Site
-from tests.watch import Watch
+from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.watch import Watch
 
 
 @pytest.fixture

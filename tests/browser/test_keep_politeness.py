@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
 # Everything that the page's live regions have said, in order.
 LISTEN = """

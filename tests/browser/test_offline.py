@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.local_server import LocalServer
-from tests.axe import violations
-from tests.browser.estimator_page import LINK, READY
 from tests.conftest import SUB_PATH, Site
+from tests.tools.axe import violations
+from tests.tools.estimator_page import LINK, READY
 
 KEPT = "async () => (await (await caches.open('assistant-medical')).keys()).map((request) => request.url)"
 PAUSE = 100  # ms

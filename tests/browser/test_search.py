@@ -9,9 +9,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.axe import violations
 from tests.conftest import Site
-from tests.watch import Watch
+from tests.tools.axe import violations
+from tests.tools.watch import Watch
 
 # What visitors type, and the page that answers it; it must be among the first three.
 WORDS = {

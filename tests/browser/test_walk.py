@@ -9,10 +9,10 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.estimator_page import GENERALISTE, EstimatorPage
-from tests.browser.keyboard import walk, wrong
 from tests.conftest import Site
-from tests.site.pages import sitemap
+from tests.tools.estimator_page import GENERALISTE, EstimatorPage
+from tests.tools.keyboard import walk, wrong
+from tests.tools.pages import sitemap
 
 WIDTHS = (320, 640, 1200)
 HEIGHT = 640

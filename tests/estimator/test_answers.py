@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 
 from assistant_medical import estimate, schema
 from assistant_medical.answers import Question, parse, questions
-from tests import french
-from tests.estimator.situations import READABLE
+from tests.tools import french
+from tests.tools.situations import READABLE
 
 QUESTIONS = list(questions().values())
 VALIDATOR = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)

@@ -20,8 +20,8 @@ from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
 from assistant_medical.table import spreadsheet
 from scripts.machine.steps import ROOT
-from tests import french
-from tests.estimator.situations import situations
+from tests.tools import french
+from tests.tools.situations import situations
 
 RESULTS = [
     *("type", "eligible", "total", "total_max", "amount_1", "amount_2", "amount_3", "amount_4", "amount_5"),

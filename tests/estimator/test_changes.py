@@ -13,8 +13,8 @@ from assistant_medical import Ineligible, OutOfScope, Result, estimate
 from assistant_medical.answers import Answer, parse, questions
 from assistant_medical.outcome import Change
 from assistant_medical.rules.changements import UNALTERABLE
-from tests.estimator.situations import READABLE, situations
 from tests.estimator.test_properties import TODAY
+from tests.tools.situations import READABLE, situations
 
 STEPS = {"integer": Decimal(1), "number": Decimal("0.1")}
 NAMES = [name for name in READABLE if name not in UNALTERABLE and name != "date_signature"]

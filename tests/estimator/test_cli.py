@@ -15,8 +15,8 @@ from assistant_medical import estimate, schema
 from assistant_medical.french import long_date
 from assistant_medical.law import law
 from scripts.machine.steps import ROOT
-from tests import french
-from tests.estimator.situations import CASES, GENERALISTE
+from tests.tools import french
+from tests.tools.situations import CASES, GENERALISTE
 
 # No site-packages, no environment: what a developer's or an adviser's own Python has.
 BARE = [sys.executable, "-S", "-E", "-s"]

@@ -18,7 +18,7 @@ from assistant_medical import estimate
 from assistant_medical.law import TEXT, Law, Value, law
 from cases.runner import load_cases
 from scripts.machine.steps import PACKAGE, ROOT
-from tests import french
+from tests.tools import french
 
 FOLDER = PACKAGE / "law"
 FILES = sorted(file for file in FOLDER.rglob("*.toml") if file.name != "texts.toml")

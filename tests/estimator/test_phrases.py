@@ -11,7 +11,7 @@ import pytest
 from assistant_medical import estimate, rules
 from assistant_medical.rules.phrases import Phrases
 from cases.runner import load_cases
-from tests import french
+from tests.tools import french
 
 # Said inside another sentence, so neither capital nor full stop.
 PARTS = {

@@ -18,9 +18,9 @@ from assistant_medical import Result, estimate
 from assistant_medical.law import law
 from assistant_medical.rules.dates import add_months
 from assistant_medical.web import estimate_json
-from tests import french
-from tests.estimator.html import Page
-from tests.estimator.situations import ANYTHING, granted, hostile, situations
+from tests.tools import french
+from tests.tools.html import Page
+from tests.tools.situations import ANYTHING, granted, hostile, situations
 
 TYPES = {"errors", "question", "ineligible", "out_of_scope", "result"}
 CRITERIA = {

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 
 from assistant_medical import estimate
-from tests.estimator.second_reading import Reading, read
-from tests.estimator.situations import granted, situations
+from tests.tools.second_reading import Reading, read
+from tests.tools.situations import granted, situations
 
 # Each day on which a text begins or ends, and the days around it.
 TURNS = ["2019-09-01", "2020-11-15", "2023-05-01", "2024-06-22", "2026-02-25", "2026-11-01", "2029-06-21"]

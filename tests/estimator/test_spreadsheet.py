@@ -17,7 +17,7 @@ from assistant_medical.answers import questions
 from assistant_medical.table import headings, spreadsheet
 from assistant_medical.table.rows import RESULTS, Layout
 from assistant_medical.web import estimate_json
-from tests import french
+from tests.tools import french
 
 TODAY = date(2026, 11, 22)
 IDS = ["specialite", "secteur", "patientele_mt", "quotite", "date_signature"]

@@ -24,7 +24,7 @@ from assistant_medical.outcome import Outcome
 from assistant_medical.takeaway import calendar, link, result
 from assistant_medical.web import estimate_json
 from scripts.machine.steps import PACKAGE, ROOT
-from tests import rfc5545
+from tests.tools import rfc5545
 
 DAY = date(2026, 11, 22)
 GENERALISTE = {

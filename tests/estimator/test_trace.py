@@ -14,7 +14,7 @@ from assistant_medical.outcome import Step
 from assistant_medical.trace import Situation
 from assistant_medical.view import words
 from cases.runner import Case
-from tests.estimator.situations import CASES
+from tests.tools.situations import CASES
 
 TODAY = date(2026, 11, 22)
 UNOPENED = [case for case in CASES if case.expect["type"] in {"ineligible", "out_of_scope"}]

@@ -18,9 +18,9 @@ from assistant_medical.law import law
 from assistant_medical.view import render, words
 from assistant_medical.web import estimate_json
 from cases.runner import Case
-from tests import french
-from tests.estimator.html import Page
-from tests.estimator.situations import CASES, GENERALISTE
+from tests.tools import french
+from tests.tools.html import Page
+from tests.tools.situations import CASES, GENERALISTE
 
 TODAY = date(2026, 11, 22)
 ABOUT_THE_LAW = [case for case in CASES if case.expect["type"] in {"result", "ineligible", "out_of_scope"}]

@@ -8,10 +8,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.axe import violations
 from tests.conftest import Site
-from tests.site.pages import sitemap
-from tests.watch import Watch
+from tests.tools.axe import violations
+from tests.tools.pages import sitemap
+from tests.tools.watch import Watch
 
 PHONE: ViewportSize = {"width": 320, "height": 800}
 DESK: ViewportSize = {"width": 1280, "height": 900}

@@ -22,7 +22,7 @@ from scripts.machine.steps import ROOT
 from scripts.pages import build_day, ended, limits
 from scripts.pages.page import PageError
 from scripts.site.whole import build_pages
-from tests.french import faults
+from tests.tools.french import faults
 
 DOCS = ROOT / "docs"
 LAST = law().latest(TEXT).known_until or date.max

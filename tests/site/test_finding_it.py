@@ -14,7 +14,7 @@ import pytest
 
 from scripts.machine.steps import ROOT
 from tests.conftest import Site
-from tests.site.pages import HtmlPage, all_pages, attribute, sitemap
+from tests.tools.pages import HtmlPage, all_pages, attribute, sitemap
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)

@@ -18,7 +18,7 @@ from scripts.machine import node, venv
 from scripts.machine.installer import reason, run_installer
 from scripts.machine.steps import ROOT, StepError
 from scripts.machine.venv import EXACTLY, Venv
-from tests.package_index import NEWER, Index, pins_of
+from tests.tools.package_index import NEWER, Index, pins_of
 
 HOUSE, BUILDER = ("requirements.txt", "requirements-node.txt"), ("requirements-pyodide.txt",)
 GITHUB = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / ".github" / "workflows").glob("*.yml"))

@@ -18,9 +18,9 @@ from assistant_medical.takeaway.link import VERSION, decode
 from scripts.machine import node
 from scripts.machine.steps import ROOT
 from tests.conftest import Site
-from tests.french import faults
-from tests.site.pages import HtmlPage, all_pages, attribute, sitemap, target
-from tests.site.prose import prose
+from tests.tools.french import faults
+from tests.tools.pages import HtmlPage, all_pages, attribute, sitemap, target
+from tests.tools.prose import prose
 
 HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"

@@ -18,8 +18,8 @@ from assistant_medical.view import words
 from cases.runner import Case
 from scripts.machine.steps import ROOT
 from scripts.pages import limits, worked
-from tests.browser.estimator_page import READY
 from tests.conftest import Site
+from tests.tools.estimator_page import READY
 
 CASES_PAGE = "comprendre/cas-types/"
 

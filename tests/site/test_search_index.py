@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.conftest import SUB_PATH, Site
-from tests.site.pages import all_pages, sitemap
+from tests.tools.pages import all_pages, sitemap
 
 SIGNATURE = b"pagefind_dcd"
 

@@ -1,4 +1,4 @@
-"""Every word that a visitor may read is French, or one that a reviewer let in (tests/site/mots.txt)."""
+"""Every word that a visitor may read is French, or one that a reviewer let in (tests/tools/mots.txt)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 
 from assistant_medical import estimate
 from cases.runner import load_cases
-from tests import spelling
 from tests.conftest import Site
-from tests.site.pages import all_pages
-from tests.site.prose import prose
+from tests.tools import spelling
+from tests.tools.pages import all_pages
+from tests.tools.prose import prose
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def test_every_word_is_spelt_as_in_the_dictionary_or_in_the_list(texts: dict[str
     faults = spelling.faults(texts)
     where = {word: place for text, place in texts.items() for word in spelling.words_of(text).intersection(faults)}
     told = [f"{word} ({where[word]}): {' or '.join(spelling.meant(word)) or 'nothing like it'}?" for word in faults]
-    assert not told, "\n".join([*told, "Mend the word, or add it to tests/site/mots.txt if it is right."])
+    assert not told, "\n".join([*told, "Mend the word, or add it to tests/tools/mots.txt if it is right."])
 
 
 def test_the_list_is_in_order_and_holds_only_words_that_are_used(texts: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cases.runner import Case, check, load_cases
-from tests import french
+from tests.tools import french
 
 OUTCOME: dict[str, Any] = {
     "type": "result",

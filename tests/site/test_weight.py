@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import Site
-from tests.site.pages import sitemap
+from tests.tools.pages import sitemap
 
 BUDGET = 250_000  # bytes, compressed as a static host compresses them
 COMPRESSED = {"", ".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}

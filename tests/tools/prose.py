@@ -8,7 +8,7 @@ from functools import cache
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString
 
-from tests.site.pages import attribute
+from tests.tools.pages import attribute
 
 NOT_PROSE = ["script", "style", "code", "pre", "kbd", "samp", "template"]
 INLINE = re.compile("a|abbr|b|bdi|br|cite|data|dfn|em|i|mark|q|s|small|span|strong|sub|sup|time|u|var|wbr")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from spylls.hunspell import Dictionary
 
 from scripts.machine.steps import ROOT
-from tests.french import ADDRESS
+from tests.tools.french import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FRENCH = ROOT / "node_modules" / "dictionary-fr" / "index"  # .aff and .dic
-OWN_WORDS = ROOT / "tests" / "site" / "mots.txt"
+OWN_WORDS = ROOT / "tests" / "tools" / "mots.txt"
 
 SOFT_HYPHEN = "\u00ad"
 NOT_WORDS = re.compile(r"\S+\.(?:fr|com|org|net|info|html)\b\S*|\d+(?:(?:er|re|e|es|nd|nde)\b)?")

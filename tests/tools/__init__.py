@@ -1,0 +1,1 @@
+"""What the tests are made with: readers, drawings of situations, the pages as their visitors use them."""

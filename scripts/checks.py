@@ -19,7 +19,7 @@ def _python(*words: str) -> int:
 
 
 def _javascript_types() -> int:
-    ended = node.run(TSC, "--project", "overrides/tsconfig.json")
+    ended = node.run(TSC, "--project", "browser/tsconfig.json")
     print(ended.stdout, ended.stderr, sep="", end="", flush=True)
     return ended.returncode
 

@@ -20,7 +20,7 @@ from scripts.site.whole import SITE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDERS = ("docs", "overrides", "estimator", "scripts", "cases")
+FOLDERS = ("browser", "cases", "docs", "estimator", "overrides", "scripts")
 FILES = ("mkdocs.yml", "pyproject.toml")
 CHANGES = {"created", "modified", "moved", "deleted"}
 CALM = 0.4  # seconds without a change: an editor saves in several strokes

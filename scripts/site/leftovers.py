@@ -10,9 +10,8 @@ from scripts.machine.steps import StepError
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Material's script and the search of its own; the settings of a check of our own; what the pages hold inline.
+# Material's script, and the search of its own.
 FOLDERS = ("assets/javascripts",)
-FILES = ("tsconfig.json", "assets/frame/early.js")
 # Material's styles: their names hold a version.
 PATTERNS = ("assets/stylesheets/main.*.css*", "assets/stylesheets/palette.*.css*")
 
@@ -20,8 +19,6 @@ PATTERNS = ("assets/stylesheets/main.*.css*", "assets/stylesheets/palette.*.css*
 def remove(site: Path) -> None:
     for folder in FOLDERS:
         shutil.rmtree(site / folder)
-    for name in FILES:
-        (site / name).unlink()
     for pattern in PATTERNS:
         found = list(site.glob(pattern))
         if not found:

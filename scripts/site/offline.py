@@ -1,4 +1,4 @@
-"""What a visitor's browser keeps for when there is no connection: the names that overrides/sw.js needs."""
+"""What a visitor's browser keeps for when there is no connection: the names that browser/sw.js needs."""
 
 from __future__ import annotations
 

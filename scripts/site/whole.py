@@ -14,6 +14,7 @@ from scripts.open_data import files as open_data
 from scripts.site import (
     fonts,
     leftovers,
+    modules,
     offline,
     pages,
     preloads,
@@ -40,7 +41,8 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         made = WORK / scratch / "site"
         say("Building the pages with MkDocs")
         build_pages(made, site_url)
-        say("Adding the fonts, Python for the browser, the estimator's wheel and the open data")
+        say("Adding the scripts, the fonts, Python for the browser, the estimator's wheel and the open data")
+        modules.copy(made)
         fonts.copy(made)
         pyodide.publish(made)
         open_data.publish(made)

@@ -1,0 +1,24 @@
+"""Lets a template hold a script of browser/ inline: the theme is set before anything is drawn.
+
+MkDocs loads this module as a hook (see mkdocs.yml), and forgets the places for imports that a hook has added: a hook
+imports nothing of scripts/.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Called by MkDocs with the environment of the templates."""
+    scripts = Path(config.config_file_path).parent / "browser"
+    env.loader = ChoiceLoader([*filter(None, [env.loader]), FileSystemLoader(scripts)])
+    return env

@@ -22,7 +22,6 @@ Answer = str | int | bool | Decimal | date
 Condition = Mapping[str, Any]
 
 DEPARTMENT = re.compile(r"(0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[4-9])", re.IGNORECASE)
-INTEGER = re.compile(r"[+-]?\d{1,12}")
 NUMBER = re.compile(r"[+-]?\d{1,12}([.,]\d{1,30})?")
 LARGEST = 10**12
 SPACES = re.compile(r"\s")

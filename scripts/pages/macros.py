@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from assistant_medical import french
-from assistant_medical.view import render
+from assistant_medical.view import render, statuses
 from scripts.pages import (
     amounts,
     columns,
@@ -69,6 +69,7 @@ def define_env(env: Plugin) -> None:
         "lettres": french.spelled,
         "rang": french.ordinal,
         "paru": french.published,
+        "statut": statuses.WORDS.__getitem__,
         **dates.FILTERS,
     }
     for name, function in filters.items():

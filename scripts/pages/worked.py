@@ -66,8 +66,7 @@ def verdict(outcome: Shown) -> str:
         return "non"
     if isinstance(outcome, OutOfScope):
         return outcome.reason
-    doubts = [criterion for criterion in outcome.eligibility if criterion.met is None]
-    return "a-verifier" if any(criterion.id != "ancien_secretaire" for criterion in doubts) else "oui"
+    return "a-verifier" if outcome.doubts else "oui"
 
 
 def all_cases() -> list[Case]:

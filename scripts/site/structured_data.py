@@ -18,12 +18,12 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from scripts.machine.steps import StepError
+from scripts.open_data.files import LICENCE_URL
 
 Thing = dict[str, Any]
 
 LEFT_BY_THE_THEME = re.compile(r'<script type="application/json" id="about-this-page">(.*?)</script>', re.DOTALL)
 FORMATS = {".csv": "text/csv", ".json": "application/json", ".zip": "application/zip"}
-LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -182,7 +182,7 @@ def _dataset(page: Page) -> Thing:
     if not files:
         raise StepError(f"{page.file}: the page is of the kind Dataset, and leads to no data file.")
     return {
-        "license": LICENCE,
+        "license": LICENCE_URL,
         "isAccessibleForFree": True,
         "distribution": [
             {

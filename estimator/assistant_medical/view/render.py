@@ -15,7 +15,7 @@ from assistant_medical.answers import Condition, Fault, Question, questions
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
 from assistant_medical.takeaway import result
-from assistant_medical.view import charts, money, variants, words
+from assistant_medical.view import charts, money, statuses, variants, words
 from assistant_medical.view import comparison as compared
 from assistant_medical.view.variants import Column, Variant
 
@@ -49,6 +49,7 @@ def environment() -> Environment:
     }
     env.globals |= {
         "texts": law().texts,
+        "statuses": statuses,
         "words": words,
         "money": money,
         "charts": charts,

@@ -22,11 +22,11 @@ from assistant_medical.outcome import (
     Result,
     Step,
 )
+from assistant_medical.view import statuses
 
 MARKS = {True: "oui", False: "NON", None: "?"}
 DECIMAL = re.compile(r"\d+\.\d+")
 """How the law writes a number that is not whole."""
-STATUS = {"official": "officiel", "secondary": "source secondaire", "inferred": "déduit", "unknown": "non publié"}
 
 
 def outcome(found: Outcome) -> str:
@@ -38,7 +38,7 @@ def value(found: Value, texts: Law) -> str:
     """One value of the law with its dates, its status and its sources."""
     lines = [
         f"{found.name} : {found.title} ({found.unit})",
-        f"  du {long_date(found.start)} {_end(found)}, {STATUS[found.status]}",
+        f"  du {long_date(found.start)} {_end(found)}, {statuses.WORDS[found.status]}",
     ]
     lines += [f"  valeur : {_plain(found.value)}"]
     if found.note:
@@ -103,7 +103,7 @@ def _left(balance: Balance) -> str:
 
 def _criteria(criteria: tuple[Criterion, ...]) -> Iterator[str]:
     for criterion in criteria:
-        yield f"  [{MARKS[criterion.met]}] {criterion.sentence} ({STATUS[criterion.status]})"
+        yield f"  [{MARKS[criterion.met]}] {criterion.sentence} ({statuses.WORDS[criterion.status]})"
 
 
 def _step(step: Step, indent: str) -> Iterator[str]:

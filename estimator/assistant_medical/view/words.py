@@ -23,13 +23,6 @@ from assistant_medical.outcome import (
     Year,
 )
 
-STATUS = {
-    "official": "Officiel",
-    "secondary": "Source secondaire",
-    "inferred": "Déduit, à confirmer",
-    "unknown": "Non publié",
-}
-
 
 def said(name: str, value: Answer) -> str:
     """An answer as a person would say it: "mi-temps", "1 100", "oui", "1er décembre 2026"."""

@@ -15,7 +15,7 @@ COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit
 SHORT_MONTHS = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 
-_BEFORE = re.compile(r" (?=[:;?!»%€])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))")
+_BEFORE = re.compile(r" (?=[:;?!»%€])|(?<=«) |(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))")
 
 
 def typography(text: str) -> str:

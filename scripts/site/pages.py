@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 CHARSET = '<meta charset="utf-8">'
 
 TABLE_ALIGNMENT = re.compile(r' style="text-align: (left|right|center);"')
-TITLES = re.compile(r'<title>.*?</title>|<nav class="am-toc".*?</nav>', re.DOTALL)
-COLLAPSED_SPACE = re.compile(r"(?<=\S) (?=[:;?!»%€])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))")
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
@@ -33,10 +31,8 @@ def finish(site: Path) -> None:
 
 
 def mend(html: str) -> str:
-    """Replace the style attributes of tables by classes, give titles their no-break spaces back."""
-    html = TABLE_ALIGNMENT.sub(r' class="am-align-\1"', html)
-    # The generator collapses no-break spaces in the titles that it copies from a page into its head and its contents.
-    return TITLES.sub(lambda titles: COLLAPSED_SPACE.sub("\u00a0", titles[0]), html)
+    """Replace the style attributes of tables by classes."""
+    return TABLE_ALIGNMENT.sub(r' class="am-align-\1"', html)
 
 
 def seal(html: str) -> str:

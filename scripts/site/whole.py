@@ -24,6 +24,7 @@ from scripts.site import (
     structured_data,
     styles,
     table,
+    typography,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         open_data.publish(made)
         say("Finishing the pages: styles, search, what other sites read, a policy of its own for each")
         leftovers.remove(made)
+        typography.apply(made)
         styles.join(made)
         search.index(made)
         share_picture.draw(made)

@@ -12,7 +12,7 @@ RULES = {
     "no space before a high punctuation mark, a percent or euro sign": re.compile(r"[\w)»][;?!»%€]|[^\W\d]:(?!\S)"),
     "no U+00A0 after an opening quotation mark": re.compile(rf"«(?!{NO_BREAK})"),
     "straight apostrophe": re.compile(r"[^\W\d]'\w"),
-    "ordinary space inside a number": re.compile(r"\d \d{3}(?!\d)"),
+    "ordinary space inside a number": re.compile(r"(?<!\d{3})\d \d{3}(?!\d)"),
 }
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")

@@ -1,0 +1,74 @@
+"""What whoever writes a page is spared: no-break spaces are put in, a front matter that is not read is named."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.machine.steps import ROOT
+from scripts.pages import front_matter
+from scripts.site.typography import typeset
+
+NBSP = "\u00a0"
+
+TYPED = {
+    "<p>Combien ? « 1 100 € », soit 12 % : beaucoup !</p>": "<p>Combien~? «~1~100~€~», soit 12~%~: beaucoup~!</p>",
+    "<p>Le <strong>coût</strong> : voir.</p>": "<p>Le <strong>coût</strong>~: voir.</p>",
+    "<p>Une fin de ligne\n  ? Oui, «\n oui ».</p>": "<p>Une fin de ligne~? Oui, «~oui~».</p>",
+    '<a title="Quoi ?" href="?a=1 000">x</a>': '<a title="Quoi~?" href="?a=1 000">x</a>',
+    '<meta name="description" content="Qui ?">': '<meta name="description" content="Qui~?">',
+    '<b data-x="1 > 0 : non" aria-label="Ah !">a ;</b>': '<b data-x="1 > 0 : non" aria-label="Ah~!">a~;</b>',
+}
+LEFT = [
+    "<pre><code>a ? b : c\n1 000</code></pre>",
+    "<script>const a = b ? 1 : 2;</script>",
+    "<style>a :hover { }</style>",
+    "<!-- pourquoi ? -->",
+    "<p>En 2024 100 médecins, le 12 34, a:b</p>",
+]
+
+UNREADABLE = {
+    "---\ntitle: Une page : son titre\n---\nTexte": "line 2: mapping values",
+    "---\ntitle: A\nreviewed_on: 2026-02-30\n---\n": "day is out of range",
+    "---\ntitle: A\ntitle: B\n---\n": "“title” stands twice",
+    "---\ntitle: A\nTexte sans fin": "no line “---” ends it",
+    "---\ndu texte\n---\n": "it holds no “key: value”",
+    "\n---\ntitle: A\n---\n": "the first line is not “---”",
+    "---\ntitle: [A\n---\n": "line 2",
+}
+
+
+@pytest.mark.parametrize(("typed", "made"), TYPED.items())
+def test_ordinary_spaces_become_those_that_french_forbids_to_break(typed: str, made: str) -> None:
+    assert typeset(typed) == made.replace("~", NBSP)
+    assert typeset(typeset(typed)) == typeset(typed)
+
+
+@pytest.mark.parametrize("html", LEFT)
+def test_what_is_not_read_as_a_text_stays_as_it_is(html: str) -> None:
+    assert typeset(html) == html
+
+
+@pytest.mark.parametrize(("text", "said"), UNREADABLE.items())
+def test_a_front_matter_that_would_be_dropped_says_why(text: str, said: str) -> None:
+    assert said in front_matter.fault_of(text)
+
+
+@pytest.mark.parametrize("text", ["# Sans rien\n\n---\n", '---\ntitle: "Une page : son titre"\n---\n', ""])
+def test_a_front_matter_that_is_read_has_no_fault(text: str) -> None:
+    assert front_matter.fault_of(text) == ""
+
+
+def test_the_build_stops_and_names_the_page(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("---\ntitle: Une page : son titre\n---\n# Texte\n", encoding="utf-8")
+    hook = ROOT / "scripts" / "pages" / "front_matter.py"
+    settings = f"site_name: x\ntheme: {{name: null, custom_dir: docs}}\nplugins: []\nhooks: ['{hook}']\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert ended.returncode
+    assert "docs/index.md: the front matter cannot be read, line 2" in ended.stdout + ended.stderr

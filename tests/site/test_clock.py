@@ -21,6 +21,7 @@ from scripts.machine import clock
 from scripts.machine.steps import ROOT
 from scripts.pages import build_day, ended, limits
 from scripts.pages.page import PageError
+from scripts.site.typography import typeset
 from scripts.site.whole import build_pages
 from tests.tools.french import faults
 
@@ -55,7 +56,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def _words(folder: Path, page: str) -> str:
-    html = (folder / page / "index.html").read_text(encoding="utf-8")
+    html = typeset((folder / page / "index.html").read_text(encoding="utf-8"))
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 

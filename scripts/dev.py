@@ -14,8 +14,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for whoever star
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench import arguments as bench_arguments
 from scripts import checks
-from scripts.bench import arguments as bench_arguments
 from scripts.machine import browser, node, python
 from scripts.machine.steps import ROOT, StepError, status_of
 
@@ -35,8 +35,8 @@ def test(pytest_arguments: list[str]) -> int:
 
 def bench(asked: argparse.Namespace) -> int:
     browser.ensure()
-    node.install_packages(ROOT / "scripts" / "bench" / "peers")
-    return status_of([python.PYTHON, "-m", "scripts.bench", *bench_arguments.words(asked)], python.environment())
+    node.install_packages(ROOT / "bench" / "peers")
+    return status_of([python.PYTHON, "-m", "bench", *bench_arguments.words(asked)], python.environment())
 
 
 def parser() -> argparse.ArgumentParser:

@@ -248,7 +248,7 @@ def test_an_environment_that_cannot_be_made_says_why(
 
 
 def test_no_library_stands_before_a_package_of_the_house() -> None:
-    for name in ("cases", "estimator", "scripts", "tests"):
+    for name in ("bench", "cases", "estimator", "scripts", "tests"):
         found = find_spec(name)
         assert found
         assert found.origin == str(ROOT / name / "__init__.py")

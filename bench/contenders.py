@@ -1,0 +1,91 @@
+"""Who is compared, and what each is asked: one common situation on one day, of the other engine the cost of the post.
+
+Our estimate holds that cost too, for each of the years of the contract.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from assistant_medical import estimate
+from assistant_medical.takeaway import link
+from scripts.machine.steps import ROOT
+from scripts.site.pyodide import PACKAGE, RUNTIME
+
+ON = date(2026, 12, 1)
+ANSWERS = {
+    "specialite": "medecine_generale",
+    "secteur": "secteur_1",
+    "patientele_mt": "1100",
+    "quotite": "temps_plein",
+    "date_signature": ON.isoformat(),
+}
+REQUEST = json.dumps({"answers": ANSWERS, "on": ON.isoformat(), "outcome": False})
+
+# A full-time post, as that engine is asked about it: tests/estimator/test_differential.py compares the two by line.
+THEIR_REQUEST = {
+    "situation": {
+        "date": f"{ON:%d/%m/%Y}",
+        "salarié . contrat": "'CDI'",
+        "salarié . contrat . statut cadre": "non",
+        "entreprise . TVA": "non",
+        "salarié . contrat . salaire brut": "2500 €/mois",
+        "entreprise . salariés . effectif": "1",
+    },
+    "rule": "salarié . coût total employeur",
+}
+
+PAGES = Path(__file__).resolve().parent / "pages"
+PEERS = PAGES.parent / "peers"
+SNAPSHOT = "snapshot"
+"""What the name of a file holds that is a picture of the started Python's memory."""
+
+SITE = "/site/"
+NAIVE = f"/bench/naive.html#{quote(REQUEST)}"
+THEIRS = f"/bench/modele_social.html#{quote(json.dumps(THEIR_REQUEST))}"
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A page that ends with a result. `without`: what the server refuses it, so that it has to do without."""
+
+    name: str
+    words: str
+    path: str
+    without: str = ""
+
+
+def contenders(site: Path) -> list[Contender]:
+    shared = f"{SITE}estimer/#{link.of(estimate(ANSWERS, ON))}"
+    fallback = Contender("fallback", "the estimator's page without its snapshot", shared, SNAPSHOT)
+    return [
+        Contender("plain", "a page that computes nothing", "/bench/plain.html"),
+        Contender("floor", "floor: the stock WebAssembly alone, no Python", "/bench/floor.html"),
+        Contender("ours", "the estimator's page, from a link with answers", shared),
+        *([fallback] if has_snapshot(site) else []),
+        Contender("naive", "naive Pyodide: stock files, in the page", NAIVE),
+        Contender("pyscript", "PyScript, same Pyodide", f"/bench/pyscript.html#{quote(REQUEST)}"),
+        Contender("modele_social", "modele-social: another law, in JavaScript", THEIRS),
+    ]
+
+
+def has_snapshot(site: Path) -> bool:
+    return any(site.glob(f"assets/**/*{SNAPSHOT}*"))
+
+
+def mounts(site: Path, stock: Path) -> dict[str, Path]:
+    """What the server serves under each prefix."""
+    modules = ROOT / "node_modules"
+    return {SITE: site, "/bench/": PAGES, "/stock/": stock, "/modules/": modules, "/peers/": PEERS / "node_modules"}
+
+
+def lay_out_stock(site: Path, into: Path) -> None:
+    """Pyodide as npm has it, with the lock and the wheels that the site publishes for other pages."""
+    published = [*site.glob("assets/pyodide/*/pyodide-lock.json"), *site.glob("assets/pyodide/*/*.whl")]
+    for file in [*(PACKAGE / name for name in RUNTIME), *published]:
+        shutil.copyfile(file, into / file.name)

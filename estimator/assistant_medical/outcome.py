@@ -7,16 +7,28 @@ ids of texts (see `assistant_medical.law`). `status` says how sure a figure is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NotRequired, TypedDict, Unpack
 
 from assistant_medical.answers import Answer, Fault
 from assistant_medical.law import Status
 
 Indicator = Literal["patientele_mt", "file_active"]
+Span = tuple[int | None, int | None]
+"""The least and the most; None where no source says."""
+ENDS = ("min", "max")
+
+
+UNWRITTEN: Mapping[str, bool] = {"written": False}
+"""Marks a field for those who hold the outcome: the JSON has what it says elsewhere, and does not say it twice."""
+
+
+def written(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that the JSON has."""
+    return tuple(item.name for item in fields(kind) if item.metadata.get("written", True))
 
 
 @dataclass(frozen=True)
@@ -24,6 +36,7 @@ class Criterion:
     """One condition of access. `met` None: this estimator cannot tell, and the sentence says who can."""
 
     id: str
+    title: str
     met: bool | None
     value: Any
     required: Any
@@ -34,7 +47,10 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Year:
-    """One contract year, both dates included. `amount_max` differs from `amount` where the band is not known."""
+    """One contract year, both dates included. `amount_max` differs from `amount` where the band is not known.
+
+    `step` is the rule that gave it.
+    """
 
     year: int
     starts: date
@@ -46,6 +62,7 @@ class Year:
     status: Status
     sources: tuple[str, ...]
     payment: str
+    step: Step | None = field(default=None, compare=False, repr=False, metadata=UNWRITTEN)
 
 
 @dataclass(frozen=True)
@@ -71,7 +88,7 @@ class RankAid:
 class Objective:
     """What is asked in return. A figure no source gives is None; minimum and maximum bracket it where sources do.
 
-    `why` says why there are two of them, or how the day was read.
+    `why` says why there are two of them, or how the day was read. `step` is the rule that gave it.
     """
 
     indicator: Indicator
@@ -87,6 +104,46 @@ class Objective:
     sentence: str
     sources: tuple[str, ...]
     why: str = ""
+    step: Step | None = field(default=None, compare=False, repr=False, metadata=UNWRITTEN)
+
+    @classmethod
+    def increase(
+        cls,
+        base: int | None = None,
+        extra: Span = (None, None),
+        rate: tuple[str | None, str | None] = (None, None),
+        **said: Unpack[Asked],
+    ) -> Objective:
+        """So many patients more than the base, from the fewest to the most: as a rate, as a number, or both."""
+        low, high = (None if base is None or more is None else base + more for more in extra)
+        return cls(kind="increase", **_figures(rate, extra, (low, high)), **said)
+
+    @classmethod
+    def maintain(cls, base: int | None, lowest: int | None, rate: str | None = "0", **said: Unpack[Asked]) -> Objective:
+        """Keep the base: `lowest` is the least that counts as kept. `rate` None: it is not said as a rate."""
+        return cls(kind="maintain", **_figures((rate, rate), (0, 0), (lowest, base)), **said)
+
+    @classmethod
+    def reach(cls, base: int | None, target: int | None, **said: Unpack[Asked]) -> Objective:
+        """A number of patients to reach, whatever the base; nothing more where the base is above it."""
+        extra = max(target - base, 0) if target is not None and base is not None else None
+        return cls(kind="reach", **_figures((None, None), (extra, extra), (target, target)), **said)
+
+
+class Asked(TypedDict):
+    """What every objective says, whatever its kind: see `Objective`."""
+
+    indicator: Indicator
+    due: date
+    status: Status
+    sentence: str
+    sources: tuple[str, ...]
+    why: NotRequired[str]
+
+
+def _figures(rate: tuple[str | None, str | None], extra: Span, target: Span) -> dict[str, Any]:
+    bounds = {"rate": rate, "extra": extra, "target": target}
+    return {f"{name}_{end}": value for name, span in bounds.items() for end, value in zip(ENDS, span, strict=True)}
 
 
 @dataclass(frozen=True)
@@ -325,5 +382,5 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; nothing for another type."""
-    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+    """What is written of a dataclass; nothing for another type."""
+    return written(kind) if is_dataclass(kind) else ()

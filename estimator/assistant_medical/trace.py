@@ -7,15 +7,15 @@ the trace keeps it with what was read on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import update_wrapper
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from assistant_medical.answers import Answer, questions
-from assistant_medical.law import Law, Value
-from assistant_medical.outcome import Input, Step
+from assistant_medical.law import TEXT, Law, Value
+from assistant_medical.outcome import Input, Objective, Step, Year
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,9 +24,9 @@ A = TypeVar("A")
 
 @dataclass
 class _Open:
-    """A step under way: what was read so far, each answer and each value once, as it was last read."""
+    """A step under way: what was read so far, each answer and each value once: a value is a fact and its first day."""
 
-    read: dict[tuple[Literal["answer", "law"], str], tuple[str, Any]] = field(default_factory=dict)
+    read: dict[tuple[Literal["answer", "law"], str, date | None], tuple[str, Any]] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
 
 
@@ -117,13 +117,32 @@ class Situation:
             raise LookupError(f"{name} n’a pas de valeur au {day or self.signature}")
         return value
 
+    def provided(self, name: str) -> Value | None:
+        """What the law provides for at signature, None where it does not: not yet, or by a value that says so.
+
+        LookupError: it once said something, and the files have a hole since.
+        """
+        value = self.law(name)
+        if value is None and self.signature >= self._law.history(name)[0].start:
+            raise LookupError(f"les fichiers de la loi ne disent plus rien de {name} au {self.signature}")
+        return None if value is None or value.value is None else value
+
+    def since(self, value: Value) -> date:
+        """The first day from which the law has said the same as `value`, whichever text has said it since."""
+        start = value.start
+        for before in reversed([each for each in self._law.history(value.name) if each.start < value.start]):
+            if before.value != value.value:
+                break
+            start = before.start
+        return start
+
     def latest(self, name: str) -> Value:
         """The newest value of a fact, whatever the day."""
         return self._read(self._law.latest(name))
 
-    def first_value(self, name: str, key: str | None = None) -> Value:
-        """The oldest value of a fact; with `key`, the oldest one that has this field."""
-        return self._read(next(v for v in self._law.history(name) if key is None or key in v))
+    def first_value(self, name: str) -> Value:
+        """The oldest value of a fact, whatever the day."""
+        return self._read(self._law.history(name)[0])
 
     def text(self, name: str) -> str:
         """The short name of a text, as it starts a sentence."""
@@ -131,8 +150,9 @@ class Situation:
         return short[0].upper() + short[1:]
 
     def text_on(self, day: date) -> Value:
-        """The text in force on `day`; after the last known day, the last text."""
-        return self.law("texte_en_vigueur", day) or self.latest("texte_en_vigueur")
+        """The text in force on `day`; before the first day the first text, after the last known day the last one."""
+        first = self._law.history(TEXT)[0]
+        return self.law(TEXT, day) or (self._read(first) if day < first.start else self.latest(TEXT))
 
     def trace(self) -> tuple[Step, ...]:
         """The steps recorded so far."""
@@ -142,21 +162,25 @@ class Situation:
         """Start a step; reads go to it until it is closed."""
         self._open.append(_Open())
 
-    def close_step(self, rule: str, label: str, outcome: Any) -> None:
-        """End the step under way with what its rule gave; a rule that does not apply (None) leaves none."""
+    def close_step(self, rule: str, label: str, outcome: R) -> R:
+        """End the step under way with what its rule gave, which then carries the step if it has a place for one.
+
+        A rule that does not apply (None) leaves none.
+        """
         done = self._open.pop()
         if outcome is None:
-            return
+            return outcome
         value, because, sources = explain(outcome)
-        inputs = tuple(Input(kind, name, title, found) for (kind, name), (title, found) in done.read.items())
+        inputs = tuple(Input(kind, name, title, found) for (kind, name, _), (title, found) in done.read.items())
         step = Step(rule, label, value, because, inputs, sources, tuple(done.steps))
         self._open[-1].steps.append(step)
+        return replace(outcome, step=step) if isinstance(outcome, Objective | Year) else outcome
 
     def _answer(self, name: str) -> Answer | None:
         question = questions()[name]
         value = self._answers.get(name, question.default)
         if value is not None:
-            self._open[-1].read["answer", name] = question.label, value
+            self._open[-1].read["answer", name, None] = question.label, value
         return value
 
     def _day(self, name: str) -> date | None:
@@ -164,7 +188,7 @@ class Situation:
         return value if isinstance(value, date) else None
 
     def _read(self, value: Value) -> Value:
-        self._open[-1].read["law", value.name] = value.title, value.value
+        self._open[-1].read["law", value.name, value.start] = value.title, value.value
         return value
 
 
@@ -183,8 +207,7 @@ def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Calla
         def traced(situation: Situation, /, *args: P.args, **kwargs: P.kwargs) -> R:
             situation.open_step()
             outcome = function(situation, *args, **kwargs)
-            situation.close_step(name, label, outcome)
-            return outcome
+            return situation.close_step(name, label, outcome)
 
         update_wrapper(traced, function)
         return traced

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from assistant_medical.outcome import Errors, Ineligible, Needed, OutOfScope, Result
+from assistant_medical.outcome import Errors, Ineligible, Needed, OutOfScope, Result, written
 
 OUTCOMES = (Errors, Needed, Ineligible, OutOfScope, Result)
 
@@ -45,7 +45,7 @@ def _define(shape: type, definitions: dict[str, Any]) -> None:
     definitions[shape.__name__] = definition
     hints = get_type_hints(shape)
     named = {"type": {"const": shape.type}} if hasattr(shape, "type") else {}
-    named |= {item.name: _shape(hints[item.name], definitions) for item in fields(shape)}
+    named |= {name: _shape(hints[name], definitions) for name in written(shape)}
     definition |= {"description": _first_sentence(shape), "required": list(named), "properties": named}
 
 

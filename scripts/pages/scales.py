@@ -21,8 +21,6 @@ from scripts.pages import build_day
 from scripts.pages.page import Page
 
 AMOUNTS = ("annee_1", "annee_2", "annee_3", "annee_3_p90_p95", "p95_et_plus")
-BANDS = ("p30_p50", "p50_p70", "p70_p90", "p90_p95", "p95_et_plus")
-POINTS = ("p30", "p50", "p70", "p90", "p95")
 INDICATORS = ("patientele_mt", "file_active")
 
 
@@ -126,7 +124,7 @@ def _rises(page: Page) -> str:
     facts = [page.values(f"objectifs.hausse_{name}")[0] for name in questions()["quotite"].choices]
     for fact in facts:
         cite(page, fact)
-    rows = [(_band(band), [_row(fact, band) for fact in facts]) for band in BANDS]
+    rows = [(_band(band), [_row(fact, band) for fact in facts]) for band in _bands()]
     heads = list(questions()["quotite"].choices.values())
     return page.render("rises.html", title=f"Hausse demandée, contrats signés {when(facts[0])}", heads=heads, rows=rows)
 
@@ -135,9 +133,15 @@ def _brackets(page: Page) -> str:
     """What the rules bracket for a signature under the texts whose tables are not published."""
     since = page.values("objectifs.assouplissement")[-1]
     shares = page.values("eligibilite.quotites")[-1].value
-    rows = [(_band(band), [_bracket(page, since, share, band) for share in shares]) for band in BANDS]
+    rows = [(_band(band), [_bracket(page, since, share, band) for share in shares]) for band in _bands()]
     heads = [questions()["quotite"].choices[share] for share in shares]
     return page.render("rises.html", title=f"Hausse possible, contrats signés {when(since)}", heads=heads, rows=rows)
+
+
+def _bands() -> list[str]:
+    """The bands that the aid is open to: those of the table of rises, from the lowest to the highest."""
+    rises = law().history("objectifs.hausse_mi_temps")[0]
+    return [band for band in law().latest("objectifs.tranches").value if band in rises]
 
 
 def _row(fact: Value, band: str) -> Rise:
@@ -149,7 +153,7 @@ def _bracket(page: Page, since: Value, share: str, band: str) -> Rise:
     situation = Situation({"quotite": share, "tranche_percentile": band}, law(), since.start)
     rate = hausse(situation)
     if not isinstance(rate, Rate):
-        raise page.error("the rules know no rise for the band", band, BANDS)
+        raise page.error("the rules know no rise for the band", band, _bands())
     for key in rate.sources:
         page.text(key)
     return Rise(rate.minimum, rate.maximum, rate.status)
@@ -162,12 +166,14 @@ def _band(band: str) -> str:
 def _points(page: Page) -> str:
     """The known points of the national distribution of généralistes: one row a point, one column a count and a year."""
     values = list(reversed(page.values("objectifs.percentiles")))
+    starts = [band["de"] for band in law().latest("objectifs.tranches").value.values() if band["de"]]
+    points = {f"p{percentile}": percentile for percentile in starts}
     for value in values:
         cite(page, value)
     columns: list[dict[str, Any]] = [
         {"value": value, "indicator": indicator, "when": when(value)}
         for value in values
         for indicator in INDICATORS
-        if any(indicator in value.value.get(point, {}) for point in POINTS)
+        if any(indicator in value.value.get(point, {}) for point in points)
     ]
-    return page.render("points.html", columns=columns, points=POINTS)
+    return page.render("points.html", columns=columns, points=points)

@@ -27,7 +27,10 @@ TEXT = "texte_en_vigueur"
 
 @dataclass(frozen=True)
 class Text:
-    """A text the project cites: a law, an official page, an article. `published` is a day, or "2020-11", or "2023"."""
+    """A text the project cites: a law, an official page, an article. `published` is a day, or "2020-11", or "2023".
+
+    `continues` is the text whose rules it carries on, where a rule does not name it.
+    """
 
     id: str
     title: str
@@ -37,6 +40,7 @@ class Text:
     url: str | None = None
     published: date | str | None = None
     extent: str | None = None
+    continues: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant_medical.answers import questions
 from assistant_medical.french import counted, long_date, number
+from assistant_medical.law import Value
 from assistant_medical.outcome import Criterion
 from assistant_medical.rules import eligibilite
+from assistant_medical.rules.critere import Critere, Verdict, critere, libelle
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
 
@@ -54,7 +55,8 @@ class Phrase(Phrases):
     ETP_NUL = "Il faut au moins une part d’assistant : le nombre d’ETP ne peut pas être nul."
 
 
-OUVERTURE = {"second_assistant": "eligibilite.deuxieme_assistant", "collectif": "eligibilite.collectif"}
+SECOND, COLLECTIF = "eligibilite.deuxieme_assistant", "eligibilite.collectif"
+OUVERTURE = {"second_assistant": SECOND, "collectif": COLLECTIF}
 """What opened each of these contracts, and says its conditions."""
 
 
@@ -64,170 +66,127 @@ def ouvert(situation: Situation) -> bool:
     return ouverture is None or situation.law(ouverture) is not None
 
 
-def criteres_second_assistant(situation: Situation) -> list[Criterion]:
-    """Every criterion of a second assistant; only the first one before the text that opened it."""
-    if not ouvert(situation):
-        return [_pas_encore(situation)]
-    first = ("contrat_en_cours_annee", "contrat_en_cours_objectifs_atteints")
-    return eligibilite.judged(
-        situation,
-        [
-            (first, contrat_en_cours),
-            (("secteur",), eligibilite.secteur),
-            (("specialite",), specialite_second),
-            (("quotite",), quotite_second),
-            ((), zone_second),
-            ((), eligibilite.ancien_secretaire),
-        ],
-    )
-
-
-def criteres_collectif(situation: Situation) -> list[Criterion]:
-    """Every criterion of a collective contract; only the first one before the text that opened it."""
-    if not ouvert(situation):
-        return [_pas_encore(situation)]
-    return eligibilite.judged(
-        situation,
-        [
-            ((), contrat_collectif),
-            (("secteur",), secteur_collectif),
-            ((), specialite_collectif),
-            (("structure",), structure),
-            ((), patientele_moyenne),
-            (("etp", "nb_medecins"), etp),
-        ],
-    )
-
-
-@rule("Un contrat ouvert")
-def contrat_collectif(situation: Situation) -> Criterion:
-    """The collective contract exists since February 2026."""
-    regle = situation.needed("eligibilite.collectif")
-    sentence = Phrase.COLLECTIF_OUVERT.say(depuis=long_date(regle.start))
-    return Criterion("contrat", True, "collectif", "collectif", sentence, regle.status, regle.sources)
-
-
-def secteur_collectif(situation: Situation) -> Criterion:
-    """As for an individual contract, says the only source."""
-    regle = situation.needed("eligibilite.collectif")
-    criterion = eligibilite.secteur(situation)
-    return replace(criterion, status=regle.status, sources=(*regle.sources, *criterion.sources))
-
-
-@rule("Un contrat ouvert")
+@rule("Le contrat")
 def _pas_encore(situation: Situation) -> Criterion:
     contrat = situation.needed_choice("contrat")
     ouverture = situation.first_value(OUVERTURE[contrat])
     sentence = Phrase.PAS_ENCORE_OUVERT.say(depuis=long_date(ouverture.start))
-    return Criterion("contrat", False, contrat, ouverture.start, sentence, ouverture.status, ouverture.sources)
+    said = ("contrat", "Le contrat", False, contrat, ouverture.start, sentence)
+    return Criterion(*said, ouverture.status, ouverture.sources)
 
 
-@rule("Le premier contrat")
-def contrat_en_cours(situation: Situation) -> Criterion:
+@critere("contrat", "Le contrat", SECOND, "contrat_en_cours_annee", "contrat_en_cours_objectifs_atteints")
+def contrat_en_cours(situation: Situation, regle: Value) -> Verdict:
     """From the third year of a full-time contract, its objectives met. ameli.fr."""
-    regle = situation.needed("eligibilite.deuxieme_assistant")
-    annee = situation.needed_integer("contrat_en_cours_annee")
+    annee, minimum = situation.needed_integer("contrat_en_cours_annee"), regle["annee_minimale"]
     atteints = situation.flag("contrat_en_cours_objectifs_atteints")
-    minimum = regle["annee_minimale"]
     phrase = Phrase.SECOND_OUVERT if atteints else Phrase.SECOND_OBJECTIFS
     if annee < minimum:
         phrase = Phrase.SECOND_TROP_TOT
-    quotite = questions()["quotite"].choices[regle["quotite_en_cours"]].lower()
+    quotite = libelle("quotite", regle["quotite_en_cours"]).lower()
     sentence = phrase.say(annee=number(annee), minimum=number(minimum), quotite=quotite)
-    return Criterion("contrat", phrase is Phrase.SECOND_OUVERT, annee, minimum, sentence, regle.status, regle.sources)
+    return Verdict(phrase is Phrase.SECOND_OUVERT, annee, minimum, sentence)
 
 
-@rule("La spécialité")
-def specialite_second(situation: Situation) -> Criterion:
+@critere("specialite", "La spécialité", SECOND, "specialite")
+def specialite_second(situation: Situation, regle: Value) -> Verdict:
     """Généralistes only, MEP left out. ameli.fr."""
-    regle = situation.needed("eligibilite.deuxieme_assistant")
     choisie = situation.needed_choice("specialite")
     met = choisie in regle["specialites"]
     phrase = Phrase.SECOND_SPECIALITE if met else Phrase.SECOND_SPECIALITE_REFUSEE
-    sentence = phrase.say(specialite=questions()["specialite"].choices[choisie])
-    return Criterion("specialite", met, choisie, regle["specialites"], sentence, regle.status, regle.sources)
+    return Verdict(met, choisie, regle["specialites"], phrase.say(specialite=libelle("specialite", choisie)))
 
 
-@rule("Le temps d’assistant")
-def quotite_second(situation: Situation) -> Criterion:
+@critere("quotite", "Le temps d’assistant", SECOND, "quotite")
+def quotite_second(situation: Situation, regle: Value) -> Verdict:
     """A half or a full post beside the first one. ameli.fr."""
-    regle = situation.needed("eligibilite.deuxieme_assistant")
     choisie = situation.needed_choice("quotite")
     met = choisie in regle["quotites"]
     phrase = Phrase.SECOND_QUOTITE if met else Phrase.SECOND_QUOTITE_REFUSEE
-    sentence = phrase.say(quotite=questions()["quotite"].choices[choisie])
-    return Criterion("quotite", met, choisie, regle["quotites"], sentence, regle.status, regle.sources)
+    return Verdict(met, choisie, regle["quotites"], phrase.say(quotite=libelle("quotite", choisie)))
 
 
-@rule("La zone du cabinet")
-def zone_second(situation: Situation) -> Criterion:
+@critere("zone", "La zone", SECOND)
+def zone_second(situation: Situation, regle: Value) -> Verdict:
     """A zone d'intervention prioritaire. ameli.fr."""
-    regle = situation.needed("eligibilite.deuxieme_assistant")
-    lieu = situation.choice("zone")
-    met, phrase = lieu in regle["zones"], Phrase.SECOND_ZONE
+    lieu = situation.needed_choice("zone")
     if lieu == "inconnue":
-        return Criterion(
-            "zone", None, lieu, regle["zones"], Phrase.SECOND_ZONE_INCONNUE.say(), regle.status, regle.sources
-        )
-    if not met:
-        phrase = Phrase.SECOND_ZONE_REFUSEE
-    return Criterion("zone", met, lieu, regle["zones"], phrase.say(), regle.status, regle.sources)
+        return Verdict(None, lieu, regle["zones"], Phrase.SECOND_ZONE_INCONNUE.say())
+    phrase = Phrase.SECOND_ZONE if lieu in regle["zones"] else Phrase.SECOND_ZONE_REFUSEE
+    return Verdict(lieu in regle["zones"], lieu, regle["zones"], phrase.say())
 
 
-@rule("La spécialité du groupe")
-def specialite_collectif(situation: Situation) -> Criterion:
+@critere("contrat", "Le contrat", COLLECTIF)
+def contrat_collectif(situation: Situation, _conditions: Value) -> Verdict:
+    """The collective contract exists since February 2026."""
+    ouverture = situation.first_value(COLLECTIF)
+    return Verdict(True, "collectif", "collectif", Phrase.COLLECTIF_OUVERT.say(depuis=long_date(ouverture.start)))
+
+
+def _secteur_collectif(situation: Situation) -> Criterion | None:
+    """As for an individual contract, says the only source."""
+    regle, found = situation.needed(COLLECTIF), eligibilite.secteur(situation)
+    return found and replace(found, status=regle.status, sources=(*regle.sources, *found.sources))
+
+
+secteur_collectif = replace(eligibilite.secteur, judge=_secteur_collectif)
+
+
+@critere("specialite", "La spécialité", COLLECTIF)
+def specialite_collectif(situation: Situation, regle: Value) -> Verdict:
     """A group of généralistes. Collective contract of 2026."""
-    regle = situation.needed("eligibilite.collectif")
     choisie = situation.choice("specialite")
     if choisie is None:
-        met, sentence = None, Phrase.COLLECTIF_SPECIALITE_INCONNUE.say()
-    elif choisie in regle["specialites"]:
-        met, sentence = True, Phrase.COLLECTIF_GENERALISTES.say()
-    else:
-        nom = questions()["specialite"].choices[choisie]
-        met, sentence = False, Phrase.COLLECTIF_AUTRE_SPECIALITE.say(specialite=nom)
-    return Criterion("specialite", met, choisie, regle["specialites"], sentence, regle.status, regle.sources)
+        return Verdict(None, None, regle["specialites"], Phrase.COLLECTIF_SPECIALITE_INCONNUE.say())
+    met = choisie in regle["specialites"]
+    phrase = Phrase.COLLECTIF_GENERALISTES if met else Phrase.COLLECTIF_AUTRE_SPECIALITE
+    return Verdict(met, choisie, regle["specialites"], phrase.say(specialite=libelle("specialite", choisie)))
 
 
-@rule("La structure du groupe")
-def structure(situation: Situation) -> Criterion:
+@critere("structure", "La structure", COLLECTIF, "structure")
+def structure(situation: Situation, regle: Value) -> Verdict:
     """SCP, SCM or SISA; a SEL is left out. Collective contract of 2026."""
-    regle = situation.needed("eligibilite.collectif")
     choisie = situation.needed_choice("structure")
     met = choisie in regle["structures"]
     phrase = Phrase.STRUCTURE_ADMISE if met else Phrase.STRUCTURE_REFUSEE
-    sentence = phrase.say(structure=questions()["structure"].choices[choisie])
-    return Criterion("structure", met, choisie, regle["structures"], sentence, regle.status, regle.sources)
+    return Verdict(met, choisie, regle["structures"], phrase.say(structure=libelle("structure", choisie)))
 
 
-@rule("La patientèle moyenne")
-def patientele_moyenne(situation: Situation) -> Criterion:
+@critere("activite_minimale", "L’activité minimale", COLLECTIF)
+def patientele_moyenne(situation: Situation, regle: Value) -> Verdict:
     """The mean patient base of the group, 775 at least. Collective contract of 2026."""
-    regle = situation.needed("eligibilite.collectif")
     moyenne, seuil = situation.number("patientele_mt_moyenne"), regle["patientele_moyenne"]
     if moyenne is None:
-        met, sentence = None, Phrase.MOYENNE_INCONNUE.say(seuil=number(seuil))
-    else:
-        met = moyenne >= seuil
-        phrase = Phrase.MOYENNE_SUFFISANTE if met else Phrase.MOYENNE_INSUFFISANTE
-        sentence = phrase.say(moyenne=number(moyenne), patients=counted(moyenne, "patient"), seuil=number(seuil))
-    return Criterion("activite_minimale", met, moyenne, seuil, sentence, regle.status, regle.sources)
+        return Verdict(None, None, seuil, Phrase.MOYENNE_INCONNUE.say(seuil=number(seuil)))
+    phrase = Phrase.MOYENNE_SUFFISANTE if moyenne >= seuil else Phrase.MOYENNE_INSUFFISANTE
+    words = {"moyenne": number(moyenne), "patients": counted(moyenne, "patient"), "seuil": number(seuil)}
+    return Verdict(moyenne >= seuil, moyenne, seuil, phrase.say(**words))
 
 
-@rule("Le nombre d’assistants")
-def etp(situation: Situation) -> Criterion:
+@critere("etp", "Le nombre d’assistants", COLLECTIF, "etp", "nb_medecins")
+def etp(situation: Situation, regle: Value) -> Verdict:
     """One ETP a member doctor at most; half of one more for each PAMSU doctor with a docteur junior, since November 2026."""
-    regle = situation.needed("eligibilite.collectif")
     demande = situation.needed_number("etp")
     maximum = Decimal(situation.needed_integer("nb_medecins")) * regle["etp_par_medecin"]
-    bonus = situation.law("eligibilite.bonus_pamsu")
+    bonus = situation.provided("eligibilite.bonus_pamsu")
     if bonus is not None:
         maximum += (situation.integer("nb_medecins_pamsu_docteur_junior") or 0) * Decimal(bonus.value)
     met = 0 < demande <= maximum
     phrase = Phrase.ETP_ADMIS
     if not met:
         phrase = Phrase.ETP_NUL if demande == 0 else Phrase.ETP_TROP_PAMSU if bonus else Phrase.ETP_TROP
-    sentence = phrase.say(
-        etp=number(demande), maximum=number(maximum), bonus=number(Decimal(bonus.value)) if bonus else ""
-    )
-    return Criterion("etp", met, demande, maximum, sentence, regle.status, regle.sources)
+    words = {"etp": number(demande), "maximum": number(maximum)}
+    return Verdict(met, demande, maximum, phrase.say(bonus=number(Decimal(bonus.value)) if bonus else "", **words))
+
+
+PAS_ENCORE = Critere("contrat", "Le contrat", (), _pas_encore)
+"""All there is to say of a contract that does not exist yet."""
+SECOND_ASSISTANT = (
+    contrat_en_cours,
+    eligibilite.secteur,
+    specialite_second,
+    quotite_second,
+    zone_second,
+    eligibilite.ancien_secretaire,
+)
+CONTRAT_COLLECTIF = (contrat_collectif, secteur_collectif, specialite_collectif, structure, patientele_moyenne, etp)

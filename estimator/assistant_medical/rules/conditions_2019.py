@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from assistant_medical.french import number
 from assistant_medical.law import Value
-from assistant_medical.outcome import Criterion
+from assistant_medical.rules.critere import Verdict, critere
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.trace import Situation, rule
+from assistant_medical.trace import Situation
 
 
 class Phrase(Phrases):
@@ -52,15 +52,14 @@ class Phrase(Phrases):
     )
 
 
-@rule("La zone, pour un temps plein")
-def zone(situation: Situation) -> Criterion | None:
+@critere("zone", "La zone", "eligibilite.zone_temps_plein", "quotite")
+def zone(situation: Situation, regle: Value) -> Verdict | None:
     """A full post for one doctor needs a ZIP; since avenant 8 also a lone doctor in a ZAC at the median or above."""
-    regle = situation.law("eligibilite.zone_temps_plein")
-    if regle is None or regle.value is None or situation.choice("quotite") != "temps_plein":
+    if situation.choice("quotite") != "temps_plein":
         return None
     lieu = situation.needed_choice("zone")
     met, phrase = _zone(situation, regle, lieu)
-    return Criterion("zone", met, lieu, regle["zones"], phrase.say(), regle.status, regle.sources)
+    return Verdict(met, lieu, regle["zones"], phrase.say())
 
 
 def _zone(situation: Situation, regle: Value, lieu: str) -> tuple[bool | None, Phrase]:
@@ -70,32 +69,29 @@ def _zone(situation: Situation, regle: Value, lieu: str) -> tuple[bool | None, P
         return False, Phrase.ZONE_AUTRE
     if lieu == "inconnue":
         return None, Phrase.ZONE_INCONNUE
-    seul = "seul" in regle and situation.choice("exercice") == "seul"
+    seul = lieu in regle["seul"] and situation.choice("exercice") == "seul"
     if seul and situation.choice("tranche_percentile") in regle["tranches"]:
         return True, Phrase.ZONE_ZAC_SEUL
     return None, Phrase.ZONE_ZAC
 
 
-@rule("L’exercice en groupe")
-def exercice_groupe(situation: Situation) -> Criterion | None:
+@critere("exercice_groupe", "L’exercice en groupe", "eligibilite.exercice_groupe")
+def exercice_groupe(situation: Situation, regle: Value) -> Verdict:
     """Two doctors at least, save in an under-dense zone; relaxed in 2020 for the généraliste who practises alone."""
-    regle = situation.law("eligibilite.exercice_groupe")
-    if regle is None or regle.value is None:
-        return None
     exercice = situation.choice("exercice")
     met, phrase = (True, Phrase.GROUPE) if exercice == "groupe" else (None, Phrase.GROUPE_INCONNU)
+    seuil = situation.provided("eligibilite.patientele_medecin_seul")
     if exercice == "seul":
-        met, phrase = _seul(situation, regle)
-    places = {"medecins": "medecins", "seuil": "patientele_hors_zone"}
-    sentence = phrase.say(**{place: number(regle[fact]) for place, fact in places.items() if fact in regle})
-    return Criterion("exercice_groupe", met, exercice, regle["medecins"], sentence, regle.status, regle.sources)
+        met, phrase = _seul(situation, regle, seuil)
+    words = {"medecins": number(regle["medecins"]), "seuil": number(seuil.value) if seuil else ""}
+    return Verdict(met, exercice, regle["medecins"], phrase.say(**words))
 
 
-def _seul(situation: Situation, regle: Value) -> tuple[bool | None, Phrase]:
-    lieu = situation.needed_choice("zone")
-    generaliste = situation.choice("specialite") == "medecine_generale"
-    assouplie, patientele = generaliste and "patientele_hors_zone" in regle, situation.integer("patientele_mt")
-    if assouplie and patientele is not None and patientele > regle["patientele_hors_zone"]:
+def _seul(situation: Situation, regle: Value, seuil: Value | None) -> tuple[bool | None, Phrase]:
+    """`seuil`: the patients above which the généraliste may practise alone, whatever the zone; None before 2020."""
+    lieu, generaliste = situation.needed_choice("zone"), situation.choice("specialite") == "medecine_generale"
+    patientele = situation.integer("patientele_mt")
+    if generaliste and seuil is not None and patientele is not None and patientele > seuil.value:
         return True, Phrase.SEUL_FORTE_PATIENTELE
     if lieu == "zip" or (lieu in regle["derogation"] and generaliste):
         return True, Phrase.SEUL_EN_ZONE
@@ -103,21 +99,17 @@ def _seul(situation: Situation, regle: Value) -> tuple[bool | None, Phrase]:
         return None, Phrase.SEUL_EN_ZAC
     if lieu == "inconnue":
         return None, Phrase.GROUPE_INCONNU
-    if not assouplie:
-        return False, Phrase.SEUL_HORS_ZONE
-    return None, Phrase.SEUL_HORS_ZONE_A_VERIFIER
+    if generaliste and seuil is not None:
+        return None, Phrase.SEUL_HORS_ZONE_A_VERIFIER
+    return False, Phrase.SEUL_HORS_ZONE
 
 
-@rule("L’exercice coordonné")
-def exercice_coordonne(situation: Situation) -> Criterion | None:
+@critere("exercice_coordonne", "L’exercice coordonné", "eligibilite.exercice_coordonne")
+def exercice_coordonne(situation: Situation, delai: Value) -> Verdict:
     """In a coordinated practice, or bound to join one within two years."""
-    delai = situation.law("eligibilite.exercice_coordonne")
-    if delai is None or delai.value is None:
-        return None
     reponse = situation.choice("exercice_coordonne")
     met, phrase = _COORDONNE[reponse]
-    sentence = phrase.say(mois=number(delai.value))
-    return Criterion("exercice_coordonne", met, reponse, delai.value, sentence, delai.status, delai.sources)
+    return Verdict(met, reponse, delai.value, phrase.say(mois=number(delai.value)))
 
 
 _COORDONNE: dict[str | None, tuple[bool | None, Phrase]] = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from assistant_medical.french import number, ordinal, percent, years
+from assistant_medical.law import Value
 from assistant_medical.outcome import Deadline, Note, Objective
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.textes import SelonLeTexte
 from assistant_medical.trace import Situation, rule
 
 
@@ -73,12 +76,25 @@ def versement(situation: Situation, rank: int) -> str:
     """How a contract year is paid, by the text of signature."""
     if situation.choice("contrat") == "collectif":
         return Phrase.VERSEMENT_INCONNU.say()
-    regle = situation.needed("contrat.versement")
-    if "premier" in regle:
-        phrase = Phrase.VERSEMENT_2019_DEBUT if rank == 1 else Phrase.VERSEMENT_2019_SUITE
-        return phrase.say(part=percent(regle["premier"]), jours=number(regle["jours"]))
+    return VERSEMENT(situation)(situation.needed("contrat.versement"), rank)
+
+
+def _apres_chaque_point(regle: Value, rank: int) -> str:
+    phrase = Phrase.VERSEMENT_2019_DEBUT if rank == 1 else Phrase.VERSEMENT_2019_SUITE
+    return phrase.say(part=percent(regle["premier"]), jours=number(regle["jours"]))
+
+
+def _en_entier_puis_par_moities(regle: Value, rank: int) -> str:
     phrase = {1: Phrase.VERSEMENT_DEBUT, 2: Phrase.VERSEMENT_DEUXIEME}.get(rank, Phrase.VERSEMENT_SUITE)
     return phrase.say(fractions=number(regle["fractions"]))
+
+
+VERSEMENT: SelonLeTexte[Callable[[Value, int], str]] = SelonLeTexte(
+    "Le versement de l’aide",
+    avenant7=_apres_chaque_point,
+    reglement_arbitral=_en_entier_puis_par_moities,
+    convention2024=_en_entier_puis_par_moities,
+)
 
 
 def echeances(situation: Situation, objectives: Sequence[Objective]) -> list[Deadline]:
@@ -111,22 +127,31 @@ def formation(situation: Situation) -> list[Deadline]:
     """By date of hire. Before the convention of 2024: enrol within 2 years, qualify within 3; since then qualify within 2."""
     hired = situation.hiring
     delais = situation.law("formation.delais", hired) or situation.first_value("formation.delais")
-    found = []
-    if "inscription" in delais:
-        sentence = Phrase.FORMATION_INSCRIPTION.say(annees=number(delais["inscription"]))
-        found.append(
-            Deadline("formation_inscription", add_months(hired, 12 * delais["inscription"]), sentence, delais.sources)
+    return [
+        Deadline(
+            f"formation_{etape}",
+            add_months(hired, 12 * delais[etape]),
+            phrase.say(annees=number(delais[etape])),
+            delais.sources,
         )
-    phrase = Phrase.FORMATION_QUALIFICATION if found else Phrase.FORMATION_QUALIFICATION_2024
-    sentence = phrase.say(annees=number(delais["qualification"]))
-    found.append(
-        Deadline("formation_qualification", add_months(hired, 12 * delais["qualification"]), sentence, delais.sources)
-    )
-    return found
+        for etape, phrase in FORMATION(situation, hired).items()
+    ]
+
+
+_INSCRIPTION_PUIS_QUALIFICATION: Mapping[str, Phrase] = {
+    "inscription": Phrase.FORMATION_INSCRIPTION,
+    "qualification": Phrase.FORMATION_QUALIFICATION,
+}
+FORMATION: SelonLeTexte[Mapping[str, Phrase]] = SelonLeTexte(
+    "Les délais de formation",
+    avenant7=_INSCRIPTION_PUIS_QUALIFICATION,
+    reglement_arbitral=_INSCRIPTION_PUIS_QUALIFICATION,
+    convention2024={"qualification": Phrase.FORMATION_QUALIFICATION_2024},
+)
 
 
 def _secretaire(situation: Situation) -> list[Deadline]:
-    delai = situation.law("eligibilite.ancien_secretaire")
+    delai = situation.provided("eligibilite.ancien_secretaire")
     if (
         delai is None
         or situation.choice("contrat") == "collectif"
@@ -174,7 +199,7 @@ def adaptations(situation: Situation) -> list[Note]:
 
 
 def _attente(situation: Situation) -> list[Note]:
-    attente = situation.law("eligibilite.delai_attente_collectif")
+    attente = situation.provided("eligibilite.delai_attente_collectif")
     if attente is None or situation.choice("contrat") != "collectif":
         return []
     sentence = Phrase.ATTENTE_COLLECTIF.say(annees=years(attente.value))
@@ -186,11 +211,25 @@ def _renouvellement(situation: Situation) -> Note:
         regle = situation.needed("contrat.renouvellement_collectif")
         sentence = Phrase.RENOUVELLEMENT_COLLECTIF.say(annees=years(duree(situation)))
         return Note("renouvellement", sentence, regle.status, regle.sources)
-    regle, phrase = situation.needed("contrat.renouvellement"), Phrase.RENOUVELLEMENT
-    if regle.value == "nouveau_contrat":
-        tiers = situation.choice("quotite") == "tiers_temps"
-        phrase = Phrase.RENOUVELLEMENT_TIERS if tiers else Phrase.RENOUVELLEMENT_2019
+    regle, said = situation.needed("contrat.renouvellement"), RENOUVELLEMENT(situation)
+    phrase = said.tiers_temps if situation.choice("quotite") == "tiers_temps" else said.autres
     return Note("renouvellement", phrase.say(), regle.status, regle.sources)
+
+
+class Renouvellement(NamedTuple):
+    """What a text says of the end of a contract of a third of a post, and of the others."""
+
+    tiers_temps: Phrase
+    autres: Phrase
+
+
+_DEPUIS_2023 = Renouvellement(Phrase.RENOUVELLEMENT, Phrase.RENOUVELLEMENT)
+RENOUVELLEMENT: SelonLeTexte[Renouvellement] = SelonLeTexte(
+    "Le renouvellement",
+    avenant7=Renouvellement(Phrase.RENOUVELLEMENT_TIERS, Phrase.RENOUVELLEMENT_2019),
+    reglement_arbitral=_DEPUIS_2023,
+    convention2024=_DEPUIS_2023,
+)
 
 
 def _suspension(situation: Situation) -> list[Note]:
@@ -202,7 +241,7 @@ def _resiliation(situation: Situation) -> list[Note]:
     if situation.choice("contrat") == "collectif":
         regle = situation.needed("contrat.renouvellement_collectif")
         return [Note("sortie_collectif", Phrase.SORTIE_COLLECTIF.say(), regle.status, regle.sources)]
-    preavis = situation.law("contrat.preavis")
+    preavis = situation.provided("contrat.preavis")
     if preavis is None:
         return []
     return [Note("resiliation", Phrase.RESILIATION.say(mois=number(preavis.value)), preavis.status, preavis.sources)]

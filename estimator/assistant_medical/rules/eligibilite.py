@@ -6,19 +6,18 @@ estimator cannot tell", and then says who can.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
-from assistant_medical.answers import questions
 from assistant_medical.french import counted, long_date, number, spelled
 from assistant_medical.law import Value
-from assistant_medical.outcome import Criterion
 from assistant_medical.rules import conditions_2019
+from assistant_medical.rules.critere import Verdict, critere, libelle
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.trace import Situation, rule
-
-Judge = Callable[[Situation], Criterion | None]
+from assistant_medical.rules.textes import SelonLeTexte
+from assistant_medical.rules.tranches import SOUS_P30
+from assistant_medical.trace import Situation
 
 
 class Phrase(Phrases):
@@ -47,20 +46,20 @@ class Phrase(Phrases):
     )
     ACTIVITE_NOUVEL_INSTALLE = "Médecin nouvellement installé : aucun seuil d’activité à la signature."
     ACTIVITE_ENFANTS = "Plus de {part} % de vos patients ont moins de 16 ans : le seuil de 2019 ne s’applique pas."
-    ACTIVITE_SUFFISANTE_STRICT = "{patientele} patients {lesquels} : il en fallait plus de {seuil}."
+    ACTIVITE_SUFFISANTE_2019 = "{patientele} patients {lesquels} : il en fallait {demande} {seuil}."
     ACTIVITE_SUFFISANTE = "{patientele} patients, pour {seuil} demandés."
-    ACTIVITE_INSUFFISANTE_STRICT = (
-        "{patientele} patients {lesquels} : il en fallait plus de {seuil}. Il en manquait {manque} à la signature."
+    ACTIVITE_INSUFFISANTE_2019 = (
+        "{patientele} patients {lesquels} : il en fallait {demande} {seuil}. Il en manquait {manque} à la signature."
     )
-    ACTIVITE_INSUFFISANTE = "{patients} : il en faut au moins {seuil}. Il en manque {manque}."
+    ACTIVITE_INSUFFISANTE = "{patients} : il en faut {demande} {seuil}. Il en manque {manque}."
     ACTIVITE_TRANCHE_SUFFISANTE = "Votre rang national atteint le 30e centile, le minimum demandé."
     ACTIVITE_TRANCHE_INSUFFISANTE = "Votre rang national est sous le 30e centile, le minimum demandé."
-    ACTIVITE_SANS_NOMBRE_STRICT = (
-        "Il faut plus de {seuil} patients {lesquels} qui vous ont déclaré médecin traitant. "
+    ACTIVITE_SANS_NOMBRE_2019 = (
+        "Il faut {demande} {seuil} patients {lesquels} qui vous ont déclaré médecin traitant. "
         "Votre caisse et amelipro donnent votre nombre."
     )
     ACTIVITE_SANS_NOMBRE = (
-        "Il faut au moins {seuil} patients qui vous ont déclaré médecin traitant, {lesquels}. "
+        "Il faut {demande} {seuil} patients qui vous ont déclaré médecin traitant, {lesquels}. "
         "Votre caisse et amelipro donnent votre nombre."
     )
     ACTIVITE_MEP_INCONNUE = "Médecine à expertise particulière : ni le seuil ni la façon de compter ne sont publiés. Votre caisse les connaît."
@@ -81,71 +80,35 @@ class Phrase(Phrases):
     SECRETAIRE_INCONNU = "Si l’assistant était déjà votre secrétaire, son poste doit être repris dans les {mois} mois. Votre caisse le vérifie."
 
 
-def criteres(situation: Situation) -> list[Criterion]:
-    """Every criterion of an individual contract under the text in force at signature, in the order a reader expects.
-
-    A criterion that misses an answer it cannot do without is left out.
-    """
-    return judged(
-        situation,
-        [
-            ((), contrat),
-            (("secteur",), secteur),
-            (("specialite",), specialite),
-            (("specialite",), part_honoraires_cliniques),
-            (("specialite",), activite_minimale),
-            (("quotite",), quotite),
-            (("quotite",), conditions_2019.zone),
-            ((), conditions_2019.exercice_groupe),
-            ((), conditions_2019.exercice_coordonne),
-            ((), ancien_secretaire),
-        ],
-    )
-
-
-def judged(situation: Situation, asked: Sequence[tuple[Sequence[str], Judge]]) -> list[Criterion]:
-    """What the criteria say that have the answers they need, and that the text asks for."""
-    ready = [judge for needs, judge in asked if all(situation.answered(name) for name in needs)]
-    return [criterion for judge in ready if (criterion := judge(situation)) is not None]
-
-
-@rule("Un contrat ouvert")
-def contrat(situation: Situation) -> Criterion:
+@critere("contrat", "Le contrat", "contrat.duree")
+def contrat(situation: Situation, _duree: Value) -> Verdict:
     """The individual contract exists since avenant 7; the three texts keep it."""
-    ouverture = situation.needed("contrat.duree")
-    sentence = Phrase.CONTRAT.say(depuis=long_date(ouverture.start))
-    return _criterion("contrat", True, "individuel", "individuel", sentence, ouverture)
+    ouverture = situation.first_value("contrat.duree")
+    return Verdict(True, "individuel", "individuel", Phrase.CONTRAT.say(depuis=long_date(ouverture.start)))
 
 
-@rule("Le secteur conventionnel")
-def secteur(situation: Situation) -> Criterion:
+@critere("secteur", "Le secteur", "eligibilite.secteurs", "secteur")
+def secteur(situation: Situation, admis: Value) -> Verdict:
     """Sector 1, or sector 2 with Optam (Optam-CO, then Optam-ACO). Avenant 7; ameli.fr for the convention of 2024."""
-    admis, choisi = situation.needed("eligibilite.secteurs"), situation.needed_choice("secteur")
+    choisi = situation.needed_choice("secteur")
     phrase = Phrase.SECTEUR_ADMIS if choisi in admis else Phrase.SECTEUR_REFUSE
-    sentence = phrase.say(secteur=_label("secteur", choisi))
-    return _criterion("secteur", choisi in admis, choisi, admis.value, sentence, admis)
+    return Verdict(choisi in admis, choisi, admis.value, phrase.say(secteur=libelle("secteur", choisi)))
 
 
-@rule("La spécialité")
-def specialite(situation: Situation) -> Criterion:
+@critere("specialite", "La spécialité", "eligibilite.specialites", "specialite")
+def specialite(situation: Situation, admises: Value) -> Verdict:
     """2019: a list for the whole country and one for the départements in tension. Since 2023: all but the excluded ones."""
-    admises, choisie = situation.needed("eligibilite.specialites"), situation.needed_choice("specialite")
-    nom = _label("specialite", choisie)
-    if "exclues" in admises:
-        exclue = choisie in admises["exclues"]
-        if exclue:
-            ouverture = long_date(situation.first_value("eligibilite.specialites", "exclues").start)
-            sentence = Phrase.SPECIALITE_EXCLUE.say(
-                specialite=nom, depuis=ouverture, nombre=spelled(len(admises["exclues"]))
-            )
-        else:
-            sentence = Phrase.SPECIALITE_NON_EXCLUE.say(specialite=nom)
-        return _criterion("specialite", not exclue, choisie, {"exclues": admises["exclues"]}, sentence, admises)
-    met, phrase = _specialite_2019(situation, admises, choisie)
-    return _criterion("specialite", met, choisie, dict(admises.value), phrase.say(specialite=nom), admises)
+    choisie = situation.needed_choice("specialite")
+    return SPECIALITES(situation)(situation, admises, choisie)
 
 
-def _specialite_2019(situation: Situation, admises: Value, choisie: str) -> tuple[bool | None, Phrase]:
+def _parmi_deux_listes(situation: Situation, admises: Value, choisie: str) -> Verdict:
+    """Annexes 34 and 35 of avenant 7, which could not be read: their lists come from the page of a training body."""
+    met, phrase = _dans_les_listes(situation, admises, choisie)
+    return Verdict(met, choisie, dict(admises.value), phrase.say(specialite=libelle("specialite", choisie)))
+
+
+def _dans_les_listes(situation: Situation, admises: Value, choisie: str) -> tuple[bool | None, Phrase]:
     if choisie in admises["partout"]:
         return True, Phrase.SPECIALITE_PARTOUT
     if choisie not in admises["en_tension"]:
@@ -156,102 +119,125 @@ def _specialite_2019(situation: Situation, admises: Value, choisie: str) -> tupl
     return en_tension, Phrase.SPECIALITE_EN_TENSION if en_tension else Phrase.SPECIALITE_HORS_TENSION
 
 
-@rule("La part d’actes cliniques")
-def part_honoraires_cliniques(situation: Situation) -> Criterion | None:
+def _toutes_sauf_les_exclues(situation: Situation, admises: Value, choisie: str) -> Verdict:
+    exclues, nom = admises["exclues"], libelle("specialite", choisie)
+    required = {"exclues": exclues}
+    if choisie not in exclues:
+        return Verdict(True, choisie, required, Phrase.SPECIALITE_NON_EXCLUE.say(specialite=nom))
+    words = {"depuis": long_date(situation.since(admises)), "nombre": spelled(len(exclues))}
+    return Verdict(False, choisie, required, Phrase.SPECIALITE_EXCLUE.say(specialite=nom, **words))
+
+
+SPECIALITES: SelonLeTexte[Callable[[Situation, Value, str], Verdict]] = SelonLeTexte(
+    "La spécialité",
+    avenant7=_parmi_deux_listes,
+    reglement_arbitral=_toutes_sauf_les_exclues,
+    convention2024=_toutes_sauf_les_exclues,
+)
+
+
+@critere("part_honoraires_cliniques", "La part d’actes cliniques", "eligibilite.part_clinique", "specialite")
+def part_honoraires_cliniques(situation: Situation, regle: Value) -> Verdict | None:
     """Surgeons since 2023; ENT doctors and gynaecologists since 2024: 80 % of clinical fees over the twelve months before."""
-    regle = situation.law("eligibilite.part_clinique")
-    if regle is None or regle.value is None or situation.choice("specialite") not in regle["specialites"]:
+    if situation.choice("specialite") not in regle["specialites"]:
         return None
     part, minimum = situation.number("part_honoraires_cliniques"), Decimal(regle["minimum"])
     egalite_admise = regle["egalite"] == "admise"
     demande = f"{'au moins' if egalite_admise else 'plus de'} {number(minimum)}"
     if part is None:
-        met, sentence = None, Phrase.PART_INCONNUE.say(minimum=demande)
-    elif part == minimum and not egalite_admise:
-        met, sentence = None, Phrase.PART_EGALE.say(part=number(part))
-    else:
-        met, sentence = part >= minimum, Phrase.PART_CONNUE.say(part=number(part), minimum=demande)
-    return _criterion("part_honoraires_cliniques", met, part, minimum, sentence, regle)
+        return Verdict(None, part, minimum, Phrase.PART_INCONNUE.say(minimum=demande))
+    if part == minimum and not egalite_admise:
+        return Verdict(None, part, minimum, Phrase.PART_EGALE.say(part=number(part)))
+    return Verdict(part >= minimum, part, minimum, Phrase.PART_CONNUE.say(part=number(part), minimum=demande))
 
 
-@rule("L’activité minimale")
-def activite_minimale(situation: Situation) -> Criterion:
+@critere("activite_minimale", "L’activité minimale", "eligibilite.patientele_minimale", "specialite")
+def activite_minimale(situation: Situation, seuil: Value) -> Verdict:
     """The 30th percentile of the national distribution; a count where one is published (généralistes), else the stated band.
 
     Not asked of a newly installed doctor; in 2019 nor of a généraliste with more than 20 % of children.
     """
-    seuil = situation.needed("eligibilite.patientele_minimale")
     if situation.flag("nouvel_installe"):
         installe = situation.needed("eligibilite.nouvel_installe")
-        sentence = Phrase.ACTIVITE_NOUVEL_INSTALLE.say()
-        return _criterion("activite_minimale", True, "nouvel_installe", None, sentence, installe)
+        return Verdict(True, "nouvel_installe", None, Phrase.ACTIVITE_NOUVEL_INSTALLE.say(), installe)
     if situation.choice("specialite") == "medecine_generale":
-        enfants = situation.law("eligibilite.exemption_enfants")
-        if enfants and enfants.value is not None and situation.flag("enfants_plus_de_20_pct"):
+        enfants = situation.provided("eligibilite.exemption_enfants")
+        if enfants is not None and situation.flag("enfants_plus_de_20_pct"):
             sentence = Phrase.ACTIVITE_ENFANTS.say(part=number(enfants.value))
-            return _criterion("activite_minimale", True, "enfants_plus_de_20_pct", None, sentence, enfants)
+            return Verdict(True, "enfants_plus_de_20_pct", None, sentence, enfants)
         patientele = situation.integer("patientele_mt")
         if patientele is not None:
-            return _par_le_nombre(patientele, seuil)
+            return _par_le_nombre(situation, patientele, seuil)
     return _par_la_tranche(situation, seuil)
 
 
-def _par_le_nombre(patientele: int, seuil: Value) -> Criterion:
-    minimum, strict = seuil["seuil"], seuil["strict"]
-    met = patientele > minimum if strict else patientele >= minimum
-    if strict:
-        phrase = Phrase.ACTIVITE_SUFFISANTE_STRICT if met else Phrase.ACTIVITE_INSUFFISANTE_STRICT
-    else:
-        phrase = Phrase.ACTIVITE_SUFFISANTE if met else Phrase.ACTIVITE_INSUFFISANTE
-    manque = minimum - patientele + (1 if strict else 0)
+def _par_le_nombre(situation: Situation, patientele: int, seuil: Value) -> Verdict:
+    minimum = seuil["seuil"] + (1 if seuil["strict"] else 0)
     words = {
         "patientele": number(patientele),
         "patients": counted(patientele, "patient"),
-        "lesquels": seuil["patients"],
-        "seuil": number(minimum),
-        "manque": number(manque),
+        "manque": number(minimum - patientele),
+        **_seuil(seuil),
     }
-    return _criterion("activite_minimale", met, patientele, minimum, phrase.say(**words), seuil)
+    comptage = COMPTAGE(situation)
+    phrase = comptage.suffisant if patientele >= minimum else comptage.insuffisant
+    return Verdict(patientele >= minimum, patientele, seuil["seuil"], phrase.say(**words))
 
 
-def _par_la_tranche(situation: Situation, seuil: Value) -> Criterion:
+def _par_la_tranche(situation: Situation, seuil: Value) -> Verdict:
     tranche = situation.needed_choice("tranche_percentile")
     if tranche != "inconnue":
-        met = tranche != "moins_de_p30"
-        sentence = (Phrase.ACTIVITE_TRANCHE_SUFFISANTE if met else Phrase.ACTIVITE_TRANCHE_INSUFFISANTE).say()
-        return _criterion("activite_minimale", met, tranche, "p30", sentence, seuil)
+        met = tranche != SOUS_P30
+        phrase = Phrase.ACTIVITE_TRANCHE_SUFFISANTE if met else Phrase.ACTIVITE_TRANCHE_INSUFFISANTE
+        return Verdict(met, tranche, "p30", phrase.say())
     if situation.choice("specialite") == "medecine_generale":
-        inconnue = Phrase.ACTIVITE_SANS_NOMBRE_STRICT if seuil["strict"] else Phrase.ACTIVITE_SANS_NOMBRE
-        sentence = inconnue.say(seuil=number(seuil["seuil"]), lesquels=seuil["patients"])
-        return _criterion("activite_minimale", None, None, seuil["seuil"], sentence, seuil)
+        return Verdict(None, None, seuil["seuil"], COMPTAGE(situation).inconnu.say(**_seuil(seuil)))
     phrase = Phrase.ACTIVITE_SPECIALISTE_INCONNUE
     if situation.choice("specialite") == "mep":
         phrase = Phrase.ACTIVITE_MEP_INCONNUE
-    return _criterion("activite_minimale", None, None, "p30", phrase.say(), seuil)
+    return Verdict(None, None, "p30", phrase.say())
 
 
-@rule("Le temps d’assistant")
-def quotite(situation: Situation) -> Criterion:
+def _seuil(seuil: Value) -> dict[str, str]:
+    """The threshold in words: whether it must be passed or reached, and by which patients."""
+    demande = "plus de" if seuil["strict"] else "au moins"
+    return {"demande": demande, "seuil": number(seuil["seuil"]), "lesquels": seuil["patients"]}
+
+
+class Comptage(NamedTuple):
+    """How a text speaks of the patients of a généraliste: enough of them, too few, not said."""
+
+    suffisant: Phrase
+    insuffisant: Phrase
+    inconnu: Phrase
+
+
+_DEPUIS_2023 = Comptage(Phrase.ACTIVITE_SUFFISANTE, Phrase.ACTIVITE_INSUFFISANTE, Phrase.ACTIVITE_SANS_NOMBRE)
+COMPTAGE: SelonLeTexte[Comptage] = SelonLeTexte(
+    "L’activité minimale",
+    avenant7=Comptage(
+        Phrase.ACTIVITE_SUFFISANTE_2019, Phrase.ACTIVITE_INSUFFISANTE_2019, Phrase.ACTIVITE_SANS_NOMBRE_2019
+    ),
+    reglement_arbitral=_DEPUIS_2023,
+    convention2024=_DEPUIS_2023,
+)
+
+
+@critere("quotite", "Le temps d’assistant", "eligibilite.quotites", "quotite")
+def quotite(situation: Situation, ouvertes: Value) -> Verdict:
     """A third, a half or a full post in 2019; the third is closed to signatures since the règlement arbitral."""
-    ouvertes, choisie = situation.needed("eligibilite.quotites"), situation.needed_choice("quotite")
-    nom = _label("quotite", choisie)
-    if choisie in ouvertes:
-        sentence = Phrase.QUOTITE_OUVERTE.say(quotite=nom)
-    else:
-        sentence = Phrase.QUOTITE_FERMEE.say(quotite=nom, depuis=long_date(ouvertes.start))
-    return _criterion("quotite", choisie in ouvertes, choisie, ouvertes.value, sentence, ouvertes)
+    choisie = situation.needed_choice("quotite")
+    words = {"quotite": libelle("quotite", choisie), "depuis": long_date(situation.since(ouvertes))}
+    phrase = Phrase.QUOTITE_OUVERTE if choisie in ouvertes else Phrase.QUOTITE_FERMEE
+    return Verdict(choisie in ouvertes, choisie, ouvertes.value, phrase.say(**words))
 
 
-@rule("L’ancien poste de secrétaire")
-def ancien_secretaire(situation: Situation) -> Criterion | None:
+@critere("ancien_secretaire", "Le poste de secrétaire", "eligibilite.ancien_secretaire")
+def ancien_secretaire(situation: Situation, delai: Value) -> Verdict:
     """Since 2024: where the assistant was the practice's secretary, that post must be filled again."""
-    delai = situation.law("eligibilite.ancien_secretaire")
-    if delai is None:
-        return None
     reponse = situation.choice("ancien_secretaire")
     met, phrase = _SECRETAIRE[reponse]
-    sentence = phrase.say(mois=number(delai.value))
-    return _criterion("ancien_secretaire", met, reponse, delai.value, sentence, delai)
+    return Verdict(met, reponse, delai.value, phrase.say(mois=number(delai.value)))
 
 
 _SECRETAIRE: dict[str | None, tuple[bool | None, Phrase]] = {
@@ -261,10 +247,16 @@ _SECRETAIRE: dict[str | None, tuple[bool | None, Phrase]] = {
     None: (None, Phrase.SECRETAIRE_INCONNU),
 }
 
-
-def _criterion(name: str, met: bool | None, value: Any, required: Any, sentence: str, source: Value) -> Criterion:
-    return Criterion(name, met, value, required, sentence, source.status, source.sources)
-
-
-def _label(question: str, choice: str) -> str:
-    return questions()[question].choices[choice]
+INDIVIDUEL = (
+    contrat,
+    secteur,
+    specialite,
+    part_honoraires_cliniques,
+    activite_minimale,
+    quotite,
+    conditions_2019.zone,
+    conditions_2019.exercice_groupe,
+    conditions_2019.exercice_coordonne,
+    ancien_secretaire,
+)
+"""The criteria of an individual contract, in the order a reader expects."""

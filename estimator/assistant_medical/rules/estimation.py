@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from assistant_medical.answers import Fault, questions
@@ -20,6 +20,7 @@ from assistant_medical.rules import (
     selon_le_rang,
     solde,
 )
+from assistant_medical.rules.critere import Critere, remplis
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
 
@@ -35,11 +36,18 @@ class Phrase(Phrases):
     )
 
 
-CRITERES: Mapping[str, Callable[[Situation], list[Criterion]]] = {
-    "individuel": eligibilite.criteres,
-    "second_assistant": autres_contrats.criteres_second_assistant,
-    "collectif": autres_contrats.criteres_collectif,
+CRITERES: Mapping[str, tuple[Critere, ...]] = {
+    "individuel": eligibilite.INDIVIDUEL,
+    "second_assistant": autres_contrats.SECOND_ASSISTANT,
+    "collectif": autres_contrats.CONTRAT_COLLECTIF,
 }
+"""The criteria of each contract, in the order a reader expects."""
+
+
+def criteres(situation: Situation) -> list[Criterion]:
+    """What the criteria of this contract say; that it does not exist yet, before what opened it."""
+    asked = CRITERES[situation.needed_choice("contrat")]
+    return remplis(situation, asked if autres_contrats.ouvert(situation) else (autres_contrats.PAS_ENCORE,))
 
 
 def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
@@ -47,15 +55,14 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     if (message := aucun_texte(situation)) is not None:
         return OutOfScope(**header, reason="aucun_texte", message=message)
     if missing := manquantes(situation):
-        so_far = tuple(CRITERES[situation.needed_choice("contrat")](situation))
+        so_far = tuple(criteres(situation))
         return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing, eligibility=so_far)
-    kind = situation.needed_choice("contrat")
-    criteria = tuple(CRITERES[kind](situation))
+    criteria = tuple(criteres(situation))
     adapted = tuple(contrat.adaptations(situation))
     if any(criterion.met is False for criterion in criteria):
-        changes = changements.changements(situation, situation.book, CRITERES[kind], criteria)
+        changes = changements.changements(situation, situation.book, criteres, criteria)
         return Ineligible(**header, eligibility=criteria, changes=changes, notes=adapted, trace=_trace(situation))
-    if kind == "second_assistant":
+    if situation.choice("contrat") == "second_assistant":
         return OutOfScope(
             **header,
             reason="montants_non_publies",

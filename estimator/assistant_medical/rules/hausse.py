@@ -6,11 +6,14 @@ published: they are said to be softer, so that 0 and the rate of 2019 bracket th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant_medical.law import Status, Value
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.textes import SelonLeTexte
+from assistant_medical.rules.tranches import P95
 from assistant_medical.trace import Situation
 
 
@@ -36,17 +39,32 @@ class Rate:
 
 def hausse(situation: Situation) -> Rate | None:
     """The rise asked by the text of signature; None where no source gives a row for the band."""
+    return HAUSSE(situation)(situation)
+
+
+def _bareme_de_2019(situation: Situation) -> Rate | None:
     table = situation.first_value(f"objectifs.hausse_{situation.needed_choice('quotite')}")
     tranche = situation.needed_choice("tranche_percentile")
-    rate = _ligne(table, tranche) if tranche != "inconnue" else _toutes_les_lignes(table)
-    assoupli = situation.law("objectifs.assouplissement")
-    if assoupli is None or rate is None:
-        return rate
-    if tranche == "p95_et_plus":
+    return _ligne(table, tranche) if tranche != "inconnue" else _toutes_les_lignes(table)
+
+
+def _bornes_par_2019(situation: Situation) -> Rate | None:
+    rate, assoupli = _bareme_de_2019(situation), situation.needed("objectifs.assouplissement")
+    if rate is None:
+        return None
+    if situation.choice("tranche_percentile") == P95:
         maintien = situation.needed("objectifs.p95")
         return Rate(Decimal(maintien.value), Decimal(maintien.value), maintien.status, maintien.sources)
-    sources = tuple(dict.fromkeys((*assoupli.sources, *table.sources)))
+    sources = tuple(dict.fromkeys((*assoupli.sources, *rate.sources)))
     return Rate(Decimal(assoupli.value), rate.maximum, assoupli.status, sources, Phrase.TABLE)
+
+
+HAUSSE: SelonLeTexte[Callable[[Situation], Rate | None]] = SelonLeTexte(
+    "La hausse demandée",
+    avenant7=_bareme_de_2019,
+    reglement_arbitral=_bornes_par_2019,
+    convention2024=_bornes_par_2019,
+)
 
 
 def _ligne(table: Value, tranche: str) -> Rate | None:

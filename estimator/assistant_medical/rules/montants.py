@@ -11,11 +11,12 @@ from decimal import Decimal
 from assistant_medical.answers import questions
 from assistant_medical.french import euros, long_date, number
 from assistant_medical.law import Value
-from assistant_medical.outcome import Note, Year
+from assistant_medical.outcome import Indicator, Note, Year
 from assistant_medical.rules import contrat
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.dates import debut_annee, fin_annee
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.tranches import MEDIANE, P30_P50, P90_P95, P95, effectif_publie
 from assistant_medical.trace import Situation, rule
 
 
@@ -44,7 +45,8 @@ class Phrase(Phrases):
     APRES = "La convention s’achève le {fin} : ces montants sont prolongés par hypothèse, la suivante peut les changer."
 
 
-P90, P95, PRUDENTE = "p90_p95", "p95_et_plus", "p30_p50"
+PRUDENTE = P30_P50
+"""The band of the prudent figure, where the rank is not known: the lowest that the aid is open to."""
 
 
 def annees(situation: Situation) -> list[Year]:
@@ -100,25 +102,22 @@ def tranches(situation: Situation) -> tuple[str, str]:
 
 def sous_la_mediane(situation: Situation) -> bool:
     """Whether the counts prove a band under the median: both at or under it, for a généraliste, since 2023."""
-    mediane = situation.needed("objectifs.percentiles")["p50"]
-    patientele, file_active = situation.integer("patientele_mt"), situation.integer("file_active")
-    return (
-        situation.choice("specialite") == "medecine_generale"
-        and "file_active" in mediane
-        and patientele is not None
-        and file_active is not None
-        and patientele <= mediane["patientele_mt"]
-        and file_active <= mediane["file_active"]
-    )
+    points = situation.needed("objectifs.percentiles")
+    counts: list[tuple[int | None, Indicator]] = [
+        (situation.integer("patientele_mt"), "patientele_mt"),
+        (situation.integer("file_active"), "file_active"),
+    ]
+    medians = [(count, effectif_publie(situation, points, MEDIANE, indicator)) for count, indicator in counts]
+    return all(count is not None and median is not None and count <= median for count, median in medians)
 
 
 def montant(table: Value, rank: int, tranche: str) -> int:
     """The amount of one year of the table for one band, in euros."""
-    if tranche == P95 and P95 in table:
+    if tranche == P95:
         return int(table[P95])
     if rank < 3:
         return int(table[f"annee_{rank}"])
-    return int(table["annee_3_p90_p95" if tranche == P90 else "annee_3"])
+    return int(table[f"annee_3_{P90_P95}" if tranche == P90_P95 else "annee_3"])
 
 
 def par_tranche(situation: Situation, bands: Sequence[str]) -> dict[str, int]:
@@ -151,7 +150,7 @@ def _phrase(rank: int, tranche: str) -> Phrase:
         return Phrase.P95
     if rank < 3:
         return {1: Phrase.PREMIERE, 2: Phrase.DEUXIEME}[rank]
-    return Phrase.SUIVANTE_P90 if tranche == P90 else Phrase.SUIVANTE
+    return Phrase.SUIVANTE_P90 if tranche == P90_P95 else Phrase.SUIVANTE
 
 
 def _annee(

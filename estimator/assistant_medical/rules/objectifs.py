@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from assistant_medical.french import counted, number, percent
-from assistant_medical.law import Status, Value
-from assistant_medical.outcome import Cumul, Indicator, Objective
+from assistant_medical.law import Value
+from assistant_medical.outcome import Asked, Cumul, Indicator, Objective
 from assistant_medical.rules.dates import add_months, debut_annee
 from assistant_medical.rules.hausse import Rate, hausse
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.textes import SelonLeTexte
+from assistant_medical.rules.tranches import MEDIANE, effectif_publie
 from assistant_medical.trace import Situation, rule
 
 
@@ -96,7 +97,7 @@ def objectif(situation: Situation, indicator: Indicator) -> Objective:
     stated = fixe_par_la_caisse(situation, indicator)
     if stated is not None:
         return _stated(situation, indicator, stated)
-    seniors, age = situation.law("objectifs.age"), situation.integer("age")
+    seniors, age = situation.provided("objectifs.age"), situation.integer("age")
     if seniors is not None and age is not None and age >= seniors["age"]:
         tolerance = Decimal(seniors["tolerance"])
         words = {"age": number(seniors["age"]), "marge": percent(tolerance)}
@@ -127,10 +128,13 @@ def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
         "par_etp": number(regle[indicator]),
         "annees": number(regle["annees"]),
     }
-    sentence = Phrase.COLLECTIF.say(indicateur=WORDS[indicator], **words)
-    due = add_months(situation.signature, 12 * regle["annees"])
-    return Objective(
-        indicator, "increase", None, None, extra, extra, None, None, due, regle.status, sentence, regle.sources
+    return Objective.increase(
+        extra=(extra, extra),
+        indicator=indicator,
+        due=add_months(situation.signature, 12 * regle["annees"]),
+        status=regle.status,
+        sentence=Phrase.COLLECTIF.say(indicateur=WORDS[indicator], **words),
+        sources=regle.sources,
     )
 
 
@@ -140,35 +144,33 @@ def mediane(situation: Situation, indicator: Indicator) -> Objective:
     collectif = situation.choice("contrat") == "collectif"
     regle = situation.needed("objectifs.nouvel_installe_collectif" if collectif else "objectifs.nouvel_installe")
     points = situation.needed("objectifs.percentiles")
-    target = regle[indicator] if collectif else points["p50"].get(indicator)
-    if not collectif and situation.choice("specialite") != "medecine_generale":
-        target = None
+    target = regle[indicator] if collectif else effectif_publie(situation, points, MEDIANE, indicator)
     base = _base(situation, indicator)
-    extra = max(target - base, 0) if target is not None and base is not None else None
     words = {"indicateur": WORDS[indicator], "annees": number(regle["annees"])}
     if target is None:
         sentence = Phrase.MEDIANE_INCONNUE.say(**words)
     else:
-        phrase = Phrase.MEDIANE_ENVIRON if "environ" in points and not collectif else Phrase.MEDIANE
+        phrase = Phrase.MEDIANE_ENVIRON if points["environ"] and not collectif else Phrase.MEDIANE
         sentence = phrase.say(cible=number(target), **words)
-    due = add_months(situation.signature, 12 * regle["annees"])
-    status: Status = "unknown" if target is None else regle.status
-    sources = tuple(dict.fromkeys((*regle.sources, *points.sources)))
-    return Objective(indicator, "reach", None, None, extra, extra, target, target, due, status, sentence, sources)
+    return Objective.reach(
+        base,
+        target,
+        indicator=indicator,
+        due=add_months(situation.signature, 12 * regle["annees"]),
+        status="unknown" if target is None else regle.status,
+        sentence=sentence,
+        sources=tuple(dict.fromkeys((*regle.sources, *points.sources))),
+    )
 
 
 def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objective:
     base = _base(situation, indicator)
     low, high = _extra(base, rate.minimum), _extra(base, rate.maximum)
-    return Objective(
+    return Objective.increase(
+        base,
+        (low, high),
+        (_fraction(rate.minimum), _fraction(rate.maximum)),
         indicator=indicator,
-        kind="increase",
-        rate_min=_fraction(rate.minimum),
-        rate_max=_fraction(rate.maximum),
-        extra_min=low,
-        extra_max=high,
-        target_min=_target(base, low),
-        target_max=_target(base, high),
         due=_due(situation),
         status=rate.status,
         sentence=_rise(indicator, rate, low, high),
@@ -193,10 +195,6 @@ def _extra(base: int | None, rate: Decimal) -> int | None:
     return None if base is None else int(base * rate)
 
 
-def _target(base: int | None, extra: int | None) -> int | None:
-    return None if base is None or extra is None else base + extra
-
-
 def _maintain(
     situation: Situation,
     indicator: Indicator,
@@ -209,15 +207,10 @@ def _maintain(
     base = _base(situation, indicator)
     lowest = None if base is None else base - int(base * tolerance)
     level = "" if lowest is None else Phrase.NIVEAU.say(patients=counted(lowest, "patient"))
-    return Objective(
+    return Objective.maintain(
+        base,
+        lowest,
         indicator=indicator,
-        kind="maintain",
-        rate_min="0",
-        rate_max="0",
-        extra_min=0,
-        extra_max=0,
-        target_min=lowest,
-        target_max=base,
         due=_due(situation),
         status=source.status,
         sentence=phrase.say(indicateur=WORDS[indicator], patients=level, **words),
@@ -231,7 +224,7 @@ def _published_point(situation: Situation, indicator: Indicator, bracket: Rate |
 
     The source names no rank: it says nothing to a doctor whose rank brackets the rate elsewhere.
     """
-    point = situation.law("objectifs.point_publie")
+    point = situation.provided("objectifs.point_publie")
     if (
         point is None
         or indicator != point["indicateur"]
@@ -243,9 +236,15 @@ def _published_point(situation: Situation, indicator: Indicator, bracket: Rate |
     base, extra, rate = point["patientele_mt"], point["supplement"], _fraction(Decimal(point["taux"]))
     words = {"supplement": number(extra), "annees": number(point["annees"]), "patientele": number(base)}
     sentence = Phrase.POINT.say(indicateur=WORDS[indicator], **words)
-    target, due = base + extra, add_months(situation.signature, 12 * point["annees"])
-    return Objective(
-        indicator, "increase", rate, rate, extra, extra, target, target, due, point.status, sentence, point.sources
+    return Objective.increase(
+        base,
+        (extra, extra),
+        (rate, rate),
+        indicator=indicator,
+        due=add_months(situation.signature, 12 * point["annees"]),
+        status=point.status,
+        sentence=sentence,
+        sources=point.sources,
     )
 
 
@@ -255,39 +254,42 @@ def _admis(bracket: Rate | None, rate: Decimal) -> bool:
 
 
 def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective:
-    base = _base(situation, indicator)
-    target = _target(base, extra)
-    kind: Literal["increase", "maintain"] = "increase" if extra else "maintain"
-    phrase = Phrase.CAISSE if extra else Phrase.CAISSE_MAINTIEN
-    sentence = phrase.say(indicateur=WORDS[indicator], patients=counted(extra, "patient"))
-    return Objective(
-        indicator=indicator,
-        kind=kind,
-        rate_min=None,
-        rate_max=None,
-        extra_min=extra,
-        extra_max=extra,
-        target_min=target,
-        target_max=target,
-        due=_due_once_stated(situation),
-        status="official",
-        sentence=sentence,
-        sources=(),
-        why=_echeance(situation),
-    )
+    base, phrase = _base(situation, indicator), Phrase.CAISSE if extra else Phrase.CAISSE_MAINTIEN
+    said: Asked = {
+        "indicator": indicator,
+        "due": _due_once_stated(situation),
+        "status": "official",
+        "sentence": phrase.say(indicateur=WORDS[indicator], patients=counted(extra, "patient")),
+        "sources": (),
+        "why": _echeance(situation),
+    }
+    if not extra:
+        return Objective.maintain(base, base, None, **said)
+    return Objective.increase(base, (extra, extra), **said)
 
 
 def _unknown(situation: Situation, indicator: Indicator) -> Objective:
-    sources = situation.needed("objectifs.indicateurs").sources
-    sentence = Phrase.HAUSSE_INCONNUE.say(indicateur=WORDS[indicator])
-    return Objective(
-        indicator, "increase", None, None, None, None, None, None, _due(situation), "unknown", sentence, sources
+    return Objective.increase(
+        indicator=indicator,
+        due=_due(situation),
+        status="unknown",
+        sentence=Phrase.HAUSSE_INCONNUE.say(indicateur=WORDS[indicator]),
+        sources=situation.needed("objectifs.indicateurs").sources,
     )
 
 
 def _echeance(situation: Situation) -> str:
     """How the due day of 2019 was read; nothing to add since."""
-    return Phrase.ECHEANCE_2019.say() if situation.law("objectifs.assouplissement") is None else ""
+    phrase = ECHEANCE(situation)
+    return phrase.say() if phrase else ""
+
+
+ECHEANCE: SelonLeTexte[Phrase | None] = SelonLeTexte(
+    "Le jour où l’objectif compte",
+    avenant7=Phrase.ECHEANCE_2019,
+    reglement_arbitral=None,
+    convention2024=None,
+)
 
 
 def _due(situation: Situation) -> date:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from assistant_medical.answers import questions
 from assistant_medical.french import euros, ordinal
-from assistant_medical.outcome import RankAid, Year
+from assistant_medical.outcome import Indicator, RankAid, Year
 from assistant_medical.rules import eligibilite, montants
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.tranches import HIGHEST, QUESTION, Bornes, bornes, effectif_publie
 from assistant_medical.trace import Situation, rule
 
-QUESTION = "tranche_percentile"
-COUNT = "patientele_mt"
-HIGHEST = 100
+COUNT: Indicator = "patientele_mt"
 
 
 class Phrase(Phrases):
@@ -31,8 +28,7 @@ class Band(NamedTuple):
     """What one band gives: its percentiles, and the aid in euros, None where it is closed."""
 
     name: str
-    starts: int
-    ends: int
+    bornes: Bornes
     total: int | None
 
 
@@ -53,30 +49,21 @@ def selon_le_rang(situation: Situation, years: Sequence[Year]) -> list[RankAid]:
 
 
 def _bands(situation: Situation) -> Iterator[Band]:
-    bounds = {name: found for name in questions()[QUESTION].choices if (found := _bounds(name))}
-    for name, total in montants.par_tranche(situation, list(bounds)).items():
-        yield Band(name, *bounds[name], total if _open(situation, name) else None)
+    known = bornes(situation)
+    for name, total in montants.par_tranche(situation, list(known)).items():
+        yield Band(name, known[name], total if _open(situation, name) else None)
 
 
 def _open(situation: Situation, band: str) -> bool:
     """Whether a doctor of this band has the minimum activity, whatever this doctor's own count says."""
     kept = {name: value for name, value in situation.given.items() if name != COUNT}
     trial = Situation({**kept, QUESTION: band}, situation.book, situation.today)
-    return eligibilite.activite_minimale(trial).met is not False
-
-
-def _bounds(band: str) -> tuple[int, int] | None:
-    """The percentiles between which a band lies, by its name; None for the band that is not known."""
-    match [int(percentile) for percentile in re.findall(r"[0-9]+", band)]:
-        case [first, last]:
-            return first, last
-        case [only]:
-            return (0, only) if band.startswith("moins") else (only, HIGHEST)
-    return None
+    activite = eligibilite.activite_minimale(trial)
+    return activite is None or activite.met is not False
 
 
 def _span(situation: Situation, years: Sequence[Year], span: Sequence[Band], *, yours: bool) -> RankAid:
-    starts, ends, total = span[0].starts, span[-1].ends, span[0].total
+    starts, ends, total = span[0].bornes.de, span[-1].bornes.a, span[0].total
     place = Phrase.SOUS if starts == 0 else Phrase.DESSUS if ends == HIGHEST else Phrase.ENTRE
     label = place.say(debut=ordinal(starts), fin=ordinal(ends))
     if total is None:
@@ -97,7 +84,4 @@ def _span(situation: Situation, years: Sequence[Year], span: Sequence[Band], *, 
 
 
 def _patients(situation: Situation, percentile: int) -> int | None:
-    """The count of patients at a percentile, where one is published: for généralistes alone."""
-    points = situation.needed("objectifs.percentiles")
-    known = situation.choice("specialite") == "medecine_generale" and f"p{percentile}" in points
-    return int(points[f"p{percentile}"][COUNT]) if known else None
+    return effectif_publie(situation, situation.needed("objectifs.percentiles"), f"p{percentile}", COUNT)

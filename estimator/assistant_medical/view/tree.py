@@ -135,7 +135,7 @@ def _plain(content: Any) -> str:
     if isinstance(content, dict):
         return ", ".join(f"{key} {_plain(item)}" for key, item in content.items())
     if isinstance(content, list):
-        return ", ".join(_plain(item) for item in content)
+        return ", ".join(_plain(item) for item in content) or "aucune"
     if isinstance(content, int | Decimal):
         return number(content)
     if isinstance(content, str) and DECIMAL.fullmatch(content):

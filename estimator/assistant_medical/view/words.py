@@ -19,7 +19,6 @@ from assistant_medical.outcome import (
     Objective,
     OutOfScope,
     Result,
-    Step,
     Year,
 )
 
@@ -114,18 +113,11 @@ def per_month(objective: Objective, start: date) -> int | None:
     return -(-objective.extra_max // months) if months > 0 else None
 
 
-def step_of(trace: Step, rule: str, rank: int = 0) -> Step:
-    """The step of a rule; `rank` where the rule was applied several times. LookupError: it was not applied."""
-    found = [step for step in trace.steps if step.rule == rule]
-    if rank >= len(found):
-        raise LookupError(f"la règle {rule} n’a pas été appliquée {rank + 1} fois")
-    return found[rank]
-
-
-def read_answers(outcome: Estimate, step: Step) -> list[tuple[str, str]]:
-    """The answers that a rule read and that the visitor chose to give, as label and words."""
+def read_answers(outcome: Estimate, part: Year | Objective) -> list[tuple[str, str]]:
+    """The answers that the rule of a part read and that the visitor chose to give, as label and words."""
     chosen = {name for name, value in outcome.answers.items() if value != questions()[name].default}
-    read = [item for item in step.inputs if item.kind == "answer" and item.name in chosen]
+    inputs = part.step.inputs if part.step else ()
+    read = [item for item in inputs if item.kind == "answer" and item.name in chosen]
     return [(questions()[item.name].short, said(item.name, item.value)) for item in read]
 
 
@@ -151,18 +143,6 @@ def calendar(outcome: Result) -> list[tuple[date, list[Deadline]]]:
 
 
 INDICATORS = {"patientele_mt": "patients médecin traitant", "file_active": "patients vus dans l’année"}
-
-
-def year_step(outcome: Result, index: int) -> Step:
-    """The step that gave the amount of a year."""
-    collective = outcome.answers.get("contrat") == "collectif"
-    return step_of(outcome.trace, "montants.annee_collective" if collective else "montants.annee_individuelle", index)
-
-
-def objective_step(outcome: Result, index: int) -> Step:
-    """The step that gave an objective."""
-    rules = ("objectifs.objectif", "objectifs.objectif_collectif", "objectifs.mediane")
-    return [step for step in outcome.trace.steps if step.rule in rules][index]
 
 
 def year_of(outcome: Result, day: date) -> int:

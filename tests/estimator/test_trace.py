@@ -8,15 +8,16 @@ from decimal import Decimal
 
 import pytest
 
-from assistant_medical import Ineligible, OutOfScope, estimate
-from assistant_medical.law import law
-from assistant_medical.outcome import Step
+from assistant_medical import Ineligible, OutOfScope, Result, estimate
+from assistant_medical.law import TEXT, law
+from assistant_medical.outcome import Objective, Step, Year
 from assistant_medical.trace import Situation
 from assistant_medical.view import words
 from cases.runner import Case
-from tests.tools.situations import CASES
+from tests.tools.situations import CASES, GENERALISTE
 
 TODAY = date(2026, 11, 22)
+RESULTS = [case for case in CASES if case.expect["type"] == "result"]
 UNOPENED = [case for case in CASES if case.expect["type"] in {"ineligible", "out_of_scope"}]
 
 
@@ -45,6 +46,35 @@ def test_a_value_that_says_that_nothing_is_published_is_read_under_a_step() -> N
     assert (read.kind, read.value) == ("law", None)
     assert step.sources == law().latest(name).sources
     assert step.because in {note.sentence for note in outcome.notes}
+
+
+@pytest.mark.parametrize("case", RESULTS, ids=lambda case: case.name)
+def test_a_year_and_an_objective_carry_the_step_that_gave_them(case: Case) -> None:
+    outcome = estimate(case.answers, case.on)
+    assert isinstance(outcome, Result)
+    parts: list[Year | Objective] = [*outcome.years, *outcome.objectives]
+    assert parts
+    for part in parts:
+        assert part.step in outcome.trace.steps
+        assert part.step is not None
+        assert part.step.because == part.sentence
+        assert part.step.inputs
+
+
+def test_the_json_says_a_step_once_in_the_trace() -> None:
+    case = next(case for case in RESULTS if case.expect.get("objectives_rule") == "any")
+    found = estimate(case.answers, case.on).to_dict()
+    assert found["objectives"]
+    assert all("step" not in part for part in (*found["years"], *found["objectives"]))
+
+
+def test_two_values_of_one_fact_are_two_reads() -> None:
+    """A year that starts under another text than the signature rests on both texts, and says so."""
+    outcome = estimate({**GENERALISTE, "zone": "zip", "exercice": "groupe", "date_signature": "2023-01-01"}, TODAY)
+    assert isinstance(outcome, Result)
+    step = outcome.years[1].step
+    assert step is not None
+    assert {item.value for item in step.inputs if item.name == TEXT} == {"avenant7", "reglement_arbitral"}
 
 
 def test_a_hole_in_the_law_is_an_error() -> None:

@@ -63,7 +63,7 @@ OUVERTURE = {"second_assistant": SECOND, "collectif": COLLECTIF}
 def ouvert(situation: Situation) -> bool:
     """Whether this kind of contract exists at signature."""
     ouverture = OUVERTURE.get(situation.needed_choice("contrat"))
-    return ouverture is None or situation.law(ouverture) is not None
+    return ouverture is None or situation.provided(ouverture) is not None
 
 
 @rule("Le contrat")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib import import_module
@@ -36,6 +38,7 @@ OF_THEIR_OWN = [name for name in TEXTS if law().texts[name].continues is None]
 """The texts that lay down rules: each rule names them."""
 FIRST_DAY = date(2027, 3, 1)
 FICTITIOUS = Text("convention2027", "Convention de 2027, fictive", "convention de 2027", "law", FIRST_DAY)
+SCREEN = 50
 BANDS = list(law().latest("objectifs.tranches").value)
 
 
@@ -126,6 +129,28 @@ def test_no_rule_guesses_from_what_a_table_holds(file: Path) -> None:
         if isinstance(node.left, ast.Constant) and isinstance(node.ops[0], ast.In | ast.NotIn)
     ]
     assert not guesses
+
+
+def _rules() -> Iterator[tuple[str, ast.FunctionDef]]:
+    """The functions that a trace names, with their module."""
+    for file in RULES:
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.decorator_list:
+                marks = {ast.unparse(mark).partition("(")[0] for mark in node.decorator_list}
+                if marks & {"rule", "critere"}:
+                    yield f"{file.stem}.{node.name}", node
+
+
+@pytest.mark.parametrize("function", [each for _, each in _rules()], ids=[name for name, _ in _rules()])
+def test_a_rule_names_above_it_the_texts_that_could_be_read_and_fits_on_one_screen(
+    function: ast.FunctionDef,
+) -> None:
+    named = re.findall(r"`([a-z0-9_]+)`", ast.get_docstring(function) or "")
+    arguments = {argument.arg for argument in function.args.args}
+    assert set(named) - arguments, "no text is named"
+    assert set(named) - arguments <= set(law().texts)
+    assert function.end_lineno is not None
+    assert function.end_lineno - function.lineno < SCREEN
 
 
 def test_the_bands_are_the_answers_to_the_question_of_the_rank() -> None:

@@ -68,6 +68,7 @@ def ouvert(situation: Situation) -> bool:
 
 @rule("Le contrat")
 def _pas_encore(situation: Situation) -> Criterion:
+    """A contract that does not exist yet at signature: `ameli_simulateur` (second assistant), `aide_collective` (group)."""
     contrat = situation.needed_choice("contrat")
     ouverture = situation.first_value(OUVERTURE[contrat])
     sentence = Phrase.PAS_ENCORE_OUVERT.say(depuis=long_date(ouverture.start))
@@ -77,7 +78,10 @@ def _pas_encore(situation: Situation) -> Criterion:
 
 @critere("contrat", "Le contrat", SECOND, "contrat_en_cours_annee", "contrat_en_cours_objectifs_atteints")
 def contrat_en_cours(situation: Situation, regle: Value) -> Verdict:
-    """From the third year of a full-time contract, its objectives met. ameli.fr."""
+    """From the third year of a full-time contract, its objectives met.
+
+    `ameli_simulateur`; `assistants_medicaux_org`. No article of `convention2024` could be read.
+    """
     annee, minimum = situation.needed_integer("contrat_en_cours_annee"), regle["annee_minimale"]
     atteints = situation.flag("contrat_en_cours_objectifs_atteints")
     phrase = Phrase.SECOND_OUVERT if atteints else Phrase.SECOND_OBJECTIFS
@@ -90,7 +94,7 @@ def contrat_en_cours(situation: Situation, regle: Value) -> Verdict:
 
 @critere("specialite", "La spécialité", SECOND, "specialite")
 def specialite_second(situation: Situation, regle: Value) -> Verdict:
-    """Généralistes only, MEP left out. ameli.fr."""
+    """Généralistes only, MEP left out: `ameli_simulateur`."""
     choisie = situation.needed_choice("specialite")
     met = choisie in regle["specialites"]
     phrase = Phrase.SECOND_SPECIALITE if met else Phrase.SECOND_SPECIALITE_REFUSEE
@@ -99,7 +103,7 @@ def specialite_second(situation: Situation, regle: Value) -> Verdict:
 
 @critere("quotite", "Le temps d’assistant", SECOND, "quotite")
 def quotite_second(situation: Situation, regle: Value) -> Verdict:
-    """A half or a full post beside the first one. ameli.fr."""
+    """A half or a full post beside the first one: one and a half or two in all, says `ameli_simulateur`."""
     choisie = situation.needed_choice("quotite")
     met = choisie in regle["quotites"]
     phrase = Phrase.SECOND_QUOTITE if met else Phrase.SECOND_QUOTITE_REFUSEE
@@ -108,7 +112,7 @@ def quotite_second(situation: Situation, regle: Value) -> Verdict:
 
 @critere("zone", "La zone", SECOND)
 def zone_second(situation: Situation, regle: Value) -> Verdict:
-    """A zone d'intervention prioritaire. ameli.fr."""
+    """A zone d'intervention prioritaire: `ameli_simulateur`, `assistants_medicaux_org`."""
     lieu = situation.needed_choice("zone")
     if lieu == "inconnue":
         return Verdict(None, lieu, regle["zones"], Phrase.SECOND_ZONE_INCONNUE.say())
@@ -118,13 +122,13 @@ def zone_second(situation: Situation, regle: Value) -> Verdict:
 
 @critere("contrat", "Le contrat", COLLECTIF)
 def contrat_collectif(situation: Situation, _conditions: Value) -> Verdict:
-    """The collective contract exists since February 2026."""
+    """The collective contract exists since February 2026: `aide_collective`, which cites a page of ameli.fr not read here."""
     ouverture = situation.first_value(COLLECTIF)
     return Verdict(True, "collectif", "collectif", Phrase.COLLECTIF_OUVERT.say(depuis=long_date(ouverture.start)))
 
 
 def _secteur_collectif(situation: Situation) -> Criterion | None:
-    """As for an individual contract, says the only source."""
+    """As for an individual contract, says the only source: `aide_collective`."""
     regle, found = situation.needed(COLLECTIF), eligibilite.secteur(situation)
     return found and replace(found, status=regle.status, sources=(*regle.sources, *found.sources))
 
@@ -134,7 +138,7 @@ secteur_collectif = replace(eligibilite.secteur, judge=_secteur_collectif)
 
 @critere("specialite", "La spécialité", COLLECTIF)
 def specialite_collectif(situation: Situation, regle: Value) -> Verdict:
-    """A group of généralistes. Collective contract of 2026."""
+    """A group of généralistes: `aide_collective`."""
     choisie = situation.choice("specialite")
     if choisie is None:
         return Verdict(None, None, regle["specialites"], Phrase.COLLECTIF_SPECIALITE_INCONNUE.say())
@@ -145,7 +149,7 @@ def specialite_collectif(situation: Situation, regle: Value) -> Verdict:
 
 @critere("structure", "La structure", COLLECTIF, "structure")
 def structure(situation: Situation, regle: Value) -> Verdict:
-    """SCP, SCM or SISA; a SEL is left out. Collective contract of 2026."""
+    """SCP, SCM or SISA, whose partners are doctors in their own name; a SEL is left out: `aide_collective`."""
     choisie = situation.needed_choice("structure")
     met = choisie in regle["structures"]
     phrase = Phrase.STRUCTURE_ADMISE if met else Phrase.STRUCTURE_REFUSEE
@@ -154,7 +158,7 @@ def structure(situation: Situation, regle: Value) -> Verdict:
 
 @critere("activite_minimale", "L’activité minimale", COLLECTIF)
 def patientele_moyenne(situation: Situation, regle: Value) -> Verdict:
-    """The mean patient base of the group, 775 at least. Collective contract of 2026."""
+    """The mean patient base of the group reaches the 30th percentile: `aide_collective`."""
     moyenne, seuil = situation.number("patientele_mt_moyenne"), regle["patientele_moyenne"]
     if moyenne is None:
         return Verdict(None, None, seuil, Phrase.MOYENNE_INCONNUE.say(seuil=number(seuil)))
@@ -165,7 +169,10 @@ def patientele_moyenne(situation: Situation, regle: Value) -> Verdict:
 
 @critere("etp", "Le nombre d’assistants", COLLECTIF, "etp", "nb_medecins")
 def etp(situation: Situation, regle: Value) -> Verdict:
-    """One ETP a member doctor at most; half of one more for each PAMSU doctor with a docteur junior, since November 2026."""
+    """One ETP a member doctor at most; more for each PAMSU doctor with a docteur junior, since November 2026.
+
+    `aide_collective`. Not every partner has to adhere: those who do are counted.
+    """
     demande = situation.needed_number("etp")
     maximum = Decimal(situation.needed_integer("nb_medecins")) * regle["etp_par_medecin"]
     bonus = situation.provided("eligibilite.bonus_pamsu")

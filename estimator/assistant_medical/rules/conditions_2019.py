@@ -54,7 +54,11 @@ class Phrase(Phrases):
 
 @critere("zone", "La zone", "eligibilite.zone_temps_plein", "quotite")
 def zone(situation: Situation, regle: Value) -> Verdict | None:
-    """A full post for one doctor needs a ZIP; since avenant 8 also a lone doctor in a ZAC at the median or above."""
+    """A full post for one doctor needs a ZIP; since avenant 8 also a lone doctor in a ZAC at the median or above.
+
+    `avenant_8_quotidien`. `ameli_2023_05`: the règlement arbitral « supprime […] la condition d’exercice en ZIP pour
+    l’embauche d’un 1 ETP ».
+    """
     if situation.choice("quotite") != "temps_plein":
         return None
     lieu = situation.needed_choice("zone")
@@ -77,7 +81,11 @@ def _zone(situation: Situation, regle: Value, lieu: str) -> tuple[bool | None, P
 
 @critere("exercice_groupe", "L’exercice en groupe", "eligibilite.exercice_groupe")
 def exercice_groupe(situation: Situation, regle: Value) -> Verdict:
-    """Two doctors at least, save in an under-dense zone; relaxed in 2020 for the généraliste who practises alone."""
+    """Two doctors at least, save in an under-dense zone; relaxed in 2020 for the généraliste who practises alone.
+
+    `csmf_criteres`; `medscape_2020` for 2020. `ameli_2023_05`: the règlement arbitral « supprime les conditions d’exercice de
+    manière regroupée […] et de manière coordonnée ».
+    """
     exercice = situation.choice("exercice")
     met, phrase = (True, Phrase.GROUPE) if exercice == "groupe" else (None, Phrase.GROUPE_INCONNU)
     seuil = situation.provided("eligibilite.patientele_medecin_seul")
@@ -106,7 +114,11 @@ def _seul(situation: Situation, regle: Value, seuil: Value | None) -> tuple[bool
 
 @critere("exercice_coordonne", "L’exercice coordonné", "eligibilite.exercice_coordonne")
 def exercice_coordonne(situation: Situation, delai: Value) -> Verdict:
-    """In a coordinated practice, or bound to join one within two years."""
+    """In a coordinated practice, or bound to join one in time.
+
+    `csmf_criteres`: two years from the signature; `ordre_74`: from the assistant's arrival. Removed by the règlement arbitral
+    (`ameli_2023_05`, quoted above).
+    """
     reponse = situation.choice("exercice_coordonne")
     met, phrase = _COORDONNE[reponse]
     return Verdict(met, reponse, delai.value, phrase.say(mois=number(delai.value)))

@@ -73,7 +73,11 @@ def duree(situation: Situation) -> int:
 
 
 def versement(situation: Situation, rank: int) -> str:
-    """How a contract year is paid, by the text of signature."""
+    """How a contract year is paid, by the text of signature.
+
+    2019, `ordre_74`: a part of the first year within fifteen days of hiring, then a point each half-year. Since 2023, `djibe`:
+    the first year in full within the month, the second at the anniversary, then two halves.
+    """
     if situation.choice("contrat") == "collectif":
         return Phrase.VERSEMENT_INCONNU.say()
     return VERSEMENT(situation)(situation.needed("contrat.versement"), rank)
@@ -124,7 +128,11 @@ def _debuts(situation: Situation) -> list[Deadline]:
 
 @rule("Les délais de formation")
 def formation(situation: Situation) -> list[Deadline]:
-    """By date of hire. Before the convention of 2024: enrol within 2 years, qualify within 3; since then qualify within 2."""
+    """By date of hire: enrol, then qualify; since the convention of 2024, qualify sooner.
+
+    `avenant7`, art. 9-2: two years to enrol, three to qualify; `arrete_2019_11` gives three years for the adaptation training
+    still. `quotidien_pediatrie`: two years under the convention of 2024.
+    """
     hired = situation.hiring
     delais = situation.law("formation.delais", hired) or situation.first_value("formation.delais")
     return [
@@ -207,6 +215,11 @@ def _attente(situation: Situation) -> list[Note]:
 
 
 def _renouvellement(situation: Situation) -> Note:
+    """What follows the term.
+
+    `fmf_renouvellement`: under the règlement arbitral the running contracts « ne peuvent pas être renouvelés à l’exception des
+    contrats tiers temps ». `ordre_74` and `ameli_2024_06` call theirs renewable.
+    """
     if situation.choice("contrat") == "collectif":
         regle = situation.needed("contrat.renouvellement_collectif")
         sentence = Phrase.RENOUVELLEMENT_COLLECTIF.say(annees=years(duree(situation)))

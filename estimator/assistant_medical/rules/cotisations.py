@@ -64,7 +64,10 @@ BASES = {
 
 @rule("Les cotisations de l’employeur")
 def cotisations(situation: Situation, day: date, monthly: Decimal) -> tuple[CostLine, ...]:
-    """Each contribution that this employer owes, before the reduction, then the lines that are not a rate of the pay."""
+    """Each contribution that this employer owes, before the reduction, then the lines that are not a rate of the pay.
+
+    `mon_entreprise`, the rules that Urssaf publishes: each rate in a file of its own.
+    """
     bases, count = assiettes(situation, day, monthly), effectif(situation)
     found = [(name, situation.needed(f"cout.cotisations.{name}", day)) for name in CONTRIBUTIONS]
     owed = [(name, value) for name, value in found if _concerne(value, count)]

@@ -46,7 +46,11 @@ def couts(situation: Situation) -> list[Cost]:
 
 @rule("Le coût d’une année")
 def cout(situation: Situation, rank: int) -> Cost:
-    """Gross pay, contributions before the reduction, the reduction, the tax on wages, and what they add up to."""
+    """Gross pay, contributions before the reduction, the reduction, the tax on wages, and what they add up to.
+
+    No text: the sum of what the three rules below say, each on its own texts (`mon_entreprise`, `rgdu_2026`,
+    `service_public_taxe`).
+    """
     starts = debut_annee(situation.signature, rank)
     if not calculable(situation, starts):
         why = non_calcule(situation)
@@ -112,7 +116,10 @@ def non_calcule(situation: Situation) -> Note:
 
 @rule("Ce qui dépend de l’employeur")
 def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
-    """What changes overseas, with other employees, and with who employs the whole post."""
+    """What changes overseas, with other employees, and with who employs the whole post.
+
+    `urssaf_lodeom`; `quotidien_taxe`: the threshold of the tax on wages is each employer's.
+    """
     wage, franchise = salaire(situation, day).amount, situation.needed("cout.taxe_franchise", day)
     found = []
     exoneration = situation.needed("cout.exoneration_outre_mer", day)

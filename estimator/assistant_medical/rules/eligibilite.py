@@ -82,14 +82,20 @@ class Phrase(Phrases):
 
 @critere("contrat", "Le contrat", "contrat.duree")
 def contrat(situation: Situation, _duree: Value) -> Verdict:
-    """The individual contract exists since avenant 7; the three texts keep it."""
+    """The individual contract exists since avenant 7; the two later texts keep it.
+
+    `ordre_74`: a contract of five years, renewable. The model contract (`avenant7`, annex 34) was read in its beginning only.
+    """
     ouverture = situation.first_value("contrat.duree")
     return Verdict(True, "individuel", "individuel", Phrase.CONTRAT.say(depuis=long_date(ouverture.start)))
 
 
 @critere("secteur", "Le secteur", "eligibilite.secteurs", "secteur")
 def secteur(situation: Situation, admis: Value) -> Verdict:
-    """Sector 1, or sector 2 with Optam (Optam-CO, then Optam-ACO). Avenant 7; ameli.fr for the convention of 2024."""
+    """Sector 1, or sector 2 with Optam or Optam-CO; Optam-ACO in the place of Optam-CO since the convention of 2024.
+
+    `organisme_formation` for `avenant7`; `ameli_2024_11` for `convention2024`. No article could be read.
+    """
     choisi = situation.needed_choice("secteur")
     phrase = Phrase.SECTEUR_ADMIS if choisi in admis else Phrase.SECTEUR_REFUSE
     return Verdict(choisi in admis, choisi, admis.value, phrase.say(secteur=libelle("secteur", choisi)))
@@ -97,13 +103,17 @@ def secteur(situation: Situation, admis: Value) -> Verdict:
 
 @critere("specialite", "La spécialité", "eligibilite.specialites", "specialite")
 def specialite(situation: Situation, admises: Value) -> Verdict:
-    """2019: a list for the whole country and one for the départements in tension. Since 2023: all but the excluded ones."""
+    """2019: a list for the whole country and one for the départements in tension. Since 2023: all but the excluded ones.
+
+    `avenant7`, annex 35, could not be read; `jhp_2023` names the six that `reglement_arbitral` excludes, `ameli_2024_11` the
+    same six for `convention2024`.
+    """
     choisie = situation.needed_choice("specialite")
     return SPECIALITES(situation)(situation, admises, choisie)
 
 
 def _parmi_deux_listes(situation: Situation, admises: Value, choisie: str) -> Verdict:
-    """Annexes 34 and 35 of avenant 7, which could not be read: their lists come from the page of a training body."""
+    """Two closed lists, those of `organisme_formation`; a specialty that neither names is not refused: the caisse can tell."""
     met, phrase = _dans_les_listes(situation, admises, choisie)
     return Verdict(met, choisie, dict(admises.value), phrase.say(specialite=libelle("specialite", choisie)))
 
@@ -120,6 +130,7 @@ def _dans_les_listes(situation: Situation, admises: Value, choisie: str) -> tupl
 
 
 def _toutes_sauf_les_exclues(situation: Situation, admises: Value, choisie: str) -> Verdict:
+    """Every specialty is admitted, save those that the list names."""
     exclues, nom = admises["exclues"], libelle("specialite", choisie)
     required = {"exclues": exclues}
     if choisie not in exclues:
@@ -138,7 +149,11 @@ SPECIALITES: SelonLeTexte[Callable[[Situation, Value, str], Verdict]] = SelonLeT
 
 @critere("part_honoraires_cliniques", "La part d’actes cliniques", "eligibilite.part_clinique", "specialite")
 def part_honoraires_cliniques(situation: Situation, regle: Value) -> Verdict | None:
-    """Surgeons since 2023; ENT doctors and gynaecologists since 2024: 80 % of clinical fees over the twelve months before."""
+    """Surgeons since 2023; ENT doctors and gynaecologists since 2024: mostly clinical fees over the year before signature.
+
+    `jhp_2023`: « moins de 20 % » of technical acts (CCAM), for surgeons. `ameli_2024_11`: « 80 % et plus » of clinical fees,
+    after « moins de 20 % » of technical ones: the equality is settled in 2024 alone.
+    """
     if situation.choice("specialite") not in regle["specialites"]:
         return None
     part, minimum = situation.number("part_honoraires_cliniques"), Decimal(regle["minimum"])
@@ -153,9 +168,10 @@ def part_honoraires_cliniques(situation: Situation, regle: Value) -> Verdict | N
 
 @critere("activite_minimale", "L’activité minimale", "eligibilite.patientele_minimale", "specialite")
 def activite_minimale(situation: Situation, seuil: Value) -> Verdict:
-    """The 30th percentile of the national distribution; a count where one is published (généralistes), else the stated band.
+    """The 30th percentile of the national distribution: a count where one is published (généralistes), else the band.
 
-    Not asked of a newly installed doctor; in 2019 nor of a généraliste with more than 20 % of children.
+    `reagjir_2019`: more than 640 adults, asked neither of the newly installed nor above a fifth of children. Since 2023,
+    `avenant7_lecture`: « au minimum 775 », adults and children; others write more than 775, and `djibe` from 16 years on.
     """
     if situation.flag("nouvel_installe"):
         installe = situation.needed("eligibilite.nouvel_installe")
@@ -225,7 +241,10 @@ COMPTAGE: SelonLeTexte[Comptage] = SelonLeTexte(
 
 @critere("quotite", "Le temps d’assistant", "eligibilite.quotites", "quotite")
 def quotite(situation: Situation, ouvertes: Value) -> Verdict:
-    """A third, a half or a full post in 2019; the third is closed to signatures since the règlement arbitral."""
+    """A third, a half or a full post in 2019; the third is closed to signatures since the règlement arbitral.
+
+    `ameli_2023_05`: the règlement arbitral « supprime […] l’option […] 1/3 ETP »; `ameli_2024_06` gives the day.
+    """
     choisie = situation.needed_choice("quotite")
     words = {"quotite": libelle("quotite", choisie), "depuis": long_date(situation.since(ouvertes))}
     phrase = Phrase.QUOTITE_OUVERTE if choisie in ouvertes else Phrase.QUOTITE_FERMEE
@@ -234,7 +253,10 @@ def quotite(situation: Situation, ouvertes: Value) -> Verdict:
 
 @critere("ancien_secretaire", "Le poste de secrétaire", "eligibilite.ancien_secretaire")
 def ancien_secretaire(situation: Situation, delai: Value) -> Verdict:
-    """Since 2024: where the assistant was the practice's secretary, that post must be filled again."""
+    """Since 2024: where the assistant was the practice's secretary, that post must be filled again.
+
+    `assistants_medicaux_org`: another secretary within six months, or a secretariat of equivalent time, proved at signature.
+    """
     reponse = situation.choice("ancien_secretaire")
     met, phrase = _SECRETAIRE[reponse]
     return Verdict(met, reponse, delai.value, phrase.say(mois=number(delai.value)))

@@ -43,12 +43,22 @@ def hausse(situation: Situation) -> Rate | None:
 
 
 def _bareme_de_2019(situation: Situation) -> Rate | None:
+    """The row of the doctor's band.
+
+    `avenant7`, art. 9-5-2-2: the column of a third of a post in `avenant7_extrait`, up to « + 4 »; the first row in `csmf_2019_05`:
+    « +20 % pour un assistant pour trois médecins, +25 % pour deux, +35 % pour un »; the last one in `egora_2021`: « seuls les 5 %
+    de médecins les plus chargés ont pour objectif de maintenir », save for a full post (`csmf_2025_04`).
+    """
     table = situation.first_value(f"objectifs.hausse_{situation.needed_choice('quotite')}")
     tranche = situation.needed_choice("tranche_percentile")
     return _ligne(table, tranche) if tranche != "inconnue" else _toutes_les_lignes(table)
 
 
 def _bornes_par_2019(situation: Situation) -> Rate | None:
+    """The tables that followed are not published: from nothing to the rise of 2019.
+
+    `ameli_2024_06`: « Objectifs assouplis »; `djibe`: « simple maintien en cas de forte patientèle », at the 95th percentile.
+    """
     rate, assoupli = _bareme_de_2019(situation), situation.needed("objectifs.assouplissement")
     if rate is None:
         return None

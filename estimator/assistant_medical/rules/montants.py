@@ -57,7 +57,12 @@ def annees(situation: Situation) -> list[Year]:
 
 @rule("L’aide d’une année")
 def annee_individuelle(situation: Situation, rank: int) -> Year:
-    """The amounts in force on the first day of the contract year: a prudent one, and the highest where the band is not known."""
+    """The amounts in force on the first day of the contract year: a prudent one, and the highest where the band is not known.
+
+    `ordre_74`: five amounts a share of a post, the last two « entre P 90 et P 95 » and « supérieure à P 95 »; `ameli_2024_06`
+    has them before and after June 2024. From the third year on they are a maximum: « maximale », says `avenant7_extrait`;
+    « selon l’atteinte des objectifs », says `quotidien_2025_04`.
+    """
     quotite, starts = situation.needed_choice("quotite"), debut_annee(situation.signature, rank)
     table = situation.needed(f"montants.{quotite}", starts)
     prudente, haute = tranches(situation)
@@ -75,7 +80,7 @@ def annee_individuelle(situation: Situation, rank: int) -> Year:
 
 @rule("L’aide collective d’une année")
 def annee_collective(situation: Situation, rank: int) -> Year:
-    """The amount per ETP times the group's ETP; no variant by band. Collective contract of 2026."""
+    """The amount per ETP times the group's ETP; no variant by band: `aide_collective`."""
     starts, etp = debut_annee(situation.signature, rank), situation.needed_number("etp")
     table = situation.needed("montants.collectif", starts)
     base = montant(table, rank, PRUDENTE)
@@ -87,7 +92,7 @@ def annee_collective(situation: Situation, rank: int) -> Year:
 
 @rule("L’aide pour un deuxième assistant")
 def deuxieme_assistant(situation: Situation) -> Note:
-    """No text that could be read gives an amount: what says so. ameli.fr, simulator."""
+    """No text that could be read gives an amount: `ameli_simulateur` sends to the caisse."""
     table = situation.stated("montants.deuxieme_assistant")
     return Note("montants_non_publies", Phrase.SECOND.say(), table.status, table.sources)
 

@@ -82,7 +82,12 @@ def fixe_par_la_caisse(situation: Situation, indicator: Indicator) -> int | None
 
 @rule("Tous les objectifs, ou un seul")
 def cumul(situation: Situation) -> Cumul:
-    """Whether all the objectives must be met, or one is enough. All in 2019 and for a group, one since 2023."""
+    """Whether all the objectives must be met, or one is enough. All in 2019 and for a group, one since 2023.
+
+    `concours_pluripro_2023`: « Ces deux objectifs […] sont toujours fixés, mais il ne faut en augmenter qu’un seul des deux ».
+    `quotidien_2025_04`: « Cette condition cumulative (patientèle MT et file active) concerne principalement les anciens
+    contrats signés avant la nouvelle convention médicale ». `aide_collective`: both, for a group.
+    """
     if situation.choice("contrat") == "collectif":
         regle = situation.needed("objectifs.collectif")
         return Cumul("all", Phrase.TOUS.say(), regle.status, regle.sources)
@@ -93,7 +98,11 @@ def cumul(situation: Situation) -> Cumul:
 
 @rule("L’objectif")
 def objectif(situation: Situation, indicator: Indicator) -> Objective:
-    """One objective of an individual contract; the caisse's own figure first, then the special cases, then the table."""
+    """One objective of an individual contract; the caisse's own figure first, then the special cases, then the table.
+
+    `avenant7`, art. 9-5-2-2, of which `avenant7_extrait` has one column: a rise by band of departure, « à partir de la 3ème
+    année au plus tard » (`csmf_contreparties`). `assistants_medicaux_org`: from 65 years on, maintain within a tenth, since 2024.
+    """
     stated = fixe_par_la_caisse(situation, indicator)
     if stated is not None:
         return _stated(situation, indicator, stated)
@@ -117,7 +126,7 @@ def objectif(situation: Situation, indicator: Indicator) -> Objective:
 
 @rule("L’objectif du groupe")
 def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
-    """So many patients per ETP, for the group, within two years. Collective contract of 2026."""
+    """So many patients per ETP, for the group, within two years: `aide_collective`."""
     stated = fixe_par_la_caisse(situation, indicator)
     if stated is not None:
         return _stated(situation, indicator, stated)
@@ -140,7 +149,11 @@ def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
 
 @rule("La médiane, pour un nouvel installé")
 def mediane(situation: Situation, indicator: Indicator) -> Objective:
-    """Reach the median of the national distribution in three years; published for généralistes only."""
+    """Reach the median of the national distribution in three years; published for généralistes only.
+
+    `reagjir_2019`; `csmf_2019_05` for the median of 2019: « jusqu’à P50 […] 850 patients médecin traitant »; `aide_collective`
+    for those of 2021, patients and patients seen.
+    """
     collectif = situation.choice("contrat") == "collectif"
     regle = situation.needed("objectifs.nouvel_installe_collectif" if collectif else "objectifs.nouvel_installe")
     points = situation.needed("objectifs.percentiles")
@@ -222,7 +235,8 @@ def _maintain(
 def _published_point(situation: Situation, indicator: Indicator, bracket: Rate | None) -> Objective | None:
     """The one objective that a source gives since 2023, for its exact patient base and share of a post.
 
-    The source names no rank: it says nothing to a doctor whose rank brackets the rate elsewhere.
+    `djibe`: 1 300 patients, a full post, 260 more in three years. The source names no rank: it says nothing to a doctor whose
+    rank brackets the rate elsewhere.
     """
     point = situation.provided("objectifs.point_publie")
     if (

@@ -37,7 +37,7 @@ class Reduction:
 
 @rule("La réduction générale")
 def reduction(situation: Situation, day: date, wage: Wage, gross: Decimal) -> Reduction:
-    """The coefficient times the yearly pay."""
+    """The coefficient times the yearly pay: `rgdu_2026`, décrets 2025-887 and 2025-1446."""
     regle = situation.needed("cout.reduction_generale", day)
     rate, most = coefficient(regle, wage, effectif(situation))
     phrase = Phrase.RIEN if not rate else Phrase.MAXIMUM if rate == most else Phrase.DECROIT

@@ -42,7 +42,11 @@ class Wage:
 
 @rule("Le salaire")
 def salaire(situation: Situation, day: date) -> Wage:
-    """The monthly gross pay of a full post on `day`."""
+    """The monthly gross pay of a full post on `day`.
+
+    The branch's minimum where it applies (`assistants_medicaux_2024_07`, avenant 90), never less than the Smic
+    (`mon_entreprise`).
+    """
     smic_value, yearly = situation.needed("salaire.smic_horaire", day), smic_annuel(situation, day)
     smic, since = au_centime(yearly / 12), long_date(smic_value.start)
     given = situation.number("salaire_brut_mensuel")

@@ -36,7 +36,7 @@ class Band(NamedTuple):
 def selon_le_rang(situation: Situation, years: Sequence[Year]) -> list[RankAid]:
     """The aid over the whole contract from the lowest rank to the highest; nothing where a rank has no part in it.
 
-    `years` are those of the estimate: the tables they cite are the ones read here.
+    `years` are those of the estimate: the tables they cite (`ordre_74`, `ameli_2024_06`) are the ones read here.
     """
     if situation.choice("contrat") == "collectif":
         return []

@@ -17,7 +17,10 @@ def soldes(situation: Situation, years: Sequence[Year], costs: Sequence[Cost]) -
 
 @rule("Le reste à payer")
 def solde(situation: Situation, year: Year, cost: Cost) -> Balance:
-    """Cost less aid; for a généraliste, the extra consultations a week that cover it at the price of the first day."""
+    """Cost less aid; for a généraliste, the extra consultations a week that cover it at the price of the first day.
+
+    `convention2024` and `avenir_spe` for the price, `drees_vacances` for the weeks worked in a year.
+    """
     if cost.total is None:
         return Balance(year.year, year.amount, None, None, None)
     remainder = cost.total - year.amount

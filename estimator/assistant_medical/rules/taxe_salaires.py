@@ -33,7 +33,10 @@ class Tax:
 
 @rule("La taxe sur les salaires")
 def taxe_sur_les_salaires(situation: Situation, day: date, gross: Decimal) -> Tax:
-    """The tax of an employer who has this employee alone: nothing up to the threshold, then a discount that melts away."""
+    """The tax of an employer who has this employee alone: nothing up to the threshold, then a discount that melts away.
+
+    `service_public_taxe` for the bands, `taxe_cec` for the threshold and the discount.
+    """
     full, rates = taxe_avant_decote(situation, day, gross)
     seuils = situation.needed("cout.taxe_franchise", day)
     discount = max(Decimal(seuils["facteur"]) * (seuils["decote"] - full), Decimal(0))

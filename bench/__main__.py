@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from contextlib import redirect_stdout
-from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
@@ -18,6 +17,7 @@ from bench import arguments, contenders, figures
 from bench.parts import RUN
 from bench.server import BenchServer
 from bench.visits import Bench
+from scripts.machine import clock
 from scripts.machine.steps import StepError
 from scripts.site.whole import build_site
 
@@ -69,7 +69,7 @@ def _run(part: str, bench: Bench) -> bool:
 
 def _print(bench: Bench, into: Path | None) -> None:
     notes = {
-        "date": date.today().isoformat(),
+        "date": clock.today().isoformat(),
         "rounds": bench.rounds,
         "cores": os.cpu_count(),
         "browser": bench.version(),

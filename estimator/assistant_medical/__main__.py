@@ -102,10 +102,10 @@ def _add_day(parser: argparse.ArgumentParser, purpose: str) -> None:
 
 def _estimate(options: argparse.Namespace) -> int:
     try:
-        outcome = estimate(_read_answers(options.file), _day(options.on))
+        outcome = estimate(_read_answers(options.file), _today(options.on))
     except InvalidInputError as unreadable:
         if options.json:  # a program that reads the result finds an outcome, whatever was given
-            _print(Errors(__version__, date.today(), {}, (Fault("", typography(str(unreadable))),)))
+            _print(Errors(__version__, _today(None), {}, (Fault("", typography(str(unreadable))),)))
         raise
     if options.json:
         _print(outcome)
@@ -126,7 +126,7 @@ def _status(outcome: Outcome) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    day, output = _day(options.on), Path(options.output)
+    day, output = _today(options.on), Path(options.output)
     partial, done = output.with_name(f"{output.name}.part"), 0
     try:
         table = spreadsheet.read(Path(options.file))
@@ -148,7 +148,7 @@ def _law(options: argparse.Namespace) -> int:
     day = _day(options.on)
     if options.name is None:
         for name in law().names():
-            print(f"{name:42} {law().latest(name).title}")
+            print(f"{name:42} {law().title(name)}")
         return OK
     if options.name not in law().values:
         raise InvalidInputError(
@@ -162,7 +162,7 @@ def _law(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    print(json.dumps(schema(_today(None)), ensure_ascii=False, indent=2))
     return OK
 
 
@@ -190,6 +190,11 @@ def _day(text: str | None) -> date | None:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise InvalidInputError(f"« {text} » n’est pas une date : écrivez par exemple 2026-12-01.") from None
+
+
+def _today(text: str | None) -> date:
+    """The day of the estimate: the one given, else that of this machine."""
+    return _day(text) or date.today()
 
 
 def _say(fault: Fault) -> str:

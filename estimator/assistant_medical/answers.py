@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from assistant_medical.figures import with_figures
+from assistant_medical.figures import printed
 from assistant_medical.french import number, typography
 
 Answer = str | int | bool | Decimal | date
@@ -27,6 +27,8 @@ LARGEST = 10**12
 SPACES = re.compile(r"\s")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 FRENCH_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+OF_A_DAY = frozenset({"hint", "details"})
+"""What explains a question: the rest of it is the same on any day."""
 TRUE, FALSE = frozenset({"true", "oui", "vrai", "1"}), frozenset({"false", "non", "faux", "0"})
 
 
@@ -39,22 +41,33 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Words that explain, with figures of the law: what they say depends on the day."""
+
+    sentence: str
+
+    def on(self, day: date) -> str:
+        """The words as of a day."""
+        return printed(self.sentence, day)
+
+
+@dataclass(frozen=True)
 class Question:
-    """One question, its words ready to be read."""
+    """One question. What asks it, and what it may be answered, hold on any day; what explains it is of a day."""
 
     id: str
     type: str
     group: str
     short: str
     label: str
-    hint: str
+    hint: Words
     missing: str = "Il manque cette réponse."
     invalid: str = "Choisissez une des réponses proposées."
     minimum: int | None = None
     maximum: int | None = None
     default: Answer | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, Words] = field(default_factory=dict)
     required_for: tuple[str, ...] = ()
     shown_when: tuple[Condition, ...] = ()
     choices_shown_when: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict)
@@ -64,8 +77,7 @@ class Question:
 def questions() -> Mapping[str, Question]:
     """Every question by id, in the order of the form."""
     content = resources.files(__package__).joinpath("questions.toml").read_text(encoding="utf-8")
-    entries = _print_figures(tomllib.loads(typography(content)))["questions"]
-    return {entry["id"]: Question(**entry) for entry in entries}
+    return {entry["id"]: _question(entry) for entry in tomllib.loads(typography(content))["questions"]}
 
 
 def parse(raw: Mapping[str, Any]) -> tuple[dict[str, Answer], list[Fault]]:
@@ -86,18 +98,18 @@ def parse(raw: Mapping[str, Any]) -> tuple[dict[str, Answer], list[Fault]]:
     return values, faults
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the answers."""
+def schema(day: date) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the answers, explained as of a day."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Réponses à l’estimateur de l’aide à l’emploi d’un assistant médical",
         "type": "object",
         "additionalProperties": False,
-        "properties": {question.id: _property(question) for question in questions().values()},
+        "properties": {question.id: _property(question, day) for question in questions().values()},
     }
 
 
-def _property(question: Question) -> dict[str, Any]:
+def _property(question: Question, day: date) -> dict[str, Any]:
     types = {"number": "number", "integer": "integer", "boolean": "boolean"}
     shape: dict[str, Any] = {"type": types.get(question.type, "string")}
     if question.choices:
@@ -110,7 +122,7 @@ def _property(question: Question) -> dict[str, Any]:
         shape |= {"minimum": question.minimum, "maximum": question.maximum}
     described: dict[str, Any] = {
         "title": question.label,
-        "description": question.hint,
+        "description": question.hint.on(day),
         "anyOf": [shape, {"enum": [None, ""]}],
     }
     if question.default is not None:
@@ -194,11 +206,18 @@ def _is_usable(value: float | Decimal) -> bool:
     return -LARGEST < value < LARGEST
 
 
-def _print_figures(node: Any) -> Any:
+def _question(entry: Mapping[str, Any]) -> Question:
+    hint = Words(entry["hint"])
+    details = {choice: Words(said) for choice, said in entry.get("details", {}).items()}
+    return Question(**_undated(entry) | {"hint": hint, "details": details})
+
+
+def _undated(node: Any) -> Any:
+    """What holds on any day: its figures must say themselves from when they are."""
     if isinstance(node, str):
-        return with_figures(node)
+        return printed(node, None)
     if isinstance(node, list):
-        return [_print_figures(item) for item in node]
-    if isinstance(node, dict):
-        return {key: _print_figures(item) for key, item in node.items()}
+        return [_undated(item) for item in node]
+    if isinstance(node, Mapping):
+        return {key: _undated(item) for key, item in node.items() if key not in OF_A_DAY}
     return node

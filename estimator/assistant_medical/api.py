@@ -33,10 +33,11 @@ def estimate(answers: Mapping[str, Any], on: date | None = None) -> Outcome:
 
 
 def batch(situations: Iterable[Mapping[str, Any]], on: date | None = None) -> Iterator[Outcome]:
-    """The outcome of each situation, in order, one at a time."""
-    return (estimate(answers, on) for answers in situations)
+    """The outcome of each situation, in order, one at a time, all on one day."""
+    today = on or date.today()
+    return (estimate(answers, today) for answers in situations)
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the answers."""
-    return asked.schema()
+def schema(on: date | None = None) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the answers, explained as of a day (default: today)."""
+    return asked.schema(on or date.today())

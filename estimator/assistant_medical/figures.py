@@ -1,18 +1,20 @@
-"""Figures of the law inside a sentence: ``"{loi[montants.mi_temps.annee_1]:euros}".format_map(FIGURES)``.
+"""Figures of the law by name and day: the one way in which sentences, forms and pages read them.
 
-A key is the name of a fact, a field of it where it is a table, and a year after ``@`` for the first value of that
-year or later; without a year it is the newest value. A wrong name raises KeyError: it breaks the build, never prints.
+A name is that of a fact, then a field of it where it is a table, then a year or a day after ``@`` for the first value
+from then on: ``montants.mi_temps.annee_1``, ``eligibilite.nouvel_installe@2019``. Without one it is the value that one
+sees from the day asked for (`Law.last_known`). In a sentence: ``"{loi[montants.mi_temps.annee_1]:euros}"``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from assistant_medical import french
-from assistant_medical.law import Value, law
+from assistant_medical.law import TEXT, Law, Value, law
 
 
 @dataclass(frozen=True)
@@ -42,22 +44,49 @@ class Figure:
         raise ValueError(f"format inconnu : {spec}")
 
 
+class NoFigureError(KeyError):
+    """A name that designates nothing: what is not there, how it was called, and what it may have meant."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str] = ()) -> None:
+        super().__init__(f"{what} “{name}”")
+        self.what, self.name, self.known = what, name, tuple(known)
+
+
+def find(name: str, day: date | None, book: Law) -> tuple[Value, Any]:
+    """The value of a book of law that a name designates on a day, and the field of it that the name asks for.
+
+    With no day, only a name that carries its own. NoFigureError: there is none.
+    """
+    path, _, since = name.partition("@")
+    fact, fields = _split(path, book)
+    value = _from(fact, since, book) if since else _seen_from(fact, day, book)
+    content = value.value
+    for part in fields:
+        if not isinstance(content, dict) or part not in content:
+            known = sorted(content) if isinstance(content, dict) else ()
+            raise NoFigureError(f"the value “{fact}” of the law has no field", part, known)
+        content = content[part]
+    return value, content
+
+
+def printed(sentence: str, day: date | None) -> str:
+    """The sentence with its figures as of a day; with none, each must carry its own. NoFigureError."""
+    return sentence.format_map({"loi": _Facts(day), "texte": _TEXTS})
+
+
 class _Facts:
+    def __init__(self, day: date | None) -> None:
+        self._day = day
+
     def __getitem__(self, key: str) -> Figure:
-        name, _, year = key.partition("@")
-        fact, fields = _split(name)
-        history = law().history(fact)
-        value: Value = next(v for v in history if v.start.year >= int(year)) if year else history[-1]
-        content = value.value
-        for part in fields:
-            content = content[part]
+        value, content = find(key, self._day, law())
         return Figure(content, value.start)
 
 
 class _Texts:
     def __getitem__(self, key: str) -> Figure:
         """The first day a text is in force: as the convention in force, else as the first value that follows it."""
-        for value in law().history("texte_en_vigueur"):
+        for value in law().history(TEXT):
             if value.value == key:
                 return Figure(value.start, value.start)
         published = law().texts[key].published
@@ -66,12 +95,28 @@ class _Texts:
         return Figure(published, published)
 
 
-def _split(name: str) -> tuple[str, list[str]]:
-    parts = name.split(".")
+def _split(path: str, book: Law) -> tuple[str, list[str]]:
+    parts = path.split(".")
     for length in range(len(parts), 0, -1):
-        if (fact := ".".join(parts[:length])) in law().values:
+        if (fact := ".".join(parts[:length])) in book.values:
             return fact, parts[length:]
-    raise KeyError(name)
+    raise NoFigureError("the law has no value", path, book.names())
+
+
+def _from(fact: str, since: str, book: Law) -> Value:
+    first = date.fromisoformat(since if "-" in since else f"{since}-01-01")
+    value = next((known for known in book.history(fact) if known.start >= first), None)
+    if value is None:
+        raise NoFigureError("the law has no value", f"{fact}@{since}")
+    return value
+
+
+def _seen_from(fact: str, day: date | None, book: Law) -> Value:
+    if day is None:
+        raise NoFigureError("what never changes must say from when it reads", fact)
+    if not book.history(fact):
+        raise NoFigureError("the law has no value that has begun of", fact)
+    return book.last_known(fact, day)
 
 
 def _decimal(value: Any) -> Decimal | int:
@@ -82,9 +127,4 @@ def _print_day(day: date, spec: str) -> str:
     return {"mois": french.month, "date": french.long_date, "iso": date.isoformat}[spec](day)
 
 
-FIGURES = {"loi": _Facts(), "texte": _Texts()}
-
-
-def with_figures(sentence: str) -> str:
-    """The sentence with its figures of the law printed. KeyError: no such figure."""
-    return sentence.format_map(FIGURES)
+_TEXTS = _Texts()

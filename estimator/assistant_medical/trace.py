@@ -122,8 +122,8 @@ class Situation:
 
         LookupError: it once said something, and the files have a hole since.
         """
-        value = self.law(name)
-        if value is None and self.signature >= self._law.history(name)[0].start:
+        value, history = self.law(name), self._law.history(name)
+        if value is None and history and self.signature >= history[0].start:
             raise LookupError(f"les fichiers de la loi ne disent plus rien de {name} au {self.signature}")
         return None if value is None or value.value is None else value
 
@@ -136,9 +136,9 @@ class Situation:
             start = before.start
         return start
 
-    def latest(self, name: str) -> Value:
-        """The newest value of a fact, whatever the day."""
-        return self._read(self._law.latest(name))
+    def last_known(self, name: str, day: date | None = None) -> Value:
+        """The value of a fact as seen from `day` (default: that of signature), even if over or still to come."""
+        return self._read(self._law.last_known(name, day or self.signature))
 
     def first_value(self, name: str) -> Value:
         """The oldest value of a fact, whatever the day."""
@@ -150,9 +150,8 @@ class Situation:
         return short[0].upper() + short[1:]
 
     def text_on(self, day: date) -> Value:
-        """The text in force on `day`; before the first day the first text, after the last known day the last one."""
-        first = self._law.history(TEXT)[0]
-        return self.law(TEXT, day) or (self._read(first) if day < first.start else self.latest(TEXT))
+        """The text in force on `day`; where there is none, the last one before, or the first."""
+        return self.last_known(TEXT, day)
 
     def trace(self) -> tuple[Step, ...]:
         """The steps recorded so far."""

@@ -136,7 +136,7 @@ def _outcome(request: Request) -> Outcome:
         outcome = estimate(answers, _day(request))
         return link.named(outcome, answers) if "link" in request else outcome
     except link.UnknownLinkError as unknown:
-        return Errors(__version__, _day(request) or date.today(), {}, (Fault("", str(unknown)),))
+        return Errors(__version__, _day(request), {}, (Fault("", str(unknown)),))
 
 
 def _answers(request: Request) -> Mapping[str, Any]:
@@ -148,6 +148,7 @@ def _answers(request: Request) -> Mapping[str, Any]:
     return answers
 
 
-def _day(request: Request) -> date | None:
+def _day(request: Request) -> date:
+    """The visitor's day, as the page gives it; else that of this machine."""
     on = request.get("on")
-    return date.fromisoformat(on) if on else None
+    return date.fromisoformat(on) if on else date.today()

@@ -1,4 +1,4 @@
-"""A clock moved for one program: by libfaketime, which Debian's package faketime brings.
+"""The day of the build; and a clock moved for one program: by libfaketime, which Debian's package faketime brings.
 
 What is run so must not sleep: libfaketime 0.9 refuses the sleep of Python 3.11 and later. Nor does Chromium start.
 """
@@ -9,16 +9,21 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 from scripts.machine.steps import apt_install
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
 PROGRAM = "faketime"
+
+
+def today() -> date:
+    """The day of the build, which is the one that the pages speak of."""
+    return date.today()
 
 
 def ensure(day: date) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import assistant_medical
 from assistant_medical.law import Text, Value, law
+from scripts.machine import clock
 from scripts.machine.steps import ROOT
 from scripts.open_data import outcome_schema
 
@@ -175,7 +176,7 @@ FILES = (
         "reponses.schema.json",
         "Schéma des réponses",
         "Ce qu’on peut répondre à l’estimateur, en JSON Schema.",
-        lambda: _json(assistant_medical.schema()),
+        lambda: _json(assistant_medical.schema(clock.today())),
     ),
     File(
         "resultat.schema.json",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from assistant_medical.answers import Question, questions
@@ -49,19 +50,22 @@ class Column(NamedTuple):
     default: str
 
 
-def columns(groups: Iterable[str]) -> list[Column]:
-    """The columns of some groups of the form, in its order. KeyError: a group that no question belongs to."""
+def columns(groups: Iterable[str], day: date) -> list[Column]:
+    """The columns of some groups of the form, in its order, explained as of a day.
+
+    KeyError: a group that no question belongs to.
+    """
     wanted = list(groups)
     if unknown := set(wanted) - {question.group for question in questions().values()}:
         raise KeyError(f"no question belongs to the group {min(unknown)}")
-    return [_column(question) for question in questions().values() if question.group in wanted]
+    return [_column(question, day) for question in questions().values() if question.group in wanted]
 
 
-def _column(question: Question) -> Column:
+def _column(question: Question, day: date) -> Column:
     low, high = question.minimum, question.maximum
     bounds = (number(low), number(high)) if low is not None and high is not None else None
     default = "" if question.default is None else _said(question)
-    return Column(question.id, question.label, question.hint, question.choices, question.type, bounds, default)
+    return Column(question.id, question.label, question.hint.on(day), question.choices, question.type, bounds, default)
 
 
 def _said(question: Question) -> str:

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from assistant_medical import estimate
-from assistant_medical.law import law
+from assistant_medical.law import Value, law
 from assistant_medical.outcome import Balance, Cost, Result
 from assistant_medical.rules.arrondis import a_l_euro, arrondi, au_centime
 from assistant_medical.view import money, render
+from scripts.machine import clock
 from scripts.pages import build_day
 from scripts.pages.page import Page
 
@@ -78,7 +79,7 @@ class Example:
     @property
     def consultations_without_aid(self) -> Decimal:
         """How many extra consultations a week would pay for the first year, had it no aid."""
-        price, weeks = (Decimal(law().latest(f"cout.{name}").value) for name in ("consultation_g", "semaines"))
+        price, weeks = (Decimal(_of_the_day(f"cout.{name}").value) for name in ("consultation_g", "semaines"))
         return arrondi(self.total / (price * weeks), 1)
 
     @property
@@ -134,7 +135,7 @@ def macros(page: Page) -> dict[str, Callable[..., Any]]:
         "cout_regle_vraie": _first_wage_at_the_rule,
         "cout_euro_de_plus": lambda: _one_euro_more(exemple("temps_plein"), exemple("mieux_paye")),
         "cout_non_comptees": lambda: [line for line in exemple("temps_plein").cost.lines if line.amount is None],
-        "annee_des_taux": lambda: law().latest("cout.plafond_mensuel").start.year,
+        "annee_des_taux": lambda: _of_the_day("cout.plafond_mensuel").start.year,
         "signature_des_exemples": build_day.last_day_with_a_text,
         "salaire_des_lecteurs": lambda: READERS_WAGE,
     }
@@ -146,15 +147,21 @@ def _example(label: str, quotite: str, salaire_brut_mensuel: int | None = None) 
         {
             "specialite": "medecine_generale",
             "secteur": "secteur_1",
-            "patientele_mt": law().latest("eligibilite.patientele_minimale")["seuil"],
+            "patientele_mt": _of_the_day("eligibilite.patientele_minimale")["seuil"],
             "quotite": quotite,
             "salaire_brut_mensuel": salaire_brut_mensuel,
             "date_signature": build_day.last_day_with_a_text(),
-        }
+        },
+        clock.today(),
     )
     if not isinstance(found, Result):
         raise TypeError(f"the example {label} ends in {found.type}")
     return Example(label, found.cost[0], found.balance)
+
+
+def _of_the_day(name: str) -> Value:
+    """The value that a contract signed on the examples' day reads."""
+    return law().last_known(name, build_day.last_day_with_a_text())
 
 
 def _level(wage: int | None) -> Level:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from assistant_medical.law import TEXT, Value, law
+from scripts.machine import clock
 from scripts.pages import build_day
 from scripts.pages.page import Page, PageError
 
@@ -27,7 +28,7 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
 
 def said(page: Page, markdown: str, read: Iterable[Value]) -> str:
     """A page with the words, in their place, for the values that it reads and that are not known to hold today."""
-    gone = [value for value in read if not value.holds_on(build_day.today())]
+    gone = [value for value in read if not value.holds_on(clock.today())]
     if PLACE not in markdown:
         if read:
             raise page.error("the page reads the law and has no place to say what is no longer in force:", "relu()", ())
@@ -36,14 +37,14 @@ def said(page: Page, markdown: str, read: Iterable[Value]) -> str:
 
 
 def _notice(page: Page, gone: list[Value]) -> str:
-    text = build_day.last_known(TEXT)
-    ruled = [value for value in gone if text and value.known_until == text.known_until]
+    text = build_day.book().last_known(TEXT, clock.today())
+    ruled = [value for value in gone if value.known_until == text.known_until]
     others = {value.name: value for value in gone if value not in ruled}
     return page.render(
         "no_longer.html",
-        day=build_day.today(),
-        text=law().texts[text.value].short if text and ruled else None,
-        until=text.known_until if text else None,
+        day=clock.today(),
+        text=law().texts[text.value].short if ruled else None,
+        until=text.known_until,
         form=page.meta.get("estimator", False),
         others=[(value.title, build_day.period(value)) for value in others.values()],
     )

@@ -17,6 +17,7 @@ from assistant_medical import estimate, french
 from assistant_medical.law import TEXT, Value, law
 from assistant_medical.outcome import Ineligible, OutOfScope, Result
 from assistant_medical.view import render
+from scripts.machine import clock
 from scripts.pages import build_day, scales, worked
 from scripts.pages.page import Page
 
@@ -38,23 +39,24 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
     return {
         "non_publies": lambda: _list(page, [v for v in _values() if v.status == "unknown"]),
         "deduits": lambda: _list(page, [v for v in _values() if v.status == "inferred"]),
-        "interrompus": lambda: _list(page, list(_stopped(build_day.today())), until=True),
+        "interrompus": lambda: _list(page, list(_stopped(clock.today())), until=True),
         "a_verifier": lambda: page.render("limits_cases.html", groups=_left_to_the_caisse()),
     }
 
 
 def _values() -> Iterator[Value]:
-    for name in law().names():
+    for name in build_day.book().names():
         if not name.startswith(OBSERVED):
-            yield from law().history(name)
+            yield from build_day.book().history(name)
 
 
 def _stopped(today: date) -> Iterator[Value]:
     """The last values that no longer hold: what came next was not found."""
-    for name in law().names():
-        last, text = build_day.last_known(name, today), build_day.last_known(TEXT, today)
-        if last is None or text is None or last.holds_on(today) or name.startswith(OBSERVED):
+    begun = law().begun_by(today)
+    for name, history in begun.values.items():
+        if not history or history[-1].holds_on(today) or name.startswith(OBSERVED):
             continue
+        last, text = history[-1], begun.last_known(TEXT, today)
         if name == TEXT or last.end is not None or last.known_until != text.known_until:
             yield last
 
@@ -79,7 +81,7 @@ def _left_to_the_caisse() -> dict[str, list[tuple[str, Markup]]]:
     """What the cases are told to check, or are told is not published: each sentence once, with its status."""
     groups: dict[str, dict[str, tuple[str, str]]] = {"criteria": {}, "notes": {}, "objectives": {}}
     for case in worked.all_cases():
-        outcome = estimate(case.answers, case.on)
+        outcome = estimate(case.answers, case.on or clock.today())
         if isinstance(outcome, Result | Ineligible | OutOfScope):
             for group, key, part in _unsure(outcome):
                 groups[group].setdefault(key, (part.sentence, part.status))

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from assistant_medical import french
 from assistant_medical.view import render, statuses
+from scripts.machine import clock
 from scripts.pages import (
     amounts,
     columns,
@@ -54,7 +55,7 @@ def define_env(env: Plugin) -> None:
         **downloads.macros(page),
         **limits.macros(page),
         **texts.macros(page),
-        "colonnes_tableau": lambda *groups: page.render("columns.html", columns=columns.columns(groups)),
+        "colonnes_tableau": lambda *groups: page.render("columns.html", columns=columns.columns(groups, clock.today())),
     }
     for name, macro in macros.items():
         env.macro(macro, name)
@@ -102,4 +103,4 @@ def _drawing(page: Page, name: str) -> str:
 
 def _form() -> Markup:
     """The form; the site's search leaves its many choices aside."""
-    return Markup("<section data-search-exclude>{}</section>").format(Markup(render.form()))
+    return Markup("<section data-search-exclude>{}</section>").format(Markup(render.form(clock.today())))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
@@ -12,7 +11,9 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from assistant_medical import figures
 from assistant_medical.law import Text, Value, law
+from scripts.machine import clock
 from scripts.pages import build_day
 
 
@@ -62,18 +63,11 @@ class Page:
 
     def fact(self, name: str) -> Value:
         """The value of the law that a name designates, its fields left aside."""
-        value, _ = self._find(name)
-        return value
+        return self._find(name)[0]
 
     def figure(self, name: str) -> Any:
         """What a name designates: a number, a text, a list or a table."""
-        value, fields = self._find(name)
-        content = value.value
-        for field in fields:
-            if not isinstance(content, dict) or field not in content:
-                known = sorted(content) if isinstance(content, dict) else []
-                raise self.error(f"the value “{value.name}” of the law has no field", field, known)
-            content = content[field]
+        _, content = self._find(name)
         return Decimal(content) if isinstance(content, str) and _is_number(content) else content
 
     def shown(self) -> list[Value]:
@@ -84,7 +78,7 @@ class Page:
         """Every value of a fact, oldest first."""
         if name not in law().values:
             raise self.error("the law has no value", name, law().names())
-        return law().history(name)
+        return build_day.book().history(name)
 
     def text(self, key: str) -> Text:
         """A text of the law's list, which the page thereby cites."""
@@ -128,26 +122,18 @@ class Page:
         """The fragments that exist."""
         return self._plugin.env.list_templates()
 
-    def _find(self, name: str) -> tuple[Value, list[str]]:
-        path, _, since = name.partition("@")
-        parts = path.split(".")
-        prefixes = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
-        fact = next((prefix for prefix in prefixes if prefix in law().values), None)
-        if fact is None:
-            raise self.error("the law has no value", path, law().names())
-        history = law().history(fact)
-        if since:
-            first = date.fromisoformat(since if "-" in since else f"{since}-01-01")
-            value = next((known for known in history if known.start >= first), None)
-        else:
-            value = build_day.last_known(fact)
-        if value is None or value.value is None:
-            when = f"in {since} or later" if since else "today"
-            raise PageError(f"{self.name}: the law has no value “{fact}” in force {when}.")
-        if not since:
-            self._shown.setdefault(self.name, {})[fact] = value
+    def _find(self, name: str) -> tuple[Value, Any]:
+        dated = "@" in name
+        try:
+            value, content = figures.find(name, clock.today(), law() if dated else build_day.book())
+        except figures.NoFigureError as none:
+            raise self.error(none.what, none.name, none.known) from None
+        if value.value is None:
+            raise PageError(f"{self.name}: the law has no value “{name}”{'' if dated else ' in force today'}.")
+        if not dated:
+            self._shown.setdefault(self.name, {})[value.name] = value
         self._cite(value.sources)
-        return value, parts[fact.count(".") + 1 :]
+        return value, content
 
     def _cite(self, keys: Iterable[str]) -> None:
         self._pages[self.name] = self._plugin.page

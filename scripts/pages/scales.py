@@ -17,6 +17,7 @@ from assistant_medical.law import Value, law
 from assistant_medical.rules.hausse import Rate, hausse
 from assistant_medical.trace import Situation
 from assistant_medical.view import render
+from scripts.machine import clock
 from scripts.pages import build_day
 from scripts.pages.page import Page
 
@@ -58,7 +59,7 @@ def when(value: Value) -> str:
     A period that ends with its text, or with its year, is open until that day is past.
     """
     start, end = french.short_date(value.start), value.end
-    if end is None and not value.holds_on(build_day.today()):
+    if end is None and not value.holds_on(clock.today()):
         end = value.known_until
     if value.start == end:
         return f"le {start}"
@@ -141,7 +142,7 @@ def _brackets(page: Page) -> str:
 def _bands() -> list[str]:
     """The bands that the aid is open to: those of the table of rises, from the lowest to the highest."""
     rises = law().history("objectifs.hausse_mi_temps")[0]
-    return [band for band in law().latest("objectifs.tranches").value if band in rises]
+    return [band for band in build_day.book().last_known("objectifs.tranches", clock.today()).value if band in rises]
 
 
 def _row(fact: Value, band: str) -> Rise:
@@ -166,7 +167,11 @@ def _band(band: str) -> str:
 def _points(page: Page) -> str:
     """The known points of the national distribution of généralistes: one row a point, one column a count and a year."""
     values = list(reversed(page.values("objectifs.percentiles")))
-    starts = [band["de"] for band in law().latest("objectifs.tranches").value.values() if band["de"]]
+    starts = [
+        band["de"]
+        for band in build_day.book().last_known("objectifs.tranches", clock.today()).value.values()
+        if band["de"]
+    ]
     points = {f"p{percentile}": percentile for percentile in starts}
     for value in values:
         cite(page, value)

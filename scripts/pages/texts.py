@@ -14,6 +14,7 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from assistant_medical.law import Text, law
+from scripts.pages import build_day
 from scripts.pages.page import Cited, Page
 
 KINDS = ("law", "official", "secondary")  # the surest first
@@ -49,7 +50,8 @@ def _groups() -> dict[str, list[Entry]]:
 
 
 def _facts(key: str) -> list[str]:
-    values = (value for name in law().names() for value in law().history(name) if key in value.sources)
+    begun = build_day.book().values.values()
+    values = (value for history in begun for value in history if key in value.sources)
     return list(dict.fromkeys(value.title for value in values))
 
 

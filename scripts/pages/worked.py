@@ -17,6 +17,7 @@ from assistant_medical.outcome import Ineligible, OutOfScope, Result
 from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
 from cases.runner import Case, load_cases
+from scripts.machine import clock
 from scripts.pages.page import Page
 
 Shown = Result | Ineligible | OutOfScope
@@ -91,7 +92,7 @@ def _case(page: Page, name: str) -> Case:
 def _outcome(page: Page, name: str) -> Shown:
     case = _case(page, name)
     reviewed_on = page.meta.get("reviewed_on")
-    outcome = estimate(case.answers, case.on or (reviewed_on if isinstance(reviewed_on, date) else None))
+    outcome = estimate(case.answers, case.on or (reviewed_on if isinstance(reviewed_on, date) else clock.today()))
     if not isinstance(outcome, Shown):
         raise page.error("not about the law is the case", name, ())
     return outcome

@@ -16,6 +16,7 @@ from assistant_medical.answers import Question, parse, questions
 from tests.tools import french
 from tests.tools.situations import READABLE
 
+TODAY = date(2026, 11, 22)
 QUESTIONS = list(questions().values())
 VALIDATOR = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
@@ -204,12 +205,12 @@ def test_a_faulty_answer_is_not_said_to_be_missing_too() -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
 def test_the_words_of_a_question_are_french_and_whole(question: Question) -> None:
-    words = [question.short, question.label, question.hint, question.missing, question.invalid]
-    for text in [*words, *question.choices.values(), *question.details.values()]:
+    words = [question.short, question.label, question.hint.on(TODAY), question.missing, question.invalid]
+    for text in [*words, *question.choices.values(), *(said.on(TODAY) for said in question.details.values())]:
         assert text
         assert not french.faults(text)
         assert "{" not in text
-    for sentence in (question.hint, question.missing, question.invalid):
+    for sentence in (question.hint.on(TODAY), question.missing, question.invalid):
         assert sentence.endswith((".", "?"))
 
 

@@ -243,7 +243,7 @@ def test_a_value_of_the_law_on_a_day() -> None:
 
 
 def test_a_value_that_is_no_longer_known_to_be_in_force_is_refused_and_says_until_when() -> None:
-    last = law().latest("montants.mi_temps").known_until
+    last = law().history("montants.mi_temps")[-1].known_until
     assert last is not None
     text = _run("law", "montants.mi_temps", "--on", str(last)).stdout.decode()
     assert f"connue jusqu’au {long_date(last)}" in text

@@ -137,7 +137,7 @@ def test_a_value_holds_from_its_first_day_to_its_last(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_value_is_in_force_until_the_last_day_that_is_known(name: str) -> None:
-    newest = law().latest(name)
+    newest = law().history(name)[-1]
     assert law().in_force(name, newest.start) == newest
     last = newest.known_until
     if last is None:
@@ -149,21 +149,21 @@ def test_a_value_is_in_force_until_the_last_day_that_is_known(name: str) -> None
 
 
 def test_what_a_text_rules_is_known_no_longer_than_the_text() -> None:
-    ruled, until = _load(FOLDER / "texte_en_vigueur.toml")["rules"], law().latest(TEXT).known_until
+    ruled, until = _load(FOLDER / "texte_en_vigueur.toml")["rules"], law().history(TEXT)[-1].known_until
     assert until is not None
     for each in ruled:
         names = [name for name in NAMES if f"{name}.".startswith(f"{each}.")]
         assert names, f"no fact is, or is in, {each}"
-        assert all((law().latest(name).known_until or date.max) <= until for name in names)
+        assert all((law().history(name)[-1].known_until or date.max) <= until for name in names)
         # What still runs under the text is computed with it: the rules read on.
-        assert all(law().on(name, until + timedelta(days=1)) for name in names if law().latest(name).end is None)
+        assert all(law().on(name, until + timedelta(days=1)) for name in names if law().history(name)[-1].end is None)
 
 
 def test_a_value_set_every_year_is_known_to_the_end_of_its_own() -> None:
     yearly = [_name(file) for file in FILES if _load(file).get("yearly")]
     assert yearly
     for name in yearly:
-        newest = law().latest(name)
+        newest = law().history(name)[-1]
         assert newest.known_until == date(newest.start.year, 12, 31)
         assert all(before.known_until == before.end for before in law().history(name)[:-1])
 

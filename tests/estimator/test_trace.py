@@ -44,7 +44,7 @@ def test_a_value_that_says_that_nothing_is_published_is_read_under_a_step() -> N
     [step] = [step for step in outcome.trace.steps if name in {read.name for read in step.inputs}]
     [read] = [read for read in step.inputs if read.name == name]
     assert (read.kind, read.value) == ("law", None)
-    assert step.sources == law().latest(name).sources
+    assert step.sources == law().history(name)[-1].sources
     assert step.because in {note.sentence for note in outcome.notes}
 
 

@@ -12,7 +12,7 @@ import pytest
 from jinja2 import PackageLoader, UndefinedError
 
 from assistant_medical import Ineligible, OutOfScope, Result, estimate
-from assistant_medical.answers import Question, questions
+from assistant_medical.answers import Question, Words, questions
 from assistant_medical.french import euros, long_date
 from assistant_medical.law import law
 from assistant_medical.view import render, words
@@ -52,7 +52,7 @@ def test_every_template_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
 
     render.environment.cache_clear()
     monkeypatch.setattr(PackageLoader, "get_source", listening)
-    render.form()
+    render.form(TODAY)
     for kind in ("result", "ineligible", "out_of_scope", "question", "errors"):
         case = next(case for case in CASES if case.expect["type"] == kind)
         estimate_json(json.dumps({"answers": dict(case.answers)}))
@@ -189,7 +189,7 @@ def test_a_fault_is_summed_up_and_told_beside_its_question() -> None:
     page = Page.of(received["html"])
     assert page.all("div", class_="am-faults", role="alert", tabindex="-1")
     links = {link["href"] for link in page.all("a")}
-    form = Page.of(render.form())
+    form = Page.of(render.form(TODAY))
     assert links == {f"#{render.first_control(questions()[name])}" for name in received["faults"]}
     assert {link.removeprefix("#") for link in links} <= set(form.ids)
     for name, html in received["faults"].items():
@@ -226,7 +226,7 @@ def test_the_day_of_the_request_is_the_day_of_the_estimate() -> None:
     assert received["outcome"]["years"][0]["amount"] == 18000
 
 
-FORM = Page.of(render.form())
+FORM = Page.of(render.form(TODAY))
 
 
 @pytest.mark.parametrize(("patients", "said"), [(0, "0 patient"), (1, "1 patient"), (1100, "1 100 patients")])
@@ -282,7 +282,7 @@ def test_a_question_has_its_control_its_label_its_hint_and_its_slot(question: Qu
 
 
 def test_only_an_answer_that_must_be_given_has_words_for_when_it_is_not() -> None:
-    usual = Question("", "", "", "", "", "").missing
+    usual = Question("", "", "", "", "", Words("")).missing
     assert {q.id for q in questions().values() if q.missing != usual} == {q.id for q in SHOWN if q.required_for}
 
 

@@ -14,6 +14,8 @@ from assistant_medical.table.rows import RESULTS
 from scripts.pages import columns
 from tests.conftest import Site
 
+TODAY = date(2026, 11, 22)
+
 
 @pytest.fixture(scope="module")
 def page(site: Site) -> BeautifulSoup:
@@ -39,7 +41,7 @@ def test_the_page_names_every_column_of_the_results_in_their_order(page: Beautif
 
 def test_a_group_that_no_question_belongs_to_stops_the_build() -> None:
     with pytest.raises(KeyError, match="collectifs"):
-        columns.columns(["collectif", "collectifs"])
+        columns.columns(["collectif", "collectifs"], TODAY)
 
 
 def test_the_template_has_every_answer_and_two_examples_without_a_fault(site: Site) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from assistant_medical import french
-from assistant_medical.law import TEXT, Law, law
+from assistant_medical.law import TEXT, Law, Value, law
 from scripts.machine import clock
 from scripts.machine.steps import ROOT
 from scripts.pages import build_day, ended, limits
@@ -26,7 +26,7 @@ from scripts.site.whole import build_pages
 from tests.tools.french import faults
 
 DOCS = ROOT / "docs"
-LAST = law().latest(TEXT).known_until or date.max
+LAST = law().history(TEXT)[-1].known_until or date.max
 DAYS = [date(2027, 2, 15), date(2028, 2, 29), LAST + timedelta(days=1), date(2031, 1, 1)]
 
 NO_TEXT = "Aucun texte en vigueur n’est connu"
@@ -78,13 +78,17 @@ def _read(source: Path) -> set[str]:
     return {fact for fact in law().names() if any(f"{path}.".startswith(f"{fact}.") for path in read)}
 
 
+def _newest(names: Iterable[str]) -> list[Value]:
+    return [law().history(name)[-1] for name in names]
+
+
 def test_what_a_page_reads_and_is_no_longer_known_is_said_with_its_day(pages: tuple[date, Path]) -> None:
     day, folder = pages
     wrong = []
     for source in sorted(DOCS.rglob("*.md")):
         name = source.relative_to(DOCS).with_suffix("").as_posix()
         words = _words(folder, name.removesuffix("index"))
-        ended = [value for value in map(law().latest, _read(source)) if not value.holds_on(day)]
+        ended = [value for value in _newest(_read(source)) if not value.holds_on(day)]
         if any(value.known_until == LAST for value in ended) and f"{NO_TEXT} au {french.long_date(day)}" not in words:
             wrong.append(f"{name} does not say that no text is known")
         others = [value.title for value in ended if value.known_until != LAST]
@@ -96,7 +100,7 @@ def test_what_a_page_reads_and_is_no_longer_known_is_said_with_its_day(pages: tu
 
 def test_no_table_says_that_what_has_ended_still_holds(pages: tuple[date, Path]) -> None:
     day, folder = pages
-    newest = map(law().latest, law().names())
+    newest = _newest(law().names())
     lasting = {french.short_date(value.start) for value in newest if value.holds_on(day)}
     for page in ("comprendre/baremes", "medecins/eligible", "medecins/contreparties"):
         soup = BeautifulSoup((folder / page / "index.html").read_text(encoding="utf-8"), "html.parser")
@@ -119,17 +123,18 @@ def test_the_words_of_those_days_are_french(pages: tuple[date, Path]) -> None:
 @pytest.mark.parametrize("name", [TEXT, "cout.plafond_mensuel"])
 def test_between_two_values_the_last_one_that_has_begun_is_shown(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A text or a rate that is known before its first day changes nothing until then."""
-    last = law().latest(name)
-    later = replace(last, start=date(2032, 1, 1), end=None, known_until=None)
-    known = Law({**law().values, name: (*law().history(name), later)}, law().texts)
+    last = law().history(name)[-1]
+    later, content = date(2032, 1, 1), law().files[name]
+    entry = {key: item for key, item in content["values"][-1].items() if key != "end"} | {"start": later}
+    known = Law({**law().files, name: {**content, "values": [*content["values"], entry]}}, law().texts)
     day = date(2031, 7, 1)
     for module in (build_day, limits):
         monkeypatch.setattr(module, "law", lambda: known)
-    monkeypatch.setattr(build_day, "today", lambda: day)
-    assert build_day.last_known(name) == last
+    monkeypatch.setattr(clock, "today", lambda: day)
+    assert known.last_known(name, day).start == last.start
     assert build_day.last_day_with_a_text() == LAST
-    assert later not in list(limits._stopped(day))
-    assert build_day.last_known(name, later.start) == later
+    assert all(value.start < later for value in limits._stopped(day))
+    assert known.last_known(name, later).start == later
 
 
 def test_the_examples_of_the_cost_are_signed_on_a_day_with_a_text(pages: tuple[date, Path]) -> None:
@@ -160,7 +165,7 @@ def test_a_page_that_reads_the_law_must_have_a_place_to_say_what_ended() -> None
         def error(self, what: str, name: str, known: object) -> PageError:
             return PageError(f"{what} {name}")
 
-    value = law().latest("contrat.duree")
+    value = law().history("contrat.duree")[-1]
     with pytest.raises(PageError, match="no place"):
         ended.said(Reading(), "# Une page", [value])  # type: ignore[arg-type] # what it uses of a page
     assert ended.said(Reading(), "# Une page", []) == "# Une page"  # type: ignore[arg-type] # the same
@@ -168,11 +173,10 @@ def test_a_page_that_reads_the_law_must_have_a_place_to_say_what_ended() -> None
 
 @pytest.mark.parametrize("name", ["montants.mi_temps", "salaire.smic_horaire", "formation.titre"])
 def test_a_period_is_open_until_the_last_day_that_is_known(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    value = law().latest(name)
+    value = law().history(name)[-1]
     assert value.known_until is not None
     for day, closed in ((value.known_until, False), (value.known_until + timedelta(days=1), True)):
-        monkeypatch.setattr(build_day, "today", lambda day=day: day)
+        monkeypatch.setattr(clock, "today", lambda day=day: day)
         assert build_day.period(value).startswith("du " if closed else "depuis ")
-        assert build_day.last_known(name) == value
         listed = value in limits._stopped(day)
         assert listed is (closed and value.known_until != LAST)

@@ -18,7 +18,7 @@ def _example(name: str) -> cost.Example:
 def test_the_aid_exceeds_the_cost_at_the_minimum_wage_until_the_objective_counts() -> None:
     for name in ("mi_temps", "temps_plein"):
         above = [balance.year for balance in _example(name).balance if balance.aid > (balance.cost or 0)]
-        assert above == list(range(1, law().latest("objectifs.annee_mesure").value))
+        assert above == list(range(1, law().history("objectifs.annee_mesure")[-1].value))
 
 
 def test_what_the_readers_receive_too_much_pays_for_what_follows() -> None:

@@ -65,7 +65,7 @@ def test_every_amount_of_every_text_stands_in_its_row_and_column(site: Site, sha
 def test_the_scales_name_every_fact_of_access_and_of_objectives(site: Site) -> None:
     text = _text(_page(site, "comprendre/baremes/"))
     titles = {
-        law().latest(name).title
+        law().history(name)[-1].title
         for name in law().names()
         if name.startswith(("eligibilite.", "objectifs."))
         # These three are one table, the points another, and the bounds are in the table they bound.

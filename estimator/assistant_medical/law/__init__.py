@@ -7,19 +7,20 @@ A value is named by its folder and file, ``montants.mi_temps`` for ``montants/mi
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant_medical.french import typography
+from assistant_medical.law.values import Status, Value, history, known_since
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-Status = Literal["official", "secondary", "inferred", "unknown"]
+__all__ = ["TEXT", "Law", "Status", "Text", "Value", "law"]
 
 TEXT = "texte_en_vigueur"
 """The fact that names the text of each day: what it rules is known to hold no longer than it."""
@@ -43,46 +44,17 @@ class Text:
     continues: str | None = None
 
 
-@dataclass(frozen=True)
-class Value:
-    """One value over one period, both ends included; `value` is None where the law has none, or none is known.
-
-    `end` is None where the files end the period nowhere: the rules then read the value on, and say so. `known_until` is
-    the last day on which it is known to hold: its end, that of the text it comes from, or that of its year.
-    """
-
-    name: str
-    title: str
-    unit: str
-    start: date
-    end: date | None
-    value: Any
-    status: Status
-    sources: tuple[str, ...]
-    reviewed_on: date
-    article: str | None = None
-    note: str | None = None
-    known_until: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether the value is known to be in force on `day`."""
-        return self.start <= day and (self.known_until is None or day <= self.known_until)
-
-    def __getitem__(self, key: str) -> Any:
-        """A field of a value that is a table."""
-        return self.value[key]
-
-    def __contains__(self, item: object) -> bool:
-        """Whether a value that is a list or a table holds `item`; False where there is no value."""
-        return self.value is not None and item in self.value
-
-
 class Law:
-    """Every value and every text, read once."""
+    """Every value and every text, read once. `files` are the files of the facts, by the facts' names."""
 
-    def __init__(self, values: Mapping[str, tuple[Value, ...]], texts: Mapping[str, Text]) -> None:
-        self.values = values
+    def __init__(self, files: Mapping[str, Mapping[str, Any]], texts: Mapping[str, Text]) -> None:
+        self.files = files
         self.texts = texts
+        ruled, spoken = files[TEXT]["rules"], history(TEXT, files[TEXT], ())
+        self.values = {
+            name: history(name, content, spoken if _among(name, ruled) else ()) for name, content in files.items()
+        }
+        self._parts: dict[tuple[str, date], Law] = {}
 
     def history(self, name: str) -> tuple[Value, ...]:
         """All the values of a fact, oldest first. KeyError names a fact that does not exist."""
@@ -103,13 +75,39 @@ class Law:
         value = self.on(name, day)
         return value if value and value.holds_on(day) else None
 
-    def latest(self, name: str) -> Value:
-        """The newest value of a fact, in force or to come."""
-        return self.history(name)[-1]
+    def last_known(self, name: str, day: date) -> Value:
+        """The value of a fact as seen from `day`: the last that has begun, even if over; else the first to come.
+
+        KeyError names a fact that does not exist, or that has no value in this part of the law.
+        """
+        if not (values := self.history(name)):
+            raise KeyError(f"la loi n’a pas encore de valeur « {name} »")
+        return next((value for value in reversed(values) if value.start <= day), values[0])
+
+    def title(self, name: str) -> str:
+        """What a fact is, in French. KeyError names a fact that does not exist."""
+        return str(self.files[name]["title"])
 
     def names(self) -> Iterator[str]:
         """The names of all the facts, in order."""
         return iter(sorted(self.values))
+
+    def begun_by(self, day: date) -> Law:
+        """The law without what starts after `day`, as it stood then: no value to come, nor the end it puts to one."""
+        return self._part("begun", day, lambda content, entry: bool(entry["start"] <= day))
+
+    def as_known_on(self, day: date) -> Law:
+        """The law as these files had it on `day`: no value that they carry since later, nor the end it puts to one."""
+        return self._part("known", day, lambda content, entry: known_since(content, entry) <= day)
+
+    def _part(self, kind: str, day: date, keeps: Callable[[Mapping[str, Any], Mapping[str, Any]], bool]) -> Law:
+        if (kind, day) not in self._parts:
+            files = {
+                name: {**content, "values": [entry for entry in content["values"] if keeps(content, entry)]}
+                for name, content in self.files.items()
+            }
+            self._parts[kind, day] = Law(files, self.texts)
+        return self._parts[kind, day]
 
 
 @cache
@@ -117,11 +115,7 @@ def law() -> Law:
     """The law as shipped with this package."""
     root = resources.files(__name__)
     texts = {key: Text(id=key, **entry) for key, entry in _toml(root / "texts.toml").items()}
-    files = {name: _toml(file) for name, file in _files(root)}
-    values = {name: _history(name, content) for name, content in files.items()}
-    ruled, last = files[TEXT]["rules"], values[TEXT][-1].end
-    values |= {name: _until(history, last) for name, history in values.items() if _among(name, ruled)}
-    return Law(values, texts)
+    return Law({name: _toml(file) for name, file in _files(root)}, texts)
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
@@ -136,39 +130,6 @@ def _toml(file: Traversable) -> dict[str, Any]:
     return tomllib.loads(typography(file.read_text(encoding="utf-8")))
 
 
-def _history(name: str, content: dict[str, Any]) -> tuple[Value, ...]:
-    entries = content["values"]
-    ends = [entry["start"] - timedelta(days=1) for entry in entries[1:]] + [None]
-    return tuple(
-        Value(
-            name=name,
-            title=content["title"],
-            unit=content["unit"],
-            start=entry["start"],
-            end=entry.get("end", end),
-            value=entry.get("value"),
-            status=entry["status"],
-            sources=tuple(entry["sources"]),
-            article=entry.get("article"),
-            note=entry.get("note"),
-            reviewed_on=entry.get("reviewed_on", content["reviewed_on"]),
-            known_until=entry.get("end", end or _end_of_year(entry["start"], content)),
-        )
-        for entry, end in zip(entries, ends, strict=True)
-    )
-
-
-def _end_of_year(start: date, content: Mapping[str, Any]) -> date | None:
-    return date(start.year, 12, 31) if content.get("yearly") else None
-
-
 def _among(name: str, ruled: Iterable[str]) -> bool:
     """Whether a fact, or the folder it is in, is in a list."""
     return any(name == each or name.startswith(f"{each}.") for each in ruled)
-
-
-def _until(history: tuple[Value, ...], last: date | None) -> tuple[Value, ...]:
-    """A history whose newest value is known to hold until `last`, unless it ends before."""
-    newest = history[-1]
-    days = [day for day in (newest.known_until, last) if day is not None]
-    return (*history[:-1], replace(newest, known_until=min(days, default=None)))

@@ -128,7 +128,7 @@ def _sante(situation: Situation, day: date) -> list[CostLine]:
 
 def _non_comptees(situation: Situation, day: date) -> list[CostLine]:
     """What the employer may owe and no public figure gives."""
-    known, mobilite = situation.latest("cout.prevoyance"), situation.needed("cout.versement_mobilite", day)
+    known, mobilite = situation.last_known("cout.prevoyance", day), situation.needed("cout.versement_mobilite", day)
     prevoyance = Phrase.PREVOYANCE.say(annee=str(known.start.year), taux=percent(known["employeur"]))
     lines = [
         CostLine("prevoyance", known.title, None, prevoyance, "unknown", known.sources),

@@ -62,7 +62,7 @@ def cout(situation: Situation, rank: int) -> Cost:
     gross = a_l_euro(monthly * 12)
     contributions = a_l_euro(sum((line.amount for line in lines if line.amount is not None), Decimal(0)))
     figures = {"brut": gross, "cotisations": contributions, "reduction": less.amount, "taxe": tax.amount}
-    known = situation.latest("cout.plafond_mensuel").start.year
+    known = situation.last_known("cout.plafond_mensuel", starts).start.year
     summed = Phrase.COUT.say(**{name: euros(amount) for name, amount in figures.items()})
     later = [Phrase.APRES.say(connus=str(known), annee=str(starts.year))] if starts.year > known else []
     return Cost(
@@ -91,7 +91,7 @@ def calculable(situation: Situation, day: date) -> bool:
 def lieu_connu(situation: Situation) -> bool:
     """Whether the contributions of this place were collected: not those of Mayotte, nor of territories that are no département."""
     departement = situation.choice("departement") or ""
-    return not outre_mer(situation) or departement in situation.latest("cout.exoneration_outre_mer")["departements"]
+    return not outre_mer(situation) or departement in situation.last_known("cout.exoneration_outre_mer")["departements"]
 
 
 def notes(situation: Situation) -> list[Note]:
@@ -105,11 +105,12 @@ def notes(situation: Situation) -> list[Note]:
 def non_calcule(situation: Situation) -> Note:
     """Why the cost of a year is not computed: the contract, the place, or rates that were not collected for that year."""
     if situation.choice("contrat") == "collectif":
-        sources = situation.latest("eligibilite.collectif").sources
+        sources = situation.last_known("eligibilite.collectif").sources
         return Note("cout_collectif", Phrase.NOTE_COLLECTIF.say(), "unknown", sources)
     if not lieu_connu(situation):
         phrase = Phrase.NOTE_MAYOTTE if situation.choice("departement") == MAYOTTE else Phrase.NOTE_TERRITOIRE
-        return Note("cout_mayotte", phrase.say(), "unknown", situation.latest("salaire.smic_horaire").sources)
+        smic = situation.last_known("salaire.smic_horaire", situation.today)
+        return Note("cout_mayotte", phrase.say(), "unknown", smic.sources)
     first = situation.first_value("cout.reduction_generale")
     return Note("cout_avant", Phrase.NOTE_AVANT.say(depuis=long_date(first.start)), "unknown", first.sources)
 

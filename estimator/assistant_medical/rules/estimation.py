@@ -79,10 +79,10 @@ def aucun_texte(situation: Situation) -> str | None:
     jour = situation.signature
     if situation.law("texte_en_vigueur") is not None:
         return None
-    debut, dernier = situation.first_value("texte_en_vigueur"), situation.latest("texte_en_vigueur")
-    if jour < debut.start or dernier.end is None:
-        return Phrase.AVANT_LE_DISPOSITIF.say(jour=long_date(jour), debut=long_date(debut.start))
-    return Phrase.APRES_LE_DERNIER_TEXTE.say(jour=long_date(jour), fin=long_date(dernier.end))
+    texte = situation.text_on(jour)
+    if jour < texte.start or texte.end is None:
+        return Phrase.AVANT_LE_DISPOSITIF.say(jour=long_date(jour), debut=long_date(texte.start))
+    return Phrase.APRES_LE_DERNIER_TEXTE.say(jour=long_date(jour), fin=long_date(texte.end))
 
 
 def manquantes(situation: Situation) -> tuple[Fault, ...]:

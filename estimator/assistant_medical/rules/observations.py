@@ -39,7 +39,8 @@ class Phrase(Phrases):
 
 def observees(situation: Situation) -> list[Note]:
     """What doctors who had the aid gained, next to what is asked."""
-    bilan, analyse = situation.latest("observations.bilan_4_ans"), situation.latest("observations.analyse_30_mois")
+    bilan = situation.last_known("observations.bilan_4_ans", situation.today)
+    analyse = situation.last_known("observations.analyse_30_mois", situation.today)
     quatre_ans = Phrase.QUATRE_ANS.say(
         annees=number(bilan["annees"]),
         medecins=number(bilan["medecins"]),

@@ -57,8 +57,7 @@ def salaire(situation: Situation, day: date) -> Wage:
     if outre_mer(situation):
         sentence = Phrase.SMIC_OUTRE_MER.say(smic=euros(smic), jour=since)
         return Wage(smic, yearly, sentence, smic_value.sources)
-    known = situation.law("salaire.grille", day)
-    grid = known or situation.latest("salaire.grille")
+    known, grid = situation.law("salaire.grille", day), situation.last_known("salaire.grille", day)
     floor = Decimal(grid["bas"])
     amount = max(floor, smic)
     words = {"salaire": amount, "smic": smic, "grille": floor}

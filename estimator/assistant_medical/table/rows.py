@@ -40,7 +40,7 @@ class Layout:
         """The first line of the table with its results."""
         return self._csv([[*self.headings, *(RESULTS if self.outcome else RESULTS[:-1])]])
 
-    def text(self, rows: Iterable[Sequence[str]], on: date | None) -> tuple[str, Counter[Kind]]:
+    def text(self, rows: Iterable[Sequence[str]], on: date) -> tuple[str, Counter[Kind]]:
         """Rows of cells with their results, and how many there are of each kind.
 
         Cells beyond the last heading come after the results: nothing is lost, and no result leaves its column.
@@ -58,9 +58,7 @@ class Layout:
         return written.getvalue()
 
 
-def results(
-    fields: Sequence[str], cells: Sequence[str], on: date | None, *, outcome: bool = True
-) -> tuple[list[Any], Kind]:
+def results(fields: Sequence[str], cells: Sequence[str], on: date, *, outcome: bool = True) -> tuple[list[Any], Kind]:
     """The cells of `RESULTS` for one row of cells, and its kind."""
     given = {field: value_of(field, cell) for field, cell in zip(fields, cells, strict=False) if field}
     found = estimate(given, on)

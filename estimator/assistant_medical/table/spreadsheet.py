@@ -104,7 +104,7 @@ def read(source: Path | bytes) -> Table:
     return table
 
 
-def write(table: Table, file: IO[str], on: date | None = None, *, outcome: bool = True) -> Iterator[int]:
+def write(table: Table, file: IO[str], on: date, *, outcome: bool = True) -> Iterator[int]:
     """Write the whole table with its results to `file`, and count the rows as they are done. `outcome`: see Layout."""
     layout = table.layout(outcome=outcome)
     file.write(layout.head())

@@ -131,7 +131,7 @@ def _verdict(column: Column) -> str:
 
 
 def _hours(column: Column) -> str:
-    weekly = law().latest("contrat.heures").value
+    weekly = law().last_known("contrat.heures", column.outcome.law_on).value
     if column.variant.shared:
         return typography(f"{hours(weekly[HALF])} pour vous, {hours(weekly[FULL])} au cabinet")
     known = weekly.get(str(column.outcome.answers.get("quotite")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -61,12 +62,12 @@ def environment() -> Environment:
     return env
 
 
-def form() -> str:
-    """The form, empty, as it stands in the page before any script has run."""
+def form(day: date) -> str:
+    """The form, empty, as it stands in the page before any script has run, explained as of a day."""
     groups: dict[str, list[Question]] = {}
     for question in questions().values():
         groups.setdefault(question.group, []).append(question)
-    return environment().get_template("form.html").render(groups=groups)
+    return environment().get_template("form.html").render(groups=groups, day=day)
 
 
 def outcome(found: Outcome, level: int = 2, prefix: str = "", *, actions: bool = True) -> str:

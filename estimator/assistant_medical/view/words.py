@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant_medical.answers import Answer, questions
 from assistant_medical.french import counted, long_date, number, spelled, typography
-from assistant_medical.law import law
+from assistant_medical.law import TEXT, law
 from assistant_medical.outcome import (
     Criterion,
     Cumul,
@@ -163,4 +163,5 @@ def cited(outcome: Ineligible | OutOfScope | Result) -> list[str]:
             *parts,
         ]
     found = dict.fromkeys(source for part in parts for source in part.sources)
-    return list(found) or [value.value for value in law().history("texte_en_vigueur")]
+    begun = [value.value for value in law().history(TEXT) if value.start <= outcome.law_on]
+    return list(found) or begun or [law().last_known(TEXT, outcome.law_on).value]

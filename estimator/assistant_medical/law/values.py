@@ -1,0 +1,109 @@
+"""A value of the law, and the history of a fact as its file has it: what starts, what ends, what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal, NamedTuple
+
+Status = Literal["official", "secondary", "inferred", "unknown"]
+
+
+class Span(NamedTuple):
+    """Days, both ends included; `end` is None where they go on."""
+
+    start: date
+    end: date | None
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value over one period, both ends included; `value` is None where the law has none, or none is known.
+
+    `end` is None where the files end the period nowhere: the rules then read the value on, and say so. `known_until` is
+    the last day on which it is known to hold: its end, that of the text it comes from, or that of its year.
+    """
+
+    name: str
+    title: str
+    unit: str
+    start: date
+    end: date | None
+    value: Any
+    status: Status
+    sources: tuple[str, ...]
+    reviewed_on: date
+    known_since: date
+    article: str | None = None
+    note: str | None = None
+    known_until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the value is known to be in force on `day`."""
+        return self.start <= day and (self.known_until is None or day <= self.known_until)
+
+    def __getitem__(self, key: str) -> Any:
+        """A field of a value that is a table."""
+        return self.value[key]
+
+    def __contains__(self, item: object) -> bool:
+        """Whether a value that is a list or a table holds `item`; False where there is no value."""
+        return self.value is not None and item in self.value
+
+
+def known_since(content: Mapping[str, Any], entry: Mapping[str, Any]) -> date:
+    """Since when the files carry a value: the day of its file, unless it has one of its own."""
+    found: date = entry.get("known_since", content["known_since"])
+    return found
+
+
+def history(name: str, content: Mapping[str, Any], texts: Sequence[Value]) -> tuple[Value, ...]:
+    """All the values of a file, oldest first. `texts`: what was in force and when, where texts lay the fact down."""
+    entries = content["values"]
+    eves = [entry["start"] - timedelta(days=1) for entry in entries[1:]]
+    return tuple(
+        _value(name, content, entry, _first_of(entry.get("end"), eve), texts)
+        for entry, eve in zip(entries, [*eves, None], strict=True)
+    )
+
+
+def _value(
+    name: str, content: Mapping[str, Any], entry: Mapping[str, Any], end: date | None, texts: Sequence[Value]
+) -> Value:
+    return Value(
+        name=name,
+        title=content["title"],
+        unit=content["unit"],
+        start=entry["start"],
+        end=end,
+        value=entry.get("value"),
+        status=entry["status"],
+        sources=tuple(entry["sources"]),
+        article=entry.get("article"),
+        note=entry.get("note"),
+        reviewed_on=entry.get("reviewed_on", content["reviewed_on"]),
+        known_since=known_since(content, entry),
+        known_until=_first_of(end or _end_of_year(entry["start"], content), _covered_until(entry["start"], texts)),
+    )
+
+
+def _covered_until(start: date, texts: Sequence[Value]) -> date | None:
+    """The last day until which, from `start` on, there is always a text in force; None where there is no such end."""
+    last: date | None = None
+    for text in texts:
+        if last is not None and start <= last and text.start > last + timedelta(days=1):
+            break
+        last = text.end
+    return last
+
+
+def _first_of(*days: date | None) -> date | None:
+    return min((day for day in days if day is not None), default=None)
+
+
+def _end_of_year(start: date, content: Mapping[str, Any]) -> date | None:
+    return date(start.year, 12, 31) if content.get("yearly") else None

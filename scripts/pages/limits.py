@@ -53,7 +53,8 @@ def _values() -> Iterator[Value]:
 def _stopped(today: date) -> Iterator[Value]:
     """The last values that no longer hold: what came next was not found."""
     begun = law().begun_by(today)
-    for name, history in begun.values.items():
+    for name in begun.names():
+        history = begun.history(name)
         if not history or history[-1].holds_on(today) or name.startswith(OBSERVED):
             continue
         last, text = history[-1], begun.last_known(TEXT, today)

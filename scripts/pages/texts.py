@@ -50,8 +50,8 @@ def _groups() -> dict[str, list[Entry]]:
 
 
 def _facts(key: str) -> list[str]:
-    begun = build_day.book().values.values()
-    values = (value for history in begun for value in history if key in value.sources)
+    begun = build_day.book()
+    values = (value for name in begun.names() for value in begun.history(name) if key in value.sources)
     return list(dict.fromkeys(value.title for value in values))
 
 

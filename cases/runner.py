@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-KEYS = {"name", "source", "validated_by", "on", "answers", "expect"}
+KEYS = {"name", "source", "validated_by", "on", "known_on", "answers", "expect"}
 NAMES_OF_AN_ITEM = ("id", "field", "indicator")  # what an item of a list can be called by
 NOTHING = object()
 
@@ -28,13 +28,19 @@ class Case:
     answers: Mapping[str, Any]
     expect: Mapping[str, Any]
     on: date | None
+    known_on: date
     source: tuple[str, ...] = ()
     validated_by: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day of the estimate: the case's own, else the one on which what it rests on was known."""
+        return self.on or self.known_on
 
 
 def load_cases(folder: Path = FOLDER) -> list[Case]:
     """Every case of a folder of TOML files; a case that would test nothing, or hide another one, is refused."""
-    cases = [_case(table, file.name) for file in sorted(folder.glob("*.toml")) for table in _tables(file)]
+    cases = [_case(table, file.name) for file in sorted(folder.glob("*.toml")) for table in tables(file)]
     names = [case.name for case in cases]
     if twice := {name for name in names if names.count(name) > 1}:
         raise ValueError(f"two cases have the same name: {', '.join(sorted(twice))}")
@@ -47,12 +53,12 @@ def check(case: Case, outcome: Mapping[str, Any]) -> list[str]:
     return [fault for fault in faults if fault]
 
 
-def _tables(file: Path) -> list[dict[str, Any]]:
+def tables(file: Path) -> list[dict[str, Any]]:
+    """The cases of a file as they stand in it, each with the day on which what it rests on was known."""
     document = tomllib.loads(file.read_text(encoding="utf-8"))
-    if set(document) != {"cases"}:
-        raise ValueError(f"{file.name}: a file of cases holds [[cases]] tables and nothing else")
-    tables: list[dict[str, Any]] = document["cases"]
-    return tables
+    if set(document) != {"known_on", "cases"}:
+        raise ValueError(f"{file.name}: a file of cases holds known_on, [[cases]] tables and nothing else")
+    return [{"known_on": document["known_on"], **table} for table in document["cases"]]
 
 
 def _case(table: dict[str, Any], file: str) -> Case:
@@ -69,6 +75,7 @@ def _case(table: dict[str, Any], file: str) -> Case:
         answers=table.get("answers", {}),
         expect=table["expect"],
         on=table.get("on"),
+        known_on=table["known_on"],
         source=tuple(table.get("source", ())),
         validated_by=table.get("validated_by", ""),
     )

@@ -44,7 +44,7 @@ PLACES: dict[str, set[str]] = {
     "cases": set(),
     "scripts.machine": set(),
     "scripts.local_server": set(),
-    "scripts.open_data": {"assistant_medical", "scripts.machine"},
+    "scripts.open_data": {"assistant_medical", "cases", "scripts.machine"},
     "scripts.pages": {"assistant_medical", "cases", "scripts.machine", "scripts.open_data"},
     "scripts.site": {"assistant_medical", "scripts.machine", "scripts.open_data", "scripts.pages"},
     "scripts.serve": {"scripts.local_server", "scripts.machine", "scripts.site"},

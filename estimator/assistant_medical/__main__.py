@@ -68,6 +68,9 @@ def _parser(prog: str) -> Parser:
     )
     estimated.add_argument("--json", action="store_true", help="le résultat en JSON")
     _add_day(estimated, "le jour de l’estimation")
+    estimated.add_argument(
+        "--known-on", metavar="AAAA-MM-JJ", help="le jour auquel s’arrête ce que l’outil sait de la loi"
+    )
     estimated.set_defaults(run=_estimate)
 
     table = commands.add_parser("batch", help="un tableau CSV, une situation par ligne")
@@ -102,7 +105,7 @@ def _add_day(parser: argparse.ArgumentParser, purpose: str) -> None:
 
 def _estimate(options: argparse.Namespace) -> int:
     try:
-        outcome = estimate(_read_answers(options.file), _today(options.on))
+        outcome = estimate(_read_answers(options.file), _today(options.on), _day(options.known_on))
     except InvalidInputError as unreadable:
         if options.json:  # a program that reads the result finds an outcome, whatever was given
             _print(Errors(__version__, _today(None), {}, (Fault("", typography(str(unreadable))),)))

@@ -15,16 +15,18 @@ from assistant_medical.trace import Situation
 __version__ = "0.1.0"
 
 
-def estimate(answers: Mapping[str, Any], on: date | None = None) -> Outcome:
+def estimate(answers: Mapping[str, Any], on: date | None = None, known_on: date | None = None) -> Outcome:
     """The outcome of one situation.
 
     `answers` maps ids of questions.toml to values or to what a person typed; None and "" are absent answers.
     `on` is the day of the estimate (default: today), and of signature where no date is given.
+    `known_on` leaves out what the law's files carry only since a later day (default: all that they carry).
     """
     today = on or date.today()
     values, faults = asked.parse(answers)
     header: dict[str, Any] = {"estimator": __version__, "law_on": today, "answers": values}
-    situation = Situation(values, law(), today)
+    book = law() if known_on is None else law().as_known_on(known_on)
+    situation = Situation(values, book, today)
     if faults:
         named = {fault.field for fault in faults}
         missing = [fault for fault in manquantes(situation) if fault.field not in named]

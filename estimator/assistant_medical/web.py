@@ -27,7 +27,8 @@ def estimate_json(text: str) -> str:
     """Answer one request of the page.
 
     `text` is a JSON object with `do` (default "estimate") and, for all but tables, `on` (optional) and either `answers`
-    or `link`, the fragment of an address.
+    or `link`, the fragment of an address. `known_on` (optional) pins what the law's files carried that day, for an
+    estimate and its exports.
     ValueError: `text` is not of that shape, which only a mistake in the page's script can cause.
 
     - estimate: {"type", "on", "html", "faults", "link", "said", "outcome"}: its day, the outcome (or the
@@ -133,7 +134,8 @@ _ANSWERS: Mapping[str, Callable[[Request], Mapping[str, Any]]] = {
 def _outcome(request: Request) -> Outcome:
     try:
         answers = _answers(request)
-        outcome = estimate(answers, _day(request))
+        known_on = request.get("known_on")
+        outcome = estimate(answers, _day(request), date.fromisoformat(known_on) if known_on else None)
         return link.named(outcome, answers) if "link" in request else outcome
     except link.UnknownLinkError as unknown:
         return Errors(__version__, _day(request), {}, (Fault("", str(unknown)),))

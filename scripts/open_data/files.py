@@ -9,13 +9,13 @@ import csv
 import io
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import assistant_medical
 from assistant_medical.law import Text, Value, law
+from cases import runner
 from scripts.machine import clock
 from scripts.machine.steps import ROOT
 from scripts.open_data import outcome_schema
@@ -138,8 +138,7 @@ def counts_as_csv() -> str:
 
 def cases_as_json() -> str:
     """Every published case: a situation, and what must stand in the answer."""
-    files = sorted((ROOT / "cases").glob("*.toml"))
-    cases = [case for file in files for case in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]]
+    cases = [case for file in sorted((ROOT / "cases").glob("*.toml")) for case in runner.tables(file)]
     return _json({**_header(), "cases": cases})
 
 

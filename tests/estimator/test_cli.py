@@ -77,9 +77,9 @@ ONE_OF_EACH = {case.expect["type"]: case for case in CASES}
 @pytest.mark.parametrize("kind", ["result", "ineligible", "out_of_scope", "question", "errors"])
 def test_the_command_line_gives_what_the_library_gives(kind: str) -> None:
     case = ONE_OF_EACH[kind]
-    on = ["--on", (case.on.isoformat() if case.on else "2026-11-22")]
+    on = ["--on", case.day.isoformat(), "--known-on", case.known_on.isoformat()]
     ended = _run("estimate", "-", "--json", *on, given=json.dumps(dict(case.answers)))
-    expected = json.loads(json.dumps(estimate(case.answers, case.on).to_dict()))
+    expected = json.loads(json.dumps(estimate(case.answers, case.day, case.known_on).to_dict()))
     found = json.loads(ended.stdout)
     found.pop("law_on")
     expected.pop("law_on")
@@ -93,7 +93,7 @@ def test_without_json_an_outcome_is_a_readable_tree(kind: str) -> None:
     ended = _run("estimate", "-", "--on", "2026-11-22", given=json.dumps(dict(case.answers)))
     assert ended.returncode == 0
     text = ended.stdout.decode()
-    outcome: dict[str, Any] = estimate(case.answers, case.on).to_dict()
+    outcome: dict[str, Any] = estimate(case.answers, case.day, case.known_on).to_dict()
     for part in ("eligibility", "objectives", "by_rank", "changes", "notes"):
         for item in outcome.get(part, []):
             assert kind == "question" or item["sentence"] in text

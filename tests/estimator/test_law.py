@@ -221,7 +221,7 @@ def read_by_rules() -> set[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Law, "history", listening)
         for case in load_cases():
-            estimate(case.answers, case.on)
+            estimate(case.answers, case.day, case.known_on)
     return names
 
 

@@ -46,7 +46,7 @@ def said() -> dict[str, list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Phrases, "say", listening)
         for case in load_cases():
-            estimate(case.answers, case.on)
+            estimate(case.answers, case.day, case.known_on)
     return heard
 
 

@@ -32,7 +32,7 @@ SPREAD = CASES[::7]
 
 def _told(case: Case) -> list[str]:
     """All that an outcome is turned into. What another answer would change may well name the law to come."""
-    found: Outcome = estimate(case.answers, case.on or TODAY)
+    found: Outcome = estimate(case.answers, case.on or TODAY, case.known_on)
     if isinstance(found, Ineligible):
         found = replace(found, changes=())
     told = [render.outcome(found), tree.outcome(found), str(found.to_dict())]

@@ -73,7 +73,7 @@ def test_the_page_of_a_case_is_well_formed_and_french(case: Case) -> None:
 
 @pytest.mark.parametrize("case", ABOUT_THE_LAW, ids=lambda case: case.name)
 def test_the_page_of_a_case_says_every_sentence_and_links_every_text(case: Case) -> None:
-    outcome = estimate(case.answers, case.on or TODAY)
+    outcome = estimate(case.answers, case.on or TODAY, case.known_on)
     assert isinstance(outcome, Result | Ineligible | OutOfScope)
     page = Page.of(render.outcome(outcome))
     parts: list[Said] = [*outcome.eligibility, *outcome.notes]
@@ -93,7 +93,7 @@ def _flat(text: str) -> str:
 
 @pytest.mark.parametrize("case", RESULTS, ids=lambda case: case.name)
 def test_a_result_shows_each_year_with_its_amount_and_its_dates(case: Case) -> None:
-    outcome = estimate(case.answers, case.on or TODAY)
+    outcome = estimate(case.answers, case.on or TODAY, case.known_on)
     assert isinstance(outcome, Result)
     html = render.outcome(outcome)
     page = Page.of(html)
@@ -116,7 +116,7 @@ def test_a_result_shows_each_year_with_its_amount_and_its_dates(case: Case) -> N
 def test_no_shown_total_contradicts_the_yearly_amounts() -> None:
     """Where a page says "so much each year, that is so much", five times the first is the second."""
     for case in RESULTS:
-        outcome = estimate(case.answers, case.on or TODAY)
+        outcome = estimate(case.answers, case.on or TODAY, case.known_on)
         assert isinstance(outcome, Result)
         text = Page.of(render.outcome(outcome)).text
         highest = {year.amount_max for year in outcome.years}
@@ -154,7 +154,7 @@ def test_the_headings_follow_the_level_of_the_verdict(level: int) -> None:
 
 def test_several_outcomes_may_share_a_page() -> None:
     together = "".join(
-        render.outcome(estimate(case.answers, case.on or TODAY), prefix=f"cas-{index}-")
+        render.outcome(estimate(case.answers, case.on or TODAY, case.known_on), prefix=f"cas-{index}-")
         for index, case in enumerate(ABOUT_THE_LAW[:40])
     )
     assert not Page.of(together).faults

@@ -104,7 +104,7 @@ def test_every_text_that_a_worked_case_cites_is_in_the_list_of_the_page(site: Si
     assert title
     assert title.parent
     below = _text(title.parent)
-    outcomes = [estimate(case.answers, case.on) for case in _cases()]
+    outcomes = [estimate(case.answers, case.day, case.known_on) for case in _cases()]
     cited = {text for found in outcomes if not isinstance(found, Errors | Needed) for text in words.cited(found)}
     assert len(cited) > 1
     assert {text for text in cited if law().texts[text].title.replace("\u00a0", " ") not in below} == set()
@@ -120,7 +120,7 @@ def test_a_worked_case_opens_in_the_estimator_with_its_answers_and_its_day(site:
     links = _page(site, CASES_PAGE).select('details.am-case a[href^="../../estimer/#"]')
     for case, found in zip(cases, links, strict=True):
         opened = estimate(link.decode(str(found["href"]).partition("#")[2])).to_dict()
-        direct = estimate(case.answers, case.on).to_dict()
+        direct = estimate(case.answers, case.day, case.known_on).to_dict()
         kept = ("type", "total", "years", "eligibility", "deadlines", "balance")
         assert {key: opened.get(key) for key in kept} == {key: direct.get(key) for key in kept}, case.name
 

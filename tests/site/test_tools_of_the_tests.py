@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ OUTCOME: dict[str, Any] = {
 
 
 def case(expect: dict[str, Any]) -> Case:
-    return Case("a case", "file.toml", {}, expect, None)
+    return Case("a case", "file.toml", {}, expect, None, date(2026, 11, 22))
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assistant_medical.law import Law, law
+from assistant_medical.law import TEXT, Law, law
 
 if TYPE_CHECKING:
     import pytest
@@ -30,6 +31,20 @@ def with_a_value_more(start: date) -> Law:
             later["value"] = _otherwise(entry["value"])
         files[name] = {**content, "values": [*content["values"], later]}
     return Law(files, law().texts)
+
+
+def with_a_text(start: date, *read: str, known_since: date) -> Law:
+    """The law with one more text in force from `start` on, that says otherwise of some facts, nothing of the others."""
+    last = law().texts["convention2024"]
+    new = replace(last, id="texte_a_venir", short="un texte à venir", continues=last.id)
+    files = dict(law().files)
+    for name in (TEXT, *read):
+        content = files[name]
+        entry = {key: item for key, item in content["values"][-1].items() if key not in ("end", "note")}
+        value = new.id if name == TEXT else _otherwise(entry["value"])
+        said = {"start": start, "value": value, "sources": [new.id], "known_since": known_since}
+        files[name] = {**content, "values": [*content["values"], entry | said]}
+    return Law(files, {**law().texts, new.id: new})
 
 
 def _otherwise(content: Any) -> Any:

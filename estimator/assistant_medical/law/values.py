@@ -67,7 +67,7 @@ def history(name: str, content: Mapping[str, Any], texts: Sequence[Value]) -> tu
     eves = [entry["start"] - timedelta(days=1) for entry in entries[1:]]
     return tuple(
         _value(name, content, entry, _first_of(entry.get("end"), eve), texts)
-        for entry, eve in zip(entries, [*eves, None], strict=True)
+        for entry, eve in zip(entries, [*eves, None], strict=False)
     )
 
 

@@ -1,0 +1,69 @@
+"""What was known when: a text that comes later makes no case false, and is used by whoever is not held to a day."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from assistant_medical import Result, estimate
+from assistant_medical.law import TEXT, Law, law
+from assistant_medical.web import estimate_json
+from cases.runner import check
+from tests.tools import to_come
+from tests.tools.situations import CASES, GENERALISTE
+
+START, LEARNT = date(2027, 7, 1), date(2027, 6, 1)
+EVE = date(2027, 5, 31)
+READ = ("montants.mi_temps", "montants.temps_plein", "eligibilite.patientele_minimale", "salaire.smic_horaire")
+BEFORE = law().as_known_on(EVE)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Law:
+    """The law of this process once a text of 2027 is in it."""
+    found = to_come.with_a_text(START, *READ, known_since=LEARNT)
+    to_come.put_in_place(monkeypatch, found)
+    return found
+
+
+def test_a_text_that_comes_later_makes_no_case_false(later: Law) -> None:
+    wrong = [case.name for case in CASES if check(case, estimate(case.answers, case.day, case.known_on).to_dict())]
+    assert wrong == []
+    held = [case.name for case in CASES if check(case, estimate(case.answers, case.day).to_dict())]
+    assert held, "the text changes nothing: the days to which the cases are held prove nothing"
+
+
+def test_who_is_held_to_no_day_is_told_what_the_new_text_gives(later: Law) -> None:
+    answers = {**GENERALISTE, "date_signature": "2026-12-01"}
+    new, old = estimate(answers, START), estimate(answers, START, EVE)
+    assert isinstance(new, Result)
+    assert isinstance(old, Result)
+    assert [year.text for year in new.years[:2]] == ["convention2024", "texte_a_venir"]
+    assert {year.text for year in old.years} == {"convention2024"}
+    assert new.years[0] == old.years[0]
+    assert new.years[1].amount > old.years[1].amount
+
+
+def test_the_browser_may_hold_an_estimate_to_a_day(later: Law) -> None:
+    def total(**more: str) -> int:
+        request = {"answers": {**GENERALISTE, "date_signature": "2026-12-01"}, "on": "2027-07-01", **more}
+        return int(json.loads(estimate_json(json.dumps(request)))["outcome"]["total"])
+
+    assert total() > total(known_on="2027-05-31")
+
+
+def test_the_law_as_known_before_has_neither_the_later_values_nor_the_ends_they_put(later: Law) -> None:
+    assert law().history("montants.mi_temps")[-2].end == date(2027, 6, 30)
+    known = law().as_known_on(EVE)
+    for name in law().names():
+        assert known.history(name) == BEFORE.history(name)
+    assert law().as_known_on(LEARNT).history("montants.mi_temps") == law().history("montants.mi_temps")
+    assert law().last_known(TEXT, START).value == "texte_a_venir"
+
+
+def test_nothing_was_known_before_the_files_were_there() -> None:
+    first = min(value.known_since for history in law().values.values() for value in history)
+    assert not any(law().as_known_on(date.fromordinal(first.toordinal() - 1)).values.values())
+    assert law().as_known_on(first).history(TEXT) == law().history(TEXT)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from assistant_medical import estimate
 from assistant_medical.answers import questions
-from assistant_medical.law import Law, Value, law
+from assistant_medical.law import Law, law
 from assistant_medical.outcome import Criterion
 from assistant_medical.rules import autres_contrats, eligibilite
 from assistant_medical.rules.critere import Critere
@@ -65,19 +65,22 @@ def test_no_other_list_of_titles_is_kept(stated: Critere) -> None:
     assert not [file for file in holders if f'"{stated.title}"' in file.read_text(encoding="utf-8")]
 
 
-def _law_with(name: str, history: tuple[Value, ...]) -> Law:
-    return Law({**law().values, name: history}, law().texts)
+def _law_where_the_last_value(name: str, **says: Any) -> Law:
+    """The law whose last value of a fact says otherwise, what it held of it put aside."""
+    content = law().files[name]
+    last = {key: item for key, item in content["values"][-1].items() if "absent" not in says or key != "value"}
+    return Law({**law().files, name: {**content, "values": [*content["values"][:-1], last | says]}}, law().texts)
 
 
 def test_a_fact_that_the_law_says_is_absent_asks_for_nothing() -> None:
-    closed = replace(law().latest("eligibilite.secteurs"), value=None)
-    situation = Situation({"secteur": "secteur_2"}, _law_with("eligibilite.secteurs", (closed,)), TODAY)
+    closed = _law_where_the_last_value("eligibilite.secteurs", absent=True)
+    situation = Situation({"secteur": "secteur_2"}, closed, TODAY)
     assert eligibilite.secteur(situation) is None
 
 
 def test_a_fact_that_the_files_say_nothing_of_any_more_is_an_error() -> None:
     """A criterion that vanished without a word would open the aid to those whom it refuses."""
-    ended = replace(law().latest("eligibilite.secteurs"), end=date(2026, 1, 1))
-    situation = Situation({"secteur": "secteur_2"}, _law_with("eligibilite.secteurs", (ended,)), TODAY)
+    ended = _law_where_the_last_value("eligibilite.secteurs", end=date(2026, 1, 1))
+    situation = Situation({"secteur": "secteur_2"}, ended, TODAY)
     with pytest.raises(LookupError, match=r"eligibilite\.secteurs"):
         eligibilite.secteur(situation)

@@ -39,15 +39,15 @@ OF_THEIR_OWN = [name for name in TEXTS if law().texts[name].continues is None]
 FIRST_DAY = date(2027, 3, 1)
 FICTITIOUS = Text("convention2027", "Convention de 2027, fictive", "convention de 2027", "law", FIRST_DAY)
 SCREEN = 50
-BANDS = list(law().latest("objectifs.tranches").value)
+BANDS = list(law().history("objectifs.tranches")[-1].value)
 
 
 def _with_a_fourth_text(text: Text) -> Law:
     """The law with a text that replaces the last one, and whose facts are those of the last one."""
-    *before, last = law().history(TEXT)
-    ended = replace(last, end=FIRST_DAY - timedelta(days=1))
-    new = replace(last, start=FIRST_DAY, value=text.id)
-    return Law({**law().values, TEXT: (*before, ended, new)}, {**law().texts, text.id: text})
+    content = law().files[TEXT]
+    *before, last = content["values"]
+    values = [*before, last | {"end": FIRST_DAY - timedelta(days=1)}, last | {"start": FIRST_DAY, "value": text.id}]
+    return Law({**law().files, TEXT: {**content, "values": values}}, {**law().texts, text.id: text})
 
 
 def _estimate(answers: dict[str, Any], book: Law) -> Outcome:
@@ -158,7 +158,7 @@ def test_the_bands_are_the_answers_to_the_question_of_the_rank() -> None:
 
 
 def test_the_bands_follow_each_other_over_the_whole_distribution() -> None:
-    bands = [law().latest("objectifs.tranches")[name] for name in BANDS]
+    bands = [law().history("objectifs.tranches")[-1][name] for name in BANDS]
     assert (bands[0]["de"], bands[-1]["a"]) == (0, 100)
     assert all(before["a"] == after["de"] for before, after in pairwise(bands))
 

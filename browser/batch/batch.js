@@ -7,18 +7,24 @@
  */
 
 import { Engine } from "../estimator/engine.js";
+import { Stay, land } from "../estimator/places.js";
 import { today } from "../estimator/questions.js";
-import { land } from "../estimator/sight.js";
-import { takeDrops } from "./drop.js";
-import { Page } from "./page.js";
+import { Page, takeDrops } from "./page.js";
 import { estimate, read } from "./table.js";
 
 /** @typedef {import("./table.js").Table} Table */
 
+/** What the element cannot begin without. */
+const NEEDS = [
+  ...["file", "drop", "refusal", "read", "unknown", "undecided"].map((name) => `[data-part="${name}"]`),
+  ...["run", "bar", "done", "download", "status", "trouble"].map((name) => `[data-part="${name}"]`),
+  ...["table", "own", "outcome"].map((name) => `input[name="${name}"]`),
+];
+
 class Batch extends HTMLElement {
   #engine = new Engine();
   #page = new Page(this);
-  #listening = new AbortController();
+  #stay = new Stay(this, NEEDS, (signal) => this.#start(signal));
   /** Ends whatever is under way. */
   #work = new AbortController();
   /** What is under way, for the words. @type {"" | "read" | "run"} */
@@ -30,8 +36,15 @@ class Batch extends HTMLElement {
   #table;
 
   connectedCallback() {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
+    this.#stay.enter();
+  }
+
+  disconnectedCallback() {
+    this.#stay.leave();
+  }
+
+  /** @param {AbortSignal} signal the end of this stay in the page */
+  #start(signal) {
     const input = this.#page.input("table");
     if (this.dataset.patience) this.#engine.patience = Number(this.dataset.patience);
     this.#page.part("file").addEventListener("focusin", () => this.#engine.start(), { signal, once: true });
@@ -40,6 +53,7 @@ class Batch extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event), { signal });
     this.#engine.addEventListener("change", () => this.#say(), { signal });
     takeDrops(this.#page.part("drop"), (files) => this.#drop(files), signal);
+    signal.addEventListener("abort", () => this.#end());
     // The page says there what to do where this script never comes.
     this.#page.part("trouble").replaceChildren();
     this.#page.show("file");
@@ -47,9 +61,8 @@ class Batch extends HTMLElement {
     if (input.files?.[0]) this.#take(input.files[0]);
   }
 
-  disconnectedCallback() {
-    this.#listening.abort();
-    this.#work.abort();
+  #end() {
+    this.#begin("");
     this.#engine.stop();
     this.#page.withdraw();
   }

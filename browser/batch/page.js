@@ -1,22 +1,12 @@
 // @ts-check
-/** The parts of the page that the tool fills: one view at a time, the page's own words, the figures of the moment. */
+/**
+ * The parts of the page that the tool fills: one view at a time, the page's own words, the figures of the moment; and
+ * the files that are dropped on it.
+ */
 
-import { land } from "../estimator/sight.js";
+import { find, land, part, put, write } from "../estimator/places.js";
 
-/** @typedef {Record<string, string | number>} Values */
-
-const figures = new Intl.NumberFormat("fr-FR");
-
-/** The site's font lacks the narrow space that browsers put between thousands. @param {number} value */
-const figure = (value) => figures.format(value).replaceAll("\u202f", "\u00a0");
-
-/** Writes values as text into the `data-slot` elements that name them. @param {ParentNode} place @param {Values} values */
-function write(place, values) {
-  for (const slot of place.querySelectorAll("[data-slot]")) {
-    const value = slot instanceof HTMLElement ? values[slot.dataset.slot ?? ""] : undefined;
-    if (value !== undefined) slot.textContent = typeof value === "number" ? figure(value) : value;
-  }
-}
+/** @typedef {import("../estimator/places.js").Values} Values */
 
 export class Page {
   #root;
@@ -27,18 +17,14 @@ export class Page {
     this.#root = root;
   }
 
-  /** @param {string} name @returns {HTMLElement} */
+  /** @param {string} name */
   part(name) {
-    const found = this.#root.querySelector(`[data-part="${name}"]`);
-    if (!(found instanceof HTMLElement)) throw new Error(`${this.#root.localName} holds no part ${name}`);
-    return found;
+    return part(this.#root, name);
   }
 
-  /** @param {string} name @returns {HTMLInputElement} */
+  /** @param {string} name */
   input(name) {
-    const found = this.#root.querySelector(`input[name="${name}"]`);
-    if (!(found instanceof HTMLInputElement)) throw new Error(`${this.#root.localName} holds no input ${name}`);
-    return found;
+    return find(this.#root, `input[name="${name}"]`, HTMLInputElement);
   }
 
   /**
@@ -57,22 +43,9 @@ export class Page {
     write(this.part(name), values);
   }
 
-  /**
-   * Puts a copy of `<template data-say="…">` in a part, or empties it. What stands there already stays: nothing is
-   * announced twice.
-   * @param {string} name of a part
-   * @param {string} what the name of a template, or nothing
-   * @param {Values} [values]
-   */
-  put(name, what, values = {}) {
-    const place = this.part(name);
-    const says = what && JSON.stringify([what, values]);
-    if ((place.dataset.says ?? "") === says) return;
-    place.dataset.says = says;
-    const template = this.#root.querySelector(`template[data-say="${what}"]`);
-    const copy = template instanceof HTMLTemplateElement ? document.importNode(template.content, true) : undefined;
-    if (copy) write(copy, values);
-    place.replaceChildren(...(copy ? [copy] : []));
+  /** @param {string} name of a part @param {string} what the name of a template, or nothing @param {Values} [values] */
+  put(name, what, values) {
+    put(this.#root, this.part(name), what, values);
   }
 
   /** @param {number} done @param {number} rows @returns {number} how many quarters are done */
@@ -92,4 +65,31 @@ export class Page {
   withdraw() {
     URL.revokeObjectURL(this.#address);
   }
+}
+
+/**
+ * Files dropped from elsewhere. Dropped beside the zone, one would make the browser leave the page: the whole page takes it.
+ * @param {HTMLElement} zone looks ready while a file hovers over the page
+ * @param {(files: FileList | undefined) => void} take called with nothing when a file first hovers
+ * @param {AbortSignal} signal
+ */
+export function takeDrops(zone, take, signal) {
+  const over = (/** @type {boolean} */ hovers) => zone.classList.toggle("am-drop--over", hovers);
+  const carries = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+  const hover = (/** @type {DragEvent} */ event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    if (!zone.classList.contains("am-drop--over")) take(undefined);
+    over(true);
+  };
+  const leave = (/** @type {DragEvent} */ event) => event.relatedTarget || over(false);
+  const drop = (/** @type {DragEvent} */ event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    over(false);
+    take(event.dataTransfer?.files);
+  };
+  addEventListener("dragover", hover, { signal });
+  addEventListener("dragleave", leave, { signal });
+  addEventListener("drop", drop, { signal });
 }

@@ -8,7 +8,7 @@
 
 import { address } from "./address.js";
 import { erase, keep, kept } from "./memory.js";
-import { land } from "./sight.js";
+import { land } from "./places.js";
 import { copy, save } from "./taking.js";
 
 /** @type {Record<string, (hands: Hands, button: HTMLElement) => void | Promise<void>>} */

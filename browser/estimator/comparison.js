@@ -6,8 +6,7 @@
  * @typedef {{html: string, table: string, said: string}} Reply
  */
 
-import { fragment } from "./fragment.js";
-import { words } from "./places.js";
+import { fragment, words } from "./places.js";
 
 /** How long a choice rests before it counts, in milliseconds. */
 const REST = 400;

@@ -12,73 +12,81 @@ import { Asking } from "./asking.js";
 import { Comparison } from "./comparison.js";
 import { goTo } from "./faults.js";
 import { erase, kept } from "./memory.js";
-import { StatusLine, put } from "./places.js";
+import { StatusLine, Stay, find, land, part, put } from "./places.js";
 import { landing, questions, showWhatIsAsked } from "./questions.js";
 import { Result } from "./result.js";
-import { land } from "./sight.js";
-import { engine, startAhead } from "./start.js";
+import { engine, leaveEngine, useEngine } from "./start.js";
 import { Views } from "./views.js";
 import { Visit } from "./visit.js";
 
-class Estimator extends HTMLElement {
-  #asking = new Asking(engine, (status, trouble) => {
-    put(this, this.#find("form [role=status]"), status);
-    put(this, this.#find('[data-part="trouble"]'), trouble);
-  });
-  #views = new Views(this, (mode) => this.#arrive(mode));
-  #line = new StatusLine(this, this.#find('[data-part="said"]'));
-  #result = new Result(this.#find('[data-part="result"]'), (link) => showMemory(this, link));
-  #comparison = new Comparison(this.#find('[data-part="compare"]'), (request) => this.#asking.other(request));
-  #visit = new Visit({
-    form: this.#form,
-    faults: this.#find('[data-part="faults"]'),
-    asking: this.#asking,
-    views: this.#views,
-    result: this.#result,
-    comparison: this.#comparison,
-    line: this.#line,
-  });
-  #listening = new AbortController();
+/** What the element cannot begin without. */
+const NEEDS = ["faults", "trouble", "result", "compare", "said"].map((name) => `[data-part="${name}"]`);
 
-  connectedCallback() {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
+/** One stay of the element in a page. */
+class Desk {
+  #root;
+  #form;
+  #asking;
+  #views;
+  #line;
+  #result;
+  #comparison;
+  #visit;
+
+  /** @param {HTMLElement} root @param {AbortSignal} signal the end of the stay */
+  constructor(root, signal) {
+    this.#root = root;
+    this.#form = find(root, "form", HTMLFormElement);
+    const [status, trouble] = [find(root, "form [role=status]", HTMLElement), part(root, "trouble")];
+    this.#asking = new Asking(engine, (said, stuck) => {
+      put(root, status, said);
+      put(root, trouble, stuck);
+    });
+    this.#views = new Views(root, (mode) => this.#arrive(mode));
+    this.#line = new StatusLine(root, part(root, "said"), signal);
+    this.#result = new Result(part(root, "result"), (link) => showMemory(root, link));
+    this.#comparison = new Comparison(part(root, "compare"), (request) => this.#asking.other(request));
+    this.#visit = new Visit({
+      form: this.#form,
+      faults: part(root, "faults"),
+      asking: this.#asking,
+      views: this.#views,
+      result: this.#result,
+      comparison: this.#comparison,
+      line: this.#line,
+    });
+    this.#listen(signal);
+    showWhatIsAsked(this.#form);
+    showMemory(root);
+    // The page says there what to do where this script never comes.
+    trouble.replaceChildren();
+    if (root.dataset.patience) engine.patience = Number(root.dataset.patience);
+    useEngine(this);
+    signal.addEventListener("abort", () => this.#close());
+    this.#visit.follow();
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
     const form = this.#form;
     addEventListener("popstate", () => this.#visit.follow(), { signal });
     addEventListener("pageshow", () => showWhatIsAsked(form), { signal });
     form.addEventListener("input", () => this.#visit.change(), { signal });
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
-    this.addEventListener("click", (event) => this.#click(event), { signal });
+    form.addEventListener("focusin", () => engine.start(), { signal, once: true });
+    this.#root.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("click", followAnchor, { signal });
     engine.addEventListener("change", () => this.#asking.tell(), { signal });
     this.#comparison.listen(signal, ({ said, variants }) => {
       this.#views.replace(this.#result.link, { variants });
       this.#line.tell(said);
     });
-    showWhatIsAsked(form);
-    showMemory(this);
-    // The page says there what to do where this script never comes.
-    this.#find('[data-part="trouble"]').replaceChildren();
-    if (this.dataset.patience) engine.patience = Number(this.dataset.patience);
-    form.addEventListener("focusin", () => engine.start(), { signal, once: true });
-    startAhead();
-    this.#visit.follow();
   }
 
-  disconnectedCallback() {
-    this.#listening.abort();
-    engine.stop();
-  }
-
-  get #form() {
-    return /** @type {HTMLFormElement} */ (this.#find("form"));
-  }
-
-  /** @param {string} selector @returns {HTMLElement} */
-  #find(selector) {
-    const found = this.querySelector(selector);
-    if (!(found instanceof HTMLElement)) throw new Error(`am-estimator holds no ${selector}`);
-    return found;
+  #close() {
+    this.#visit.drop();
+    this.#views.announce();
+    leaveEngine(this);
   }
 
   /** @param {SubmitEvent} event */
@@ -91,7 +99,7 @@ class Estimator extends HTMLElement {
   #arrive(mode) {
     const first = questions(this.#form).find((question) => !question.hidden);
     const heading = { result: "#verdict", compare: "#comparaison", form: "", edit: "" }[mode];
-    const target = heading ? this.querySelector(heading) : first && landing(first);
+    const target = heading ? this.#root.querySelector(heading) : first && landing(first);
     scrollTo(0, 0);
     if (target instanceof HTMLElement) land(target, heading ? target : first);
   }
@@ -121,12 +129,12 @@ class Estimator extends HTMLElement {
     resume: () => this.#visit.go(kept()),
     erase: () => {
       erase();
-      showMemory(this);
+      showMemory(this.#root);
       this.#line.say("erased");
       this.#arrive("form");
     },
     retry: () => {
-      land(this.#find("form [type=submit]"));
+      land(find(this.#root, "form [type=submit]", HTMLElement));
       this.#asking.retry();
     },
   };
@@ -135,11 +143,23 @@ class Estimator extends HTMLElement {
   get #hands() {
     const { link, on } = this.#result;
     return {
-      root: this,
+      root: this.#root,
       shown: { link, on },
       ask: (request) => this.#asking.other(request),
       say: (what) => this.#line.say(what),
     };
+  }
+}
+
+class Estimator extends HTMLElement {
+  #stay = new Stay(this, [...NEEDS, "form [role=status]"], (signal) => void new Desk(this, signal));
+
+  connectedCallback() {
+    this.#stay.enter();
+  }
+
+  disconnectedCallback() {
+    this.#stay.leave();
   }
 }
 

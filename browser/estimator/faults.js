@@ -1,9 +1,8 @@
 // @ts-check
 /** Faults at their questions, and the way to them. Their words and their HTML come from the worker. */
 
-import { fragment } from "./fragment.js";
+import { fragment, land } from "./places.js";
 import { ask, bearer, landing, questions, unfold } from "./questions.js";
-import { land } from "./sight.js";
 
 /**
  * Puts every fault at its question and takes away those that are mended. The page ties the place of a fault to what

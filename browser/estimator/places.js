@@ -1,20 +1,135 @@
 // @ts-check
-/** Words into places. All of them are in the page, in `<template data-say="…">`, or come from Python. */
+/**
+ * The places of an element of ours: found, filled with words, brought into sight. All words are in the page, in
+ * `<template data-say="…">`, or come from Python.
+ *
+ * @typedef {Record<string, string | number>} Values what the slots of a template hold, by their names
+ */
 
-import { show } from "./sight.js";
+/**
+ * The one place that an element cannot do without.
+ * @template {Element} Kind
+ * @param {HTMLElement} root
+ * @param {string} selector
+ * @param {abstract new () => Kind} kind
+ * @returns {Kind}
+ */
+export function find(root, selector, kind) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`${root.localName} holds no ${selector}`);
+  return found;
+}
+
+/** @param {HTMLElement} root @param {string} name */
+export const part = (root, name) => find(root, `[data-part="${name}"]`, HTMLElement);
+
+/**
+ * One stay of an element in the page. It begins once the element holds all that it needs, however late that comes, and
+ * ends where the element is gone at the end of a turn: an element that is moved goes on.
+ */
+export class Stay {
+  #element;
+  #needs;
+  #begin;
+  /** Ends the stay. @type {AbortController | undefined} */
+  #end;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {readonly string[]} needs selectors
+   * @param {(signal: AbortSignal) => void} begin called once a stay; its signal is the end of it
+   */
+  constructor(element, needs, begin) {
+    this.#element = element;
+    this.#needs = needs;
+    this.#begin = begin;
+  }
+
+  enter() {
+    if (this.#end) return;
+    this.#end = new AbortController();
+    const { signal } = this.#end;
+    const watch = new MutationObserver(() => look());
+    const look = () => {
+      // Templates may come after the last part: the parser says when it is through.
+      if (document.readyState === "loading" || !this.#needs.every((each) => this.#element.querySelector(each))) return false;
+      watch.disconnect();
+      document.removeEventListener("readystatechange", look);
+      this.#begin(signal);
+      return true;
+    };
+    if (look()) return;
+    watch.observe(this.#element, { childList: true, subtree: true, attributes: true });
+    document.addEventListener("readystatechange", look, { signal });
+    signal.addEventListener("abort", () => watch.disconnect());
+  }
+
+  leave() {
+    queueMicrotask(() => {
+      if (this.#element.isConnected) return;
+      this.#end?.abort();
+      this.#end = undefined;
+    });
+  }
+}
 
 /**
  * Puts a template in a place, or empties it. A place that says so already is left as it is: nothing is announced twice.
  * @param {HTMLElement} root holds the templates
  * @param {HTMLElement} place
  * @param {string} what the name of a template, or nothing
+ * @param {Values} [values]
  */
-export function put(root, place, what) {
-  if ((place.dataset.says ?? "") === what) return;
-  place.dataset.says = what;
+export function put(root, place, what, values = {}) {
+  const says = what && JSON.stringify([what, values]);
+  if ((place.dataset.says ?? "") === says) return;
+  place.dataset.says = says;
   const template = root.querySelector(`template[data-say="${what}"]`);
-  place.replaceChildren(...(template instanceof HTMLTemplateElement ? [template.content.cloneNode(true)] : []));
+  const copy = template instanceof HTMLTemplateElement ? document.importNode(template.content, true) : undefined;
+  if (copy) write(copy, values);
+  place.replaceChildren(...(copy ? [copy] : []));
 }
+
+const figures = new Intl.NumberFormat("fr-FR");
+
+/** The site's font lacks the narrow space that browsers put between thousands. @param {number} value */
+export const figure = (value) => figures.format(value).replaceAll("\u202f", "\u00a0");
+
+/** Writes values as text into the `data-slot` elements that name them. @param {ParentNode} place @param {Values} values */
+export function write(place, values) {
+  for (const slot of place.querySelectorAll("[data-slot]")) {
+    const value = slot instanceof HTMLElement ? values[slot.dataset.slot ?? ""] : undefined;
+    if (value !== undefined) slot.textContent = typeof value === "number" ? figure(value) : value;
+  }
+}
+
+/**
+ * HTML from the worker, where templates that escape every value have made it. The only door by which HTML comes in.
+ * @param {string} html
+ */
+export function fragment(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+/** @param {Pick<Element, "textContent"> | null | undefined} element */
+export const words = (element) => element?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+
+/**
+ * Moves the focus, and shows what has it: with all that is around it where there is room, by itself otherwise. What the
+ * page keeps at its edges, CSS says by `scroll-padding`.
+ * @param {HTMLElement} target
+ * @param {Element} [around]
+ */
+export function land(target, around = target) {
+  target.focus({ preventScroll: true });
+  show(around);
+  show(target);
+}
+
+/** Scrolls no more than is needed; what is taller than the window shows its start. @param {Element} element */
+const show = (element) => element.scrollIntoView({ block: "nearest", behavior: "instant" });
 
 /**
  * The page's status line. It is announced where what it says has changed. Where it stays in view, it never comes over
@@ -26,11 +141,13 @@ export class StatusLine {
   /** The last sentence of Python's, as long as it stands. */
   sentence = "";
 
-  /** @param {HTMLElement} root holds the templates @param {HTMLElement} place */
-  constructor(root, place) {
+  /** @param {HTMLElement} root holds the templates @param {HTMLElement} place @param {AbortSignal} signal */
+  constructor(root, place, signal) {
     this.#root = root;
     this.#place = place;
-    new ResizeObserver(() => this.#uncover()).observe(place);
+    const watch = new ResizeObserver(() => this.#uncover());
+    watch.observe(place);
+    signal.addEventListener("abort", () => watch.disconnect());
   }
 
   /** Answers an action. What stood there goes first, so that the same words are announced again. @param {string} what */
@@ -56,6 +173,3 @@ export class StatusLine {
     if (line && box && line.height > 0 && line.top < box.bottom && box.top < line.bottom) show(focused);
   }
 }
-
-/** @param {Element | null | undefined} element */
-export const words = (element) => element?.textContent?.replace(/\s+/g, " ").trim() ?? "";

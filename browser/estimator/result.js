@@ -1,8 +1,7 @@
 // @ts-check
 /** The estimate on the page. */
 
-import { fragment } from "./fragment.js";
-import { words } from "./places.js";
+import { fragment, words } from "./places.js";
 
 /** @typedef {import("./asking.js").Reply} Reply */
 

@@ -6,8 +6,25 @@ import { Engine } from "./engine.js";
 
 export const engine = new Engine();
 
+/** Who asks the engine something: it runs as long as anybody may. @type {Set<object>} */
+const users = new Set();
+
+/** @param {object} user */
+export function useEngine(user) {
+  users.add(user);
+  startAhead();
+}
+
+/** @param {object} user */
+export function leaveEngine(user) {
+  users.delete(user);
+  if (users.size > 0) return;
+  engine.forget();
+  engine.stop();
+}
+
 /** Who saves data loads nothing before the form is touched. */
-export function startAhead() {
+function startAhead() {
   if (!wantsToSaveData()) engine.start();
 }
 

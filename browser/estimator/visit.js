@@ -13,10 +13,8 @@
 
 import { answersOf, linkHere } from "./address.js";
 import { markFaults } from "./faults.js";
-import { fragment } from "./fragment.js";
-import { words } from "./places.js";
+import { fragment, land, words } from "./places.js";
 import { answers, fill, showWhatIsAsked, today } from "./questions.js";
-import { land } from "./sight.js";
 
 /** How long an answer rests before the estimate beside it follows, in milliseconds. */
 const REST = 600;
@@ -46,6 +44,13 @@ export class Visit {
     if (link !== result.link && !(await this.#open(link))) return undefined;
     const { variants } = views.entry;
     return variants ? this.#compare(variants) : views.show("result", result.headline);
+  }
+
+  /** Forgets what was asked and is not answered yet. */
+  drop() {
+    clearTimeout(this.#resting);
+    this.#parts.comparison.close();
+    this.#parts.asking.drop();
   }
 
   /** A new entry of the history. @param {string} link @param {import("./views.js").Entry} [entry] */

@@ -1,15 +1,13 @@
 // @ts-check
 /** A button that copies the line above it, and says so. Where the browser refuses, the line is selected, to be copied by hand. */
 
+import { copy } from "../estimator/taking.js";
+
 /** @param {Element} line @returns {Promise<"copied" | "byHand">} which of the page's words say what was done */
-async function copy(line) {
-  try {
-    await navigator.clipboard.writeText(line.textContent ?? "");
-    return "copied";
-  } catch {
-    getSelection()?.selectAllChildren(line);
-    return "byHand";
-  }
+async function take(line) {
+  if (await copy(line.textContent ?? "")) return "copied";
+  getSelection()?.selectAllChildren(line);
+  return "byHand";
 }
 
 for (const button of document.querySelectorAll("button[data-copies]")) {
@@ -20,6 +18,6 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   button.addEventListener("click", async () => {
     // Emptied first: the same words said twice are said twice.
     status.textContent = "";
-    status.textContent = status.dataset[await copy(line)] ?? "";
+    status.textContent = status.dataset[await take(line)] ?? "";
   });
 }

@@ -20,15 +20,19 @@ const UNNOTICED = 400;
 /** « l’aide » and « d’accueil » are asked as « aide » and « accueil »: a page may hold the word without its article. */
 const ELISION = /(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\p{L})/giu;
 
+/** @param {string} term what a visitor has typed @returns {string} what Pagefind is asked */
+export const asked = (term) => term.replace(ELISION, "");
+
+/** The dialog, one for a page, whoever opens it. @type {Promise<Modal> | undefined} */
+let modal;
+
 class Search extends HTMLElement {
-  /** @type {Promise<Modal> | undefined} */
-  #modal;
   #listening = new AbortController();
 
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    this.querySelector("button")?.addEventListener("click", () => this.#open(), { signal });
+    this.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
   }
 
@@ -41,9 +45,15 @@ class Search extends HTMLElement {
     return JSON.parse(this.querySelector("script")?.textContent ?? "");
   }
 
+  /** @param {MouseEvent} event */
+  #click({ target }) {
+    if (target instanceof Element && target.closest("button")) this.#open();
+  }
+
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    // Of several doors in one page, the first one opens.
+    if (event.defaultPrevented || event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     this.#open();
   }
@@ -51,11 +61,11 @@ class Search extends HTMLElement {
   async #open() {
     const waiting = setTimeout(() => this.#say(this.#words.wait), UNNOTICED);
     try {
-      this.#modal ??= this.#load();
-      (await this.#modal).open();
+      modal ??= this.#load();
+      (await modal).open();
       this.#say("");
     } catch {
-      this.#modal = undefined;
+      modal = undefined;
       this.#say(this.#words.failed);
     } finally {
       clearTimeout(waiting);
@@ -84,17 +94,17 @@ class Search extends HTMLElement {
     });
     instance.setTranslations(this.#words.dialog);
     const search = instance.triggerSearch.bind(instance);
-    instance.triggerSearch = (term) => search(term.replace(ELISION, ""));
-    const modal = /** @type {Modal} */ (document.createElement("pagefind-modal"));
-    document.body.append(modal);
+    instance.triggerSearch = (term) => search(asked(term));
+    const dialog = /** @type {Modal} */ (document.createElement("pagefind-modal"));
+    document.body.append(dialog);
     // Outside an open dialog nothing is read out: what Pagefind announces must stand inside it.
     const announcer = document.querySelector("[data-pagefind-announcer]");
-    if (announcer) modal.querySelector("dialog")?.append(announcer);
+    if (announcer) dialog.querySelector("dialog")?.append(announcer);
     // Pagefind speaks of its errors in English.
     instance.on("error", () => {
-      modal.querySelector(".pf-summary")?.replaceChildren(instance.translate("error_search"));
+      dialog.querySelector(".pf-summary")?.replaceChildren(instance.translate("error_search"));
     });
-    return modal;
+    return dialog;
   }
 }
 
@@ -117,4 +127,4 @@ function arrival(tag, attributes) {
   });
 }
 
-customElements.define("am-search", Search);
+if (!customElements.get("am-search")) customElements.define("am-search", Search);

@@ -5,9 +5,7 @@
  *
  * What a page's address holds after its # is the visitor's own: it is never part of what is kept.
  *
- * @typedef {{fixed: string[], estimator: string[], offline: string[]}} Files by their path from the site's root.
- *   fixed: never change under their name. estimator: what it starts with. offline: the page that says that there is no
- *   connection, first, and what that page needs.
+ * @typedef {import("./types/site.js").Files} Files
  * @typedef {{keep: string[], estimator: boolean}} Visit what a page loaded, some of it before this script had a say
  * @typedef {Event & {waitUntil: (work: Promise<unknown>) => void}} Lasting
  * @typedef {Lasting & {request: Request, respondWith: (answer: Promise<Response>) => void}} Asked

@@ -30,7 +30,8 @@ PARTS: dict[str, set[str]] = {
     "table": {"answers", "api", "french", "outcome"},
     "takeaway": {"answers", "french", "law", "outcome"},
     "view": {"answers", "french", "law", "outcome", "takeaway"},
-    "web": {"answers", "api", "outcome", "table", "takeaway", "view"},
+    "messages": {"table"},
+    "web": {"answers", "api", "messages", "outcome", "table", "takeaway", "view"},
     "__init__": {"api", "outcome"},
     "__main__": {"__init__", "answers", "api", "french", "law", "outcome", "table", "view"},
 }
@@ -47,12 +48,21 @@ PLACES: dict[str, set[str]] = {
     "scripts.open_data": {"assistant_medical", "cases", "scripts.machine"},
     "scripts.pages": {"assistant_medical", "cases", "scripts.machine", "scripts.open_data"},
     "scripts.site": {"assistant_medical", "scripts.machine", "scripts.open_data", "scripts.pages"},
+    "scripts.browser_types": {"assistant_medical", "scripts.machine", "scripts.site"},
     "scripts.serve": {"scripts.local_server", "scripts.machine", "scripts.site"},
     "scripts.checks": {"scripts.machine"},
     "bench": {"assistant_medical", "scripts.local_server", "scripts.machine", "scripts.site"},
     "scripts.dev": {"bench", "scripts.checks", "scripts.machine"},
     "tests": {
-        *{"assistant_medical", "bench", "cases", "scripts.checks", "scripts.local_server", "scripts.machine"},
+        *{
+            "assistant_medical",
+            "bench",
+            "cases",
+            "scripts.checks",
+            "scripts.browser_types",
+            "scripts.local_server",
+            "scripts.machine",
+        },
         *{"scripts.open_data", "scripts.pages", "scripts.serve", "scripts.site"},
     },
 }

@@ -8,7 +8,7 @@
  * @typedef {import("./frame.js").Message} Message
  */
 (() => {
-  // The one sentence that a script of this site holds: the page of another site has none of our words.
+  // A sentence in a script: the page of another site has none of our words.
   const TITLE = "Estimateur de l’aide à l’emploi d’un assistant médical";
   const FIRST_HEIGHT = 900;
   // Below a header that stays on top, as many sites have.

@@ -3,7 +3,9 @@
  * What the buttons beside an estimate do with it. Each says once, in the page's status line, what has become of it.
  *
  * @typedef {{link: string, on: string}} Shown the estimate on the page, and the day that it was made
- * @typedef {{root: HTMLElement, shown: Shown, ask: (request: object) => Promise<any>, say: (what: string) => void}} Hands
+ * @typedef {import("../types/python.js").ExportRequest} ExportRequest
+ * @typedef {import("../types/python.js").File} File
+ * @typedef {{root: HTMLElement, shown: Shown, ask: (request: ExportRequest) => Promise<File>, say: (what: string) => void}} Hands
  */
 
 import { address } from "./address.js";
@@ -40,9 +42,9 @@ export const actions = {
 
   export: async ({ shown, ask, say }, button) => {
     try {
-      const file = await ask({ link: shown.link, on: shown.on, do: "export", kind: button.dataset.kind });
-      save(file);
-      say(`saved-${button.dataset.kind}`);
+      const kind = /** @type {ExportRequest["kind"]} */ (button.dataset.kind);
+      save(await ask({ link: shown.link, on: shown.on, do: "export", kind }));
+      say(`saved-${kind}`);
     } catch (cause) {
       console.error(cause);
       say("not-saved");

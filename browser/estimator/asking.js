@@ -4,7 +4,9 @@
  * after the other, only the last one is answered.
  *
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {{type: string, on: string, html: string, faults: Record<string, string>, link: string, said: string}} Reply
+ * @typedef {import("../types/python.js").Exchanges} Exchanges
+ * @typedef {import("../types/python.js").EstimateRequest} Request
+ * @typedef {import("../types/python.js").Estimate} Reply
  * @typedef {"" | "wait" | "ready"} Status
  * @typedef {"" | "slow" | "stalled" | "failed" | "broken"} Trouble
  */
@@ -31,7 +33,7 @@ export class Asking {
   }
 
   /**
-   * @param {() => object} read the request, read when Python can take it, so that it is what the form says then
+   * @param {() => Request} read the request, read when Python can take it, so that it is what the form says then
    * @param {{quietly?: boolean}} [how] quietly: the visitor waits for nothing
    * @returns {Promise<Reply | undefined>} nothing where a later request has taken its place
    */
@@ -56,8 +58,9 @@ export class Asking {
 
   /**
    * What is asked beside the estimate: files, comparisons.
-   * @param {object} request
-   * @returns {Promise<any>} rejects where Python raises
+   * @template {"export" | "compare"} Do
+   * @param {{do: Do} & Exchanges[Do]["request"]} request
+   * @returns {Promise<Exchanges[Do]["answer"]>} rejects where Python raises
    */
   async other(request) {
     return JSON.parse(await this.#engine.ask(() => JSON.stringify(request)));
@@ -92,7 +95,7 @@ export class Asking {
     return ++this.#turn;
   }
 
-  /** @param {() => object} read @param {number} turn @returns {Promise<string | undefined>} nothing: to be put again */
+  /** @param {() => Request} read @param {number} turn @returns {Promise<string | undefined>} nothing: to be put again */
   async #answer(read, turn) {
     try {
       return await this.#engine.ask(() => JSON.stringify({ ...read(), outcome: false }));

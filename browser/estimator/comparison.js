@@ -3,7 +3,8 @@
  * Variants side by side: the visitor chooses, Python answers, and the table follows once the choice has come to rest.
  *
  * @typedef {import("./views.js").Variants} Variants
- * @typedef {{html: string, table: string, said: string}} Reply
+ * @typedef {import("../types/python.js").CompareRequest} Request
+ * @typedef {import("../types/python.js").Comparison} Reply
  */
 
 import { fragment, words } from "./places.js";
@@ -22,7 +23,7 @@ export class Comparison {
 
   /**
    * @param {HTMLElement} place
-   * @param {(request: object) => Promise<Reply>} ask
+   * @param {(request: Request) => Promise<Reply>} ask
    */
   constructor(place, ask) {
     this.#place = place;

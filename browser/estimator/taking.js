@@ -17,7 +17,7 @@ export async function copy(text) {
 
 /**
  * Hands a file to the browser, which saves it as it is set to.
- * @param {{name: string, media: string, text: string}} file
+ * @param {import("../types/python.js").File} file
  */
 export function save({ name, media, text }) {
   const url = URL.createObjectURL(new Blob([text], { type: `${media};charset=utf-8` }));

@@ -3,6 +3,8 @@
  * The worker in which the law runs: starts the site's own Pyodide, imports `assistant_medical.web`, then answers.
  * One JSON text in, one JSON text out: of Python's objects JavaScript holds that one function and nothing else.
  *
+ * @typedef {import("../types/site.js").Runtime} Runtime
+ * @typedef {import("pyodide").Lockfile["info"]} Info of Pyodide's own lock
  * @typedef {{id: number, text: string}} Question what the page sends
  * @typedef {{kind: "alive"} | {kind: "ready"}
  *   | {kind: "failed", step: string, detail: string}
@@ -13,6 +15,7 @@
  */
 
 import { unpacked } from "./packed.js";
+import { areKnown, open } from "./private_doors.js";
 
 /** @param {Message} message */
 const tell = (message) => postMessage(message);
@@ -23,14 +26,8 @@ const tell = (message) => postMessage(message);
  */
 const fail = (cause, step) => tell({ kind: "failed", step, detail: String(cause) });
 
-/** @type {typeof fetch} */
+/** The browser's own, whatever stands in its place later. @type {typeof fetch} */
 const get = globalThis.fetch.bind(globalThis);
-
-/** @type {Map<string, Promise<Response>>} what is on its way before Pyodide asks for it, by the address it will ask */
-const ahead = new Map();
-
-/** @type {typeof fetch} */
-globalThis.fetch = async (resource, options) => ahead.get(String(resource)) ?? get(resource, options);
 
 /** @param {string} url @param {RequestInit} [options] @returns {Promise<Response>} */
 async function ask(url, options) {
@@ -61,35 +58,30 @@ function orEnd(needed, url) {
   });
 }
 
-/** Compiles the engine as it comes in: Pyodide itself would begin once its own scripts have run. @param {string} url */
-function compile(url) {
-  const compiled = orEnd(WebAssembly.compileStreaming(bring(url, "application/wasm")), url);
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-}
-
 /**
- * All that Pyodide will ask for, at once: it asks for each file only when it comes to it.
- * @param {string} indexURL @param {string} engine @param {string} archive
+ * Has all that Pyodide will ask for on its way at once.
+ * @param {Runtime} runtime @param {string} indexURL
+ * @returns {Promise<string>} the address that Pyodide is told for its archive
  */
-function prepare(indexURL, engine, archive) {
-  compile(engine);
-  ahead.set(`${indexURL}pyodide.asm.wasm`, Promise.resolve(new Response()));
-  ahead.set(archive, orEnd(bring(archive, "application/zip"), archive));
-  import(`${indexURL}pyodide.asm.mjs`).catch((cause) => fail(cause, "start"));
+async function prepare({ pyodide, engine, archive }, indexURL) {
+  const address = `${indexURL}${archive}`;
+  const coming = () => orEnd(bring(address, "application/zip"), address);
+  // Without the doors, Pyodide fetches its engine as it is, and an archive that is whole already.
+  if (!areKnown(pyodide)) return URL.createObjectURL(await (await coming()).blob());
+  const packed = `${indexURL}${engine}`;
+  const compiled = orEnd(WebAssembly.compileStreaming(bring(packed, "application/wasm")), packed);
+  open(indexURL, compiled, address, coming()).catch((cause) => fail(cause, "start"));
+  return address;
 }
 
 /** @returns {Promise<{estimate: (text: string) => string, first: string}>} Python's `estimate_json`, a request to try it */
 async function start() {
   const address = new URL("runtime.json", import.meta.url);
   // Asked of the site each time: the files that an old copy names may be gone.
-  /** @type {{indexURL: string, engine: string, archive: string, info: import("pyodide").Lockfile["info"], first: object}} */
+  /** @type {Runtime} */
   const runtime = await (await orEnd(ask(address.href, { cache: "no-cache" }), address.href)).json();
   const indexURL = new URL(runtime.indexURL, address).href;
-  const archive = `${indexURL}${runtime.archive}`;
-  prepare(indexURL, `${indexURL}${runtime.engine}`, archive);
+  const stdLibURL = await prepare(runtime, indexURL);
   /** @type {typeof import("pyodide")} */
   const { loadPyodide } = await import(`${indexURL}pyodide.mjs`);
   tell({ kind: "alive" });
@@ -97,8 +89,8 @@ async function start() {
     indexURL,
     packageBaseUrl: indexURL,
     // The estimator stands in the archive, compiled, with what it needs of the standard library: no package to load.
-    stdLibURL: archive,
-    lockFileContents: { info: runtime.info, packages: {} },
+    stdLibURL,
+    lockFileContents: { info: /** @type {Info} */ (/** @type {unknown} */ (runtime.info)), packages: {} },
   });
   tell({ kind: "alive" });
   const web = pyodide.pyimport("assistant_medical.web");

@@ -10,14 +10,26 @@ from typing import Any
 
 from assistant_medical.answers import Fault
 from assistant_medical.api import __version__, estimate
+from assistant_medical.messages import (
+    Batch,
+    BatchRequest,
+    CompareRequest,
+    Comparison,
+    Estimate,
+    EstimateRequest,
+    ExportRequest,
+    File,
+    Refusal,
+    Situation,
+    Table,
+    TableRequest,
+)
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import Layout
 from assistant_medical.takeaway import calendar, link, result
 from assistant_medical.view import announcements, render, variants
 from assistant_medical.view.variants import Column, Variant
-
-Request = Mapping[str, Any]
 
 BOM = "\ufeff"
 """What tells a spreadsheet program that a file is in UTF-8."""
@@ -26,35 +38,21 @@ BOM = "\ufeff"
 def estimate_json(text: str) -> str:
     """Answer one request of the page.
 
-    `text` is a JSON object with `do` (default "estimate") and, for all but tables, `on` (optional) and either `answers`
-    or `link`, the fragment of an address. `known_on` (optional) pins what the law's files carried that day, for an
-    estimate and its exports.
-    ValueError: `text` is not of that shape, which only a mistake in the page's script can cause.
-
-    - estimate: {"type", "on", "html", "faults", "link", "said", "outcome"}: its day, the outcome (or the
-      summary of the faults) as HTML, the message of each faulty question, the fragment that gives this estimate again
-      on any other day, what to say aloud where it takes the place of another one, and the outcome as data, which
-      `outcome` false leaves out: it takes a third of the time.
-    - export: `kind` is csv, ics or json; {"name", "media", "text"}. ValueError too for a csv or ics of
-      what is no result.
-    - compare: `variants`, see view.variants, or none to begin with; {"html", "table", "said"}: the comparison with its
-      choices, what the variants give alone, and what to say aloud once they have changed.
-    - table: `data`, the bytes of a CSV file in base64; {"separator", "headings", "fields", "unknown", "rows", "mark"},
-      see table.spreadsheet, `mark` being what its results start with; or {"refusal"}, a French sentence.
-    - batch: `separator`, `headings`, `fields`, `outcome` (see table.rows), `rows` and `on`; {"text", "kinds"}: the
-      rows with their results as CSV, and how many there are of each kind; without `rows`, the line of headings.
+    `text` is a JSON object of one of the shapes in assistant_medical.messages, told apart by `do` (default "estimate");
+    so is what comes back (see ANSWERS).
+    ValueError: `text` is not of such a shape, or asks for the csv or ics of what is no result: only a mistake in the
+    page's script can cause it.
     """
     request = json.loads(text)
-    if not isinstance(request, Mapping) or request.get("do", "estimate") not in _ANSWERS:
+    if not isinstance(request, Mapping) or request.get("do", "estimate") not in ANSWERS:
         raise ValueError("the request must be an object that says what to do")
-    answer = _ANSWERS[request.get("do", "estimate")](request)
+    answer = ANSWERS[request.get("do", "estimate")](request)
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _estimate(request: Request) -> Mapping[str, Any]:
+def _estimate(request: EstimateRequest) -> Estimate:
     outcome = _outcome(request)
-    data = {"outcome": outcome.to_dict()} if request.get("outcome", True) else {}
-    return data | {
+    answer: Estimate = {
         "type": outcome.type,
         "on": outcome.law_on.isoformat(),
         "html": render.outcome(outcome, level=1),
@@ -62,9 +60,12 @@ def _estimate(request: Request) -> Mapping[str, Any]:
         "link": link.of(outcome),
         "said": announcements.estimate(outcome),
     }
+    if request.get("outcome", True):
+        answer["outcome"] = outcome.to_dict()
+    return answer
 
 
-def _export(request: Request) -> Mapping[str, Any]:
+def _export(request: ExportRequest) -> File:
     outcome, kind = _outcome(request), str(request.get("kind"))
     exports: Mapping[str, tuple[str, Callable[[Any], str]]] = {
         "csv": ("text/csv", result.table),
@@ -77,7 +78,7 @@ def _export(request: Request) -> Mapping[str, Any]:
     return {"name": f"assistant-medical.{kind}", "media": media, "text": write(outcome)}
 
 
-def _compare(request: Request) -> Mapping[str, Any]:
+def _compare(request: CompareRequest) -> Comparison:
     base, current = _answers(request), _outcome(request)
     chosen = variants.read(request.get("variants") or ()) or variants.first_ones(current)
     columns = [_column(variant, estimate({**base, **variant.answers}, _day(request))) for variant in chosen]
@@ -94,8 +95,8 @@ def _column(variant: Variant, outcome: Outcome) -> Column:
     return Column(variant, outcome, "" if isinstance(outcome, Errors | Needed) else link.of(outcome))
 
 
-def _table(request: Request) -> Mapping[str, Any]:
-    data = request.get("data")
+def _table(request: TableRequest) -> Table | Refusal:
+    data: object = request.get("data")
     if not isinstance(data, str):
         raise ValueError("a table is given as the base64 of its bytes")
     try:
@@ -113,25 +114,26 @@ def _table(request: Request) -> Mapping[str, Any]:
     }
 
 
-def _batch(request: Request) -> Mapping[str, Any]:
-    names = ("separator", "headings", "fields", "outcome")
-    layout, rows = Layout(*(request[name] for name in names)), request.get("rows")
+def _batch(request: BatchRequest) -> Batch:
+    layout = Layout(request["separator"], request["headings"], request["fields"], request["outcome"])
+    rows = request.get("rows")
     if rows is None:
         return {"text": layout.head(), "kinds": {}}
     text, kinds = layout.text(rows, _day(request))
     return {"text": text, "kinds": kinds}
 
 
-_ANSWERS: Mapping[str, Callable[[Request], Mapping[str, Any]]] = {
+ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
     "estimate": _estimate,
     "export": _export,
     "compare": _compare,
     "table": _table,
     "batch": _batch,
 }
+"""What answers each `do`."""
 
 
-def _outcome(request: Request) -> Outcome:
+def _outcome(request: Situation) -> Outcome:
     try:
         answers = _answers(request)
         known_on = request.get("known_on")
@@ -141,16 +143,16 @@ def _outcome(request: Request) -> Outcome:
         return Errors(__version__, _day(request), {}, (Fault("", str(unknown)),))
 
 
-def _answers(request: Request) -> Mapping[str, Any]:
+def _answers(request: Situation) -> Mapping[str, Any]:
     if "link" in request:
         return link.decode(str(request["link"]))
-    answers = request.get("answers")
+    answers: object = request.get("answers")
     if not isinstance(answers, Mapping):
         raise ValueError("the request must hold an object of answers")
     return answers
 
 
-def _day(request: Request) -> date:
+def _day(request: Situation | BatchRequest) -> date:
     """The visitor's day, as the page gives it; else that of this machine."""
     on = request.get("on")
     return date.fromisoformat(on) if on else date.today()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence  # needed where the types are read, not only where they are checked
+from typing import TYPE_CHECKING, TypedDict
 
 from scripts.machine.steps import StepError
 
@@ -29,13 +30,25 @@ PAGE = "503.html"
 NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|frame|offline|pages)/[^"]+)"')
 
 
+class Files(TypedDict):
+    """What sw.js may keep, by its path from the site's root.
+
+    `fixed`: what never changes under its name. `estimator`: what the estimator starts with. `offline`: the page that
+    says that there is no connection, first, and what that page needs.
+    """
+
+    fixed: Sequence[str]
+    estimator: Sequence[str]
+    offline: Sequence[str]
+
+
 def publish(site: Path) -> None:
     """Give sw.js its names. It is the last step: the style sheets have their names, the pages their links."""
     program = site / PROGRAM
     text = program.read_text(encoding="utf-8")
     if text.count(PLACE) != 1:
         raise StepError(f"{PROGRAM} has no single place for the names of the files: {PLACE}")
-    files = {
+    files: Files = {
         "fixed": _found(site, FIXED),
         "estimator": ["estimer/", *_found(site, ESTIMATOR)],
         "offline": [PAGE, *_needed(site)],

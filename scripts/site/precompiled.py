@@ -44,8 +44,8 @@ def archive(folder: Path) -> bytes:
 
 
 def requests() -> Iterator[dict[str, Any]]:
-    """One request of each kind that a page makes (see assistant_medical.web), so that all they import is known."""
-    yield from ({"on": DAY, **request} for request in _requests())
+    """One request of each kind that a page makes (see assistant_medical.messages), so that all they import is known."""
+    yield from (request if request.get("do") == "table" else {"on": DAY, **request} for request in _requests())
 
 
 def _requests() -> Iterator[dict[str, Any]]:

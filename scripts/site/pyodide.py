@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping  # needed where the types are read, not only where they are checked
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.spec import InfoSpec
@@ -19,13 +20,26 @@ from scripts.machine.steps import ROOT
 from scripts.site import packed, precompiled, wheels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 PACKAGE = ROOT / "node_modules" / "pyodide"
 ENGINE = "pyodide.asm.wasm"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", ENGINE, "python_stdlib.zip")
 ESTIMATOR = "assistant-medical-estimator"
+
+
+class Runtime(TypedDict):
+    """What runtime.json says to the worker: the release of Pyodide, where it stands, and the names of its packed files.
+
+    `indexURL` is an address from the file's own, `info` that of Pyodide's lock, `first` a request to try Python with.
+    """
+
+    pyodide: str
+    indexURL: str
+    engine: str
+    archive: str
+    info: Mapping[str, Any]
+    first: Mapping[str, Any]
 
 
 def publish(site: Path) -> None:
@@ -37,7 +51,7 @@ def publish(site: Path) -> None:
     made = [wheels.build_estimator(folder), wheels.repack("jinja2", folder), wheels.repack("markupsafe", folder)]
     info = {**json.loads((PACKAGE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"], "version": version}
     _write_lock(folder, info, made)
-    runtime = {
+    runtime: Runtime = {
         "pyodide": version,
         "indexURL": f"../pyodide/{version}/",
         "engine": packed.publish((folder / ENGINE).read_bytes(), folder, ENGINE),

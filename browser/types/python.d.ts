@@ -1,0 +1,128 @@
+// Written by scripts/browser_types.py from the TypedDicts of Python: change those, then run it again.
+
+/**
+ * `outcome` false leaves the outcome as data out of the answer: it takes a third of the time.
+ */
+export interface EstimateRequest {
+  answers?: Record<string, unknown>;
+  link?: string;
+  on?: string;
+  known_on?: string;
+  do?: "estimate";
+  outcome?: boolean;
+}
+
+/**
+ * An estimate, or the summary of the faults.
+ *
+ * `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
+ * again on any other day, `said` what to say aloud where it takes the place of another one, `outcome` the data.
+ */
+export interface Estimate {
+  type: string;
+  on: string;
+  html: string;
+  faults: Record<string, string>;
+  link: string;
+  said: string;
+  outcome?: Record<string, unknown>;
+}
+
+/**
+ * A file to take away; only a result has a csv or an ics.
+ */
+export interface ExportRequest {
+  answers?: Record<string, unknown>;
+  link?: string;
+  on?: string;
+  known_on?: string;
+  do: "export";
+  kind: "csv" | "ics" | "json";
+}
+
+/**
+ * A file, by its name and its media type.
+ */
+export interface File {
+  name: string;
+  media: string;
+  text: string;
+}
+
+/**
+ * `variants`: see view.variants; none to begin with.
+ */
+export interface CompareRequest {
+  answers?: Record<string, unknown>;
+  link?: string;
+  on?: string;
+  known_on?: string;
+  do: "compare";
+  variants?: ReadonlyArray<Record<string, string>>;
+}
+
+/**
+ * The comparison with its choices, what the variants give alone, and what to say aloud once they have changed.
+ */
+export interface Comparison {
+  html: string;
+  table: string;
+  said: string;
+}
+
+/**
+ * `data`: the bytes of a CSV file in base64.
+ */
+export interface TableRequest {
+  do: "table";
+  data: string;
+}
+
+/**
+ * What a file holds, see table.spreadsheet; `mark` is what its results start with.
+ */
+export interface Table {
+  separator: string;
+  headings: ReadonlyArray<string>;
+  fields: ReadonlyArray<string>;
+  unknown: ReadonlyArray<string>;
+  rows: ReadonlyArray<ReadonlyArray<string>>;
+  mark: string;
+}
+
+/**
+ * Why a file is no table, as a French sentence.
+ */
+export interface Refusal {
+  refusal: string;
+}
+
+/**
+ * Rows to estimate, see table.rows; without `rows`, the line of headings is asked.
+ */
+export interface BatchRequest {
+  do: "batch";
+  separator: string;
+  headings: ReadonlyArray<string>;
+  fields: ReadonlyArray<string>;
+  outcome: boolean;
+  rows?: ReadonlyArray<ReadonlyArray<string>>;
+  on?: string;
+}
+
+/**
+ * The rows with their results as CSV, and how many there are of each kind.
+ */
+export interface Batch {
+  text: string;
+  kinds: Partial<Record<"open" | "closed" | "to_check" | "faulty", number>>;
+}
+
+/** What is asked, by its `do`, and what it is answered. */
+export interface Exchanges {
+  estimate: { request: EstimateRequest; answer: Estimate };
+  export: { request: ExportRequest; answer: File };
+  compare: { request: CompareRequest; answer: Comparison };
+  table: { request: TableRequest; answer: Table | Refusal };
+  batch: { request: BatchRequest; answer: Batch };
+}

@@ -1,0 +1,119 @@
+"""What the page asks of Python and what it gets back, as JSON: the shapes of `web.estimate_json`.
+
+The page's scripts read the same shapes in browser/types/python.d.ts, which is written from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NotRequired, TypedDict
+
+from assistant_medical.table.rows import Kind
+
+
+class Situation(TypedDict):
+    """Whose estimate: that of `answers`, or of `link`, the fragment of an address. `on`: YYYY-MM-DD, else today.
+
+    `known_on`, YYYY-MM-DD, holds it to what the law's files carried that day.
+    """
+
+    answers: NotRequired[Mapping[str, Any]]
+    link: NotRequired[str]
+    on: NotRequired[str]
+    known_on: NotRequired[str]
+
+
+class EstimateRequest(Situation):
+    """`outcome` false leaves the outcome as data out of the answer: it takes a third of the time."""
+
+    do: NotRequired[Literal["estimate"]]
+    outcome: NotRequired[bool]
+
+
+class Estimate(TypedDict):
+    """An estimate, or the summary of the faults.
+
+    `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
+    again on any other day, `said` what to say aloud where it takes the place of another one, `outcome` the data.
+    """
+
+    type: str
+    on: str
+    html: str
+    faults: Mapping[str, str]
+    link: str
+    said: str
+    outcome: NotRequired[Mapping[str, Any]]
+
+
+class ExportRequest(Situation):
+    """A file to take away; only a result has a csv or an ics."""
+
+    do: Literal["export"]
+    kind: Literal["csv", "ics", "json"]
+
+
+class File(TypedDict):
+    """A file, by its name and its media type."""
+
+    name: str
+    media: str
+    text: str
+
+
+class CompareRequest(Situation):
+    """`variants`: see view.variants; none to begin with."""
+
+    do: Literal["compare"]
+    variants: NotRequired[Sequence[Mapping[str, str]]]
+
+
+class Comparison(TypedDict):
+    """The comparison with its choices, what the variants give alone, and what to say aloud once they have changed."""
+
+    html: str
+    table: str
+    said: str
+
+
+class TableRequest(TypedDict):
+    """`data`: the bytes of a CSV file in base64."""
+
+    do: Literal["table"]
+    data: str
+
+
+class Table(TypedDict):
+    """What a file holds, see table.spreadsheet; `mark` is what its results start with."""
+
+    separator: str
+    headings: Sequence[str]
+    fields: Sequence[str]
+    unknown: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    mark: str
+
+
+class Refusal(TypedDict):
+    """Why a file is no table, as a French sentence."""
+
+    refusal: str
+
+
+class BatchRequest(TypedDict):
+    """Rows to estimate, see table.rows; without `rows`, the line of headings is asked."""
+
+    do: Literal["batch"]
+    separator: str
+    headings: Sequence[str]
+    fields: Sequence[str]
+    outcome: bool
+    rows: NotRequired[Sequence[Sequence[str]]]
+    on: NotRequired[str]
+
+
+class Batch(TypedDict):
+    """The rows with their results as CSV, and how many there are of each kind."""
+
+    text: str
+    kinds: Mapping[Kind, int]

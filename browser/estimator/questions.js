@@ -69,8 +69,8 @@ function matches(test, value) {
   return (test.before === undefined || date < test.before) && (test.from === undefined || date >= test.from);
 }
 
-/** @param {string | undefined} conditions @param {Record<string, string>} given */
-function hold(conditions, given) {
+/** @param {string | undefined} conditions @param {Record<string, string>} given @returns {boolean} */
+export function hold(conditions, given) {
   /** @type {Alternative[]} */
   const alternatives = JSON.parse(conditions ?? "[]");
   return alternatives.some((tests) => Object.entries(tests).every(([field, test]) => matches(test, given[field])));

@@ -7,7 +7,7 @@
 const PAUSE = 500;
 
 /** @param {string} text @returns {string} what is compared: no accent, no capital, plain spaces and apostrophes */
-const plain = (text) =>
+export const plain = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").replace(/’/g, "'").trim().toLowerCase();
 
 /**

@@ -177,3 +177,25 @@ def test_an_error_of_pythons_own_beside_a_result_is_told_and_the_result_stays(es
     page.evaluate("window.spoil = undefined")
     estimator.action("Comparer").click()
     expect(estimator.comparison.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_another_release_of_pyodide_starts_the_plain_way_and_says_so(estimator: EstimatorPage) -> None:
+    """Nothing then stands on what Pyodide does not promise: it fetches its own engine, and an archive that is whole."""
+    page = estimator.page
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    said: list[str] = []
+    page.context.on("console", lambda message: said.append(message.text))
+
+    def of_another_release(route: Route) -> None:
+        runtime = route.fetch().json()
+        route.fulfill(json=runtime | {"pyodide": "999.0.0"})
+
+    page.context.route("**/runtime.json", of_another_release)
+    estimator.open()
+    estimator.estimate(GENERALISTE)
+    estimator.wait_for_verdict()
+    assert estimator.amounts()[0] == "19 000 €"
+    assert [url for url in asked if url.endswith("/pyodide.asm.wasm")]
+    assert not [url for url in asked if url.endswith(".wasm.gz")]
+    assert [text for text in said if "999.0.0" in text and "plain way" in text]

@@ -83,6 +83,11 @@ def hours(weekly: Decimal | str) -> str:
     return f"{int(whole)}{NBSP}h{NBSP}{minutes:02}" if minutes else f"{int(whole)}{NBSP}h"
 
 
+def spelled_years(count: int) -> str:
+    """1 -> "un an", 5 -> "cinq ans"."""
+    return f"{spelled(count)} an{'s' if count > 1 else ''}"
+
+
 def years(count: int) -> str:
     """1 -> "1 an", 2 -> "2 ans"."""
     return f"{count}{NBSP}an{'s' if count > 1 else ''}"

@@ -323,7 +323,7 @@ class OutOfScope(Estimate):
 
 @dataclass(frozen=True)
 class Result(Estimate):
-    """The aid of the five contract years, what is asked in return, and when."""
+    """The aid of each contract year, what is asked in return, and when."""
 
     type: ClassVar[str] = "result"
     eligibility: tuple[Criterion, ...]
@@ -351,9 +351,9 @@ class Result(Estimate):
         return tuple(criterion for criterion in unknown if criterion.id != "ancien_secretaire")
 
     @property
-    def measure(self) -> date:
-        """The first day an objective is measured."""
-        return next(deadline.date for deadline in self.deadlines if deadline.id == "mesure_objectifs")
+    def measure(self) -> date | None:
+        """The first day an objective is measured; None where the contract ends before."""
+        return next((deadline.date for deadline in self.deadlines if deadline.id == "mesure_objectifs"), None)
 
 
 ATOMS = frozenset({str, int, bool, type(None)})

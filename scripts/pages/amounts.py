@@ -30,13 +30,18 @@ def _years(page: Page) -> int:
     return int(page.figure("contrat.duree"))
 
 
+def _amounts(page: Page, table: Any) -> list[int]:
+    """The amount of each year of a contract; a table has one for the third year and those that follow."""
+    return [table[f"annee_{min(year, 3)}"] for year in range(1, _years(page) + 1)]
+
+
 def _options(page: Page, names: Iterable[str]) -> list[dict[str, Any]]:
     """For each share of time, its name in the form, the amounts of its years, and their sum over the contract."""
     labels, options = questions()["quotite"].choices, []
     for name in names:
         table = page.figure(f"montants.{name}")
-        total = table["annee_1"] + table["annee_2"] + table["annee_3"] * (_years(page) - 2)
-        options.append({**table, "label": labels[name], "total": total})
+        amounts = _amounts(page, table)
+        options.append({"label": labels[name], "amounts": amounts, "total": sum(amounts)})
     return options
 
 
@@ -44,6 +49,7 @@ def _path(page: Page, name: str) -> str:
     """The drawing of a contract's years; the objective counts from the year that the law says."""
     table = page.figure(f"montants.{name}")
     safe = int(page.figure("objectifs.annee_mesure")) - 1
-    amounts = [table[f"annee_{min(year, 3)}"] for year in range(1, _years(page) + 1)]
+    amounts = _amounts(page, table)
+    safe = min(safe, len(amounts))
     steps = [Step(year, amount, amount / amounts[0], year <= safe) for year, amount in enumerate(amounts, start=1)]
     return page.render("path.html", steps=steps, safe=safe)

@@ -40,7 +40,7 @@ RATES = ("salaire.smic_horaire", "cout.plafond_mensuel", "cout.taxe_sur_les_sala
 
 @dataclass(frozen=True)
 class Example:
-    """One post, its cost of the first year, and its five years."""
+    """One post, its cost of the first year, and the years of its contract."""
 
     label: str
     cost: Cost
@@ -115,18 +115,24 @@ def macros(page: Page) -> dict[str, Callable[..., Any]]:
 
     def bilan() -> str:
         examples, from_year = [exemple(name) for name in SHOWN], page.figure("objectifs.annee_mesure")
-        return page.render("cout_bilan.html", examples=examples, years_from=from_year, signed=money.signed)
+        return page.render(
+            "cout_bilan.html",
+            examples=examples,
+            years=len(examples[0].balance),
+            years_from=from_year,
+            signed=money.signed,
+        )
 
     def partage() -> str:
         one, half = exemple("temps_plein"), exemple("mi_temps")
-        return page.render("cout_partage.html", one=one, half=half, signed=money.signed)
+        return page.render("cout_partage.html", one=one, half=half, years=len(one.balance), signed=money.signed)
 
     return {
         "exemple": exemple,
         "cout_exemples": exemples,
         "cout_lignes": lambda name: page.render("cout_lignes.html", example=exemple(name)),
         "cout_ratios": ratios,
-        "cout_graphique": lambda name: _drawn("bars", exemple(name).balance),
+        "cout_graphique": lambda name: _drawn("bars", exemple(name).balance, page.figure("objectifs.annee_mesure") - 1),
         "cout_legende": lambda kind: _drawn("swatch", kind),
         "cout_solde": lambda name: _drawn("balance_table", exemple(name).balance),
         "cout_bilan": bilan,
@@ -189,6 +195,6 @@ def _cited(page: Page, example: Example) -> Example:
     return example
 
 
-def _drawn(macro: str, content: Any) -> Markup:
+def _drawn(macro: str, *content: Any) -> Markup:
     """A piece of the estimator's own result."""
-    return Markup(getattr(render.environment().get_template("cost.html").module, macro)(content))
+    return Markup(getattr(render.environment().get_template("cost.html").module, macro)(*content))

@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from assistant_medical import french
+from assistant_medical.table.rows import longest
 from assistant_medical.view import render, statuses
 from scripts.machine import clock
 from scripts.pages import (
@@ -55,6 +56,7 @@ def define_env(env: Plugin) -> None:
         **downloads.macros(page),
         **limits.macros(page),
         **texts.macros(page),
+        "annees_au_plus": longest,
         "colonnes_tableau": lambda *groups: page.render("columns.html", columns=columns.columns(groups, clock.today())),
     }
     for name, macro in macros.items():

@@ -15,10 +15,11 @@ import pytest
 
 from assistant_medical.answers import questions
 from assistant_medical.table import headings, spreadsheet
-from assistant_medical.table.rows import RESULTS, Layout
+from assistant_medical.table.rows import Layout, result_headings
 from assistant_medical.web import estimate_json
 from tests.tools import french
 
+RESULTS = result_headings()
 TODAY = date(2026, 11, 22)
 IDS = ["specialite", "secteur", "patientele_mt", "quotite", "date_signature"]
 GENERALISTE = ["medecine_generale", "secteur_1", "1100", "mi_temps", "2026-12-01"]

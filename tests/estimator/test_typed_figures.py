@@ -40,8 +40,7 @@ ALLOWED = {
     r"\bpar exemple (?:33, 2A ou 974|[\d/ ,.]*\d)": "an example of how to type an answer",
     r"\b1,5 ETP par exemple": "an example of how to type an answer",
     r"\bde (?:0 à 100|1 à 5)\b": "the bounds of an answer",
-    r"\b(?:deuxième|troisième) année\b|\bdeux premières années\b|\btrois suivantes\b": "a row of the amounts",
-    r"\bcinq ans\b": "the years of a contract, which the outcome lists one by one",
+    r"\b(?:deuxième|troisième) année\b": "a row of the amounts",
     # Words of a rule that no value holds: nothing computes with them, and the texts have had them all along.
     r"\b16 ans\b": "who is an adult patient",
     r"\bles douze mois avant la signature\b": "the period over which the share of clinical fees is measured",

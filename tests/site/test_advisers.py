@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from assistant_medical.answers import questions
 from assistant_medical.table import spreadsheet
-from assistant_medical.table.rows import RESULTS
+from assistant_medical.table.rows import result_headings
 from scripts.pages import columns
 from tests.conftest import Site
 
@@ -36,7 +36,7 @@ def test_the_page_names_every_choice_of_every_answer(page: BeautifulSoup) -> Non
 
 def test_the_page_names_every_column_of_the_results_in_their_order(page: BeautifulSoup) -> None:
     named = [code.get_text() for code in page.select(".am-columns--two tbody th code")]
-    assert named == [name for name in RESULTS if name not in ("amount_2", "amount_3", "amount_4")]
+    assert named == [name for name in result_headings() if name not in ("amount_2", "amount_3", "amount_4")]
 
 
 def test_a_group_that_no_question_belongs_to_stops_the_build() -> None:
@@ -51,6 +51,6 @@ def test_the_template_has_every_answer_and_two_examples_without_a_fault(site: Si
     rows = list(table.rows())
     assert len(rows) == 2
     text, kinds = table.layout(outcome=True).text(rows, date(2026, 11, 22))
-    faults = len(table.headings) + RESULTS.index("faults")
+    faults = len(table.headings) + result_headings().index("faults")
     assert [line[faults] for line in csv.reader(text.splitlines(), delimiter=";")] == ["", ""]
     assert kinds["faulty"] == 0

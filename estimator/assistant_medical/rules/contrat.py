@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from assistant_medical.french import number, ordinal, percent, years
+from assistant_medical.french import counted, number, ordinal, percent, years
 from assistant_medical.law import Value
 from assistant_medical.outcome import Deadline, Note, Objective
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
@@ -32,7 +32,7 @@ class Phrase(Phrases):
     )
     SECRETAIRE = "Le poste de secrétaire doit être repris au plus tard {mois} mois après la signature."
     MESURE = "À partir de ce jour, l’aide dépend de votre objectif. Le jour où la caisse le mesure n’est pas publié."
-    FIN = "Fin du contrat de {annees} ans : renouveler ou arrêter."
+    FIN = "Fin du contrat de {annees} : renouveler ou arrêter."
     RENOUVELLEMENT_2019 = (
         "Au terme, ce contrat ne se renouvelle pas tel quel : le règlement arbitral de 2023 l’exclut, sauf pour un tiers temps. "
         "Un nouveau contrat fixe de nouveaux objectifs. D’autres sources le disent renouvelable : interrogez votre caisse."
@@ -68,7 +68,7 @@ class Phrase(Phrases):
 
 
 def duree(situation: Situation) -> int:
-    """Five years. Ordre des médecins, bulletin n° 74."""
+    """How many years a contract lasts, by the day of signature. Ordre des médecins, bulletin n° 74."""
     return int(situation.needed("contrat.duree").value)
 
 
@@ -171,18 +171,22 @@ def _secretaire(situation: Situation) -> list[Deadline]:
 
 
 def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadline]:
-    """The first day an objective is due; without a known objective, the first day of the year that counts."""
+    """The first day an objective is due; without a known objective, the first day of the year that counts.
+
+    None where that day comes after the contract: no aid is left to depend on it.
+    """
     source = situation.needed("objectifs.annee_mesure")
     due = min((objective.due for objective in objectives), default=debut_annee(situation.signature, source.value))
+    if due > fin_annee(situation.signature, duree(situation)):
+        return []
     return [Deadline("mesure_objectifs", due, Phrase.MESURE.say(), source.sources)]
 
 
 def _fin(situation: Situation) -> Deadline:
     annees = duree(situation)
     source = situation.needed("contrat.duree")
-    return Deadline(
-        "fin_contrat", fin_annee(situation.signature, annees), Phrase.FIN.say(annees=number(annees)), source.sources
-    )
+    sentence = Phrase.FIN.say(annees=counted(annees, "an"))
+    return Deadline("fin_contrat", fin_annee(situation.signature, annees), sentence, source.sources)
 
 
 def notes(situation: Situation) -> list[Note]:

@@ -50,7 +50,7 @@ PRUDENTE = P30_P50
 
 
 def annees(situation: Situation) -> list[Year]:
-    """The five contract years, from the day of signature."""
+    """The contract years, from the day of signature."""
     une_annee = annee_collective if situation.choice("contrat") == "collectif" else annee_individuelle
     return [une_annee(situation, rank) for rank in range(1, contrat.duree(situation) + 1)]
 
@@ -71,8 +71,7 @@ def annee_individuelle(situation: Situation, rank: int) -> Year:
     words = {"texte": texte, "montant": euros(base), "quotite": questions()["quotite"].choices[quotite].lower()}
     sentence = [_phrase(rank, prudente).say(**words)]
     if table.start > situation.signature:
-        revalorisation = situation.needed("montants.revalorisation", starts)
-        sentence.append(Phrase.REVALORISATION.say(depuis=long_date(revalorisation.value)))
+        sentence.append(Phrase.REVALORISATION.say(depuis=long_date(table.start)))
     if most != base:
         sentence.append(Phrase.FOURCHETTE.say(montant=euros(most)))
     return _annee(situation, rank, (base, most), sentence, table)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from assistant_medical.french import counted, number, percent
+from assistant_medical.french import counted, number, percent, spelled_years
 from assistant_medical.law import Value
 from assistant_medical.outcome import Asked, Cumul, Indicator, Objective
 from assistant_medical.rules.dates import add_months, debut_annee
@@ -44,7 +44,9 @@ class Phrase(Phrases):
     MEDIANE_ENVIRON = "{indicateur} : médecin nouvellement installé, atteindre la médiane, soit environ {cible} patients, en {annees} ans."
     TOUS = "Quand il y a plusieurs objectifs, tous doivent être atteints."
     UN_SEUL = "Quand il y a plusieurs objectifs, il suffit d’en atteindre un."
-    ECHEANCE_2019 = "L’objectif compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin des cinq ans."
+    ECHEANCE_2019 = (
+        "L’objectif compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin {fin}."
+    )
 
 
 INDICATORS: tuple[Indicator, ...] = ("patientele_mt", "file_active")
@@ -295,7 +297,10 @@ def _unknown(situation: Situation, indicator: Indicator) -> Objective:
 def _echeance(situation: Situation) -> str:
     """How the due day of 2019 was read; nothing to add since."""
     phrase = ECHEANCE(situation)
-    return phrase.say() if phrase else ""
+    if phrase is None:
+        return ""
+    duree = int(situation.needed("contrat.duree").value)
+    return phrase.say(fin="de l’année" if duree == 1 else f"des {spelled_years(duree)}")
 
 
 ECHEANCE: SelonLeTexte[Phrase | None] = SelonLeTexte(

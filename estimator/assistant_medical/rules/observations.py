@@ -77,6 +77,8 @@ def notes(situation: Situation) -> list[Note]:
 
 
 def _reduction(situation: Situation) -> list[Note]:
+    if situation.needed("objectifs.annee_mesure").value > situation.needed("contrat.duree").value:
+        return []
     atteinte = number(situation.needed_number("atteinte_objectif"))
     if situation.choice("contrat") != "collectif":
         mesure = situation.needed("objectifs.annee_mesure")

@@ -14,14 +14,24 @@ from typing import Any, Literal
 from assistant_medical.answers import Fault
 from assistant_medical.api import estimate
 from assistant_medical.french import typography
+from assistant_medical.law import law
 from assistant_medical.outcome import Ineligible, Outcome, OutOfScope, Result
 from assistant_medical.table.headings import value_of
 
-AMOUNTS = tuple(f"amount_{year}" for year in range(1, 6))
 OUTCOME = "outcome"
-RESULTS = ("type", "eligible", "total", "total_max", *AMOUNTS, "failed_criteria", "faults", OUTCOME)
 
 Kind = Literal["open", "closed", "to_check", "faulty"]
+
+
+def longest() -> int:
+    """How many years the longest contract lasts, whatever its day: what every row has a cell for."""
+    return max(int(value.value) for value in law().history("contrat.duree") if value.value is not None)
+
+
+def result_headings(years: int | None = None) -> tuple[str, ...]:
+    """The headings of the results, for contracts of at most so many years (default: the longest)."""
+    amounts = (f"amount_{year}" for year in range(1, (years or longest()) + 1))
+    return ("type", "eligible", "total", "total_max", *amounts, "failed_criteria", "faults", OUTCOME)
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,7 @@ class Layout:
 
     def head(self) -> str:
         """The first line of the table with its results."""
-        return self._csv([[*self.headings, *(RESULTS if self.outcome else RESULTS[:-1])]])
+        return self._csv([[*self.headings, *(result_headings() if self.outcome else result_headings()[:-1])]])
 
     def text(self, rows: Iterable[Sequence[str]], on: date) -> tuple[str, Counter[Kind]]:
         """Rows of cells with their results, and how many there are of each kind.
@@ -59,14 +69,15 @@ class Layout:
 
 
 def results(fields: Sequence[str], cells: Sequence[str], on: date, *, outcome: bool = True) -> tuple[list[Any], Kind]:
-    """The cells of `RESULTS` for one row of cells, and its kind."""
+    """The cells of `result_headings` for one row of cells, and its kind."""
     given = {field: value_of(field, cell) for field, cell in zip(fields, cells, strict=False) if field}
     found = estimate(given, on)
     faults = list(found.faults)
     if len(cells) > len(fields):
         faults.append(Fault("", f"La ligne a {len(cells)} cellules pour {len(fields)} colonnes."))
     eligible = _eligible(found)
-    amounts = [year.amount for year in found.years] if isinstance(found, Result) else [""] * len(AMOUNTS)
+    amounts: list[int | str] = [year.amount for year in found.years] if isinstance(found, Result) else []
+    amounts += [""] * (longest() - len(amounts))
     row: list[Any] = [
         found.type,
         {True: "true", False: "false", None: ""}[eligible],

@@ -1,7 +1,7 @@
 """Many situations in a CSV file, one a row, and the same rows back with what they give.
 
-The columns of the input come back unchanged and in order, then the columns of `RESULTS`; results of a former run that
-stand there already make way. No row is dropped, moved or, in a file, held in memory.
+The columns of the input come back unchanged and in order, then those of the results; results of a former run that stand
+there already make way. No row is dropped, moved or, in a file, held in memory.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import IO
 
 from assistant_medical.french import number, typography
 from assistant_medical.table.headings import field_of, is_known
-from assistant_medical.table.rows import RESULTS, Layout
+from assistant_medical.table.rows import Layout, longest, result_headings
 
 SEPARATORS = (";", "\t", ",", "|")
 CHUNK = 1 << 20
@@ -91,7 +91,10 @@ def read(source: Path | bytes) -> Table:
         separator, headings = _headings(source, encoding)
     except OSError:
         raise UnreadableTableError(f"Le fichier « {source!s} » ne peut pas être lu.") from None
-    former = next((len(tail) for tail in (RESULTS, RESULTS[:-1]) if tuple(headings[-len(tail) :]) == tail), 0)
+    tails = (
+        tail for years in range(1, longest() + 1) for tail in (result_headings(years), result_headings(years)[:-1])
+    )
+    former = next((len(tail) for tail in tails if tuple(headings[-len(tail) :]) == tail), 0)
     table = Table(source, encoding, separator, headings[: len(headings) - former], former)
     if not any(heading.strip() for heading in headings):
         raise UnreadableTableError(EMPTY)

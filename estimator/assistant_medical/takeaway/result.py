@@ -26,7 +26,7 @@ HEADINGS = (
 
 
 def table(outcome: Result) -> str:
-    """The five years as CSV for a French spreadsheet: semicolons, and the mark that announces UTF-8."""
+    """The years as CSV for a French spreadsheet: semicolons, and the mark that announces UTF-8."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADINGS)

@@ -18,7 +18,7 @@ def estimate(outcome: Outcome) -> str:
             sentence = f"{words.faults_title(len(outcome.faults))} : l’estimation affichée n’a pas changé."
         case Result():
             verdict = "aide à vérifier" if outcome.doubts else "aide ouverte"
-            sentence = f"Estimation à jour : {verdict}, {euros(outcome.total)} sur cinq ans."
+            sentence = f"Estimation à jour : {verdict}, {euros(outcome.total)} {words.over(outcome)}."
         case Ineligible():
             sentence = "Estimation à jour : aide non ouverte."
         case OutOfScope():
@@ -31,6 +31,6 @@ def comparison(columns: Sequence[Column]) -> str:
     parts = ["Comparaison à jour."]
     for title, column in zip(titles(columns), columns, strict=True):
         found = column.outcome
-        told = f"{euros(found.total)} sur cinq ans" if isinstance(found, Result) else "pas de montant"
+        told = f"{euros(found.total)} {words.over(found)}" if isinstance(found, Result) else "pas de montant"
         parts.append(f"{title} : {told}.")
     return typography(" ".join(parts))

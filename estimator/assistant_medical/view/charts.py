@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from assistant_medical.outcome import Balance, RankAid
 
-STEP, WIDTH, LEFT = 72, 46, 13
 TOP, BASE = 26, 196
 SCALE, RANGE = BASE - TOP, 360
+WIDEST, FILLED = 46, 0.64  # a bar, in units and as a share of its place
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Bar:
     difference: int | None
     earned: bool
     x: int
+    width: int
     aid_top: float
     aid_height: float
     cost_at: float | None
@@ -29,7 +30,7 @@ class Bar:
     @property
     def middle(self) -> float:
         """The centre of the bar."""
-        return self.x + WIDTH / 2
+        return self.x + self.width / 2
 
     @property
     def label_at(self) -> float:
@@ -37,13 +38,18 @@ class Bar:
         return min(self.aid_top, BASE if self.cost_at is None else self.cost_at) - 8
 
 
-def five_years(balances: Sequence[Balance], earned_until: int, highest: int = 0) -> list[Bar]:
+def by_year(balances: Sequence[Balance], earned_until: int, highest: int = 0) -> list[Bar]:
     """Aid and cost of each contract year, on one scale. Years up to `earned_until` do not depend on the objective.
 
     `highest`, in euros, makes the scale that several charts share; 0: this chart's own.
     """
     highest = highest or top(balances)
-    return [_bar(balance, index, SCALE / highest, earned_until) for index, balance in enumerate(balances)]
+    place = RANGE / len(balances)
+    width = min(WIDEST, int(FILLED * place))
+    return [
+        _bar(balance, (round(place * index + (place - width) / 2), width), SCALE / highest, earned_until)
+        for index, balance in enumerate(balances)
+    ]
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def top(balances: Sequence[Balance]) -> int:
     return max(max(balance.aid, balance.cost or 0) for balance in balances) or 1
 
 
-def _bar(balance: Balance, index: int, scale: float, earned_until: int) -> Bar:
+def _bar(balance: Balance, place: tuple[int, int], scale: float, earned_until: int) -> Bar:
     height = round(balance.aid * scale, 1)
     missing = max(balance.remainder or 0, 0)
     return Bar(
@@ -85,7 +91,8 @@ def _bar(balance: Balance, index: int, scale: float, earned_until: int) -> Bar:
         aid=balance.aid,
         difference=None if balance.remainder is None else -balance.remainder,
         earned=balance.year <= earned_until,
-        x=LEFT + STEP * index,
+        x=place[0],
+        width=place[1],
         aid_top=round(BASE - height, 1),
         aid_height=height,
         cost_at=None if balance.cost is None else round(BASE - balance.cost * scale, 1),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
-from assistant_medical.french import NBSP, euros, hours, number, typography
+from assistant_medical.french import NBSP, euros, hours, number, spelled_years, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Ineligible, Outcome, OutOfScope, Result
 from assistant_medical.view.money import largest_remainder, signed
@@ -63,19 +64,21 @@ def titles(columns: Sequence[Column]) -> list[str]:
 def groups(columns: Sequence[Column]) -> list[Group]:
     """Every line of the comparison."""
     results = [column.outcome if isinstance(column.outcome, Result) else None for column in columns]
+    years = _lengths(columns)
+    whole = "tout le contrat" if len(years) > 1 else spelled_years(years[0])
     received = [
         Row("Aide ouverte\u00a0?", tuple(Cell(_verdict(column)) for column in columns)),
-        *(_money(f"Année {rank}", results, partial(_amount, rank=rank)) for rank in range(1, 6)),
-        _money("Sur cinq ans", results, _total, strong=True),
+        *(_money(f"Année {rank}", results, partial(_amount, rank=rank)) for rank in range(1, years[-1] + 1)),
+        _money(f"Sur {whole}", results, _total, strong=True),
     ]
     asked = [
         Row("Patients de plus", tuple(Cell(_extra(found)) for found in results), detail="à confirmer par la caisse"),
     ]
     costs = [
         Row("Heures d’assistant", tuple(Cell(_hours(column)) for column in columns), detail="par semaine"),
-        _money("Coût sur cinq ans", results, _whole_cost, detail="aide non déduite"),
+        _money(f"Coût sur {whole}", results, _whole_cost, detail="aide non déduite"),
         _money("Reste à payer", results, _most_to_pay, detail="par an, au plus"),
-        Row("Écart sur cinq ans", tuple(Cell(_gap(found)) for found in results), True, "aide moins coût"),
+        Row(f"Écart sur {whole}", tuple(Cell(_gap(found)) for found in results), True, "aide moins coût"),
     ]
     return [
         Group("Ce que vous recevez", tuple(received)),
@@ -116,8 +119,20 @@ def _day(column: Column) -> str:
     return said("date_signature", signature)
 
 
-def _amount(found: Result, rank: int) -> int:
-    return found.years[rank - 1].amount
+def _lengths(columns: Sequence[Column]) -> list[int]:
+    """How many years the contracts last, each length once: what is given says it, else the law of the signature."""
+    given = {len(column.outcome.years) for column in columns if isinstance(column.outcome, Result)}
+    return sorted(given or {_stated(column) for column in columns})
+
+
+def _stated(column: Column) -> int:
+    signature = column.outcome.answers.get("date_signature")
+    day = signature if isinstance(signature, date) else column.outcome.law_on
+    return int((law().on("contrat.duree", day) or law().history("contrat.duree")[0]).value)
+
+
+def _amount(found: Result, rank: int) -> int | None:
+    return found.years[rank - 1].amount if rank <= len(found.years) else None
 
 
 def _total(found: Result) -> int:

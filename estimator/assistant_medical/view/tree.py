@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant_medical.answers import questions
-from assistant_medical.french import euros, long_date, number, published, typography
+from assistant_medical.french import euros, long_date, number, published, spelled_years, typography
 from assistant_medical.law import Law, Value, law
 from assistant_medical.outcome import (
     Balance,
@@ -61,7 +61,8 @@ def _end(found: Value) -> str:
 def _outcome(found: Outcome) -> Iterator[str]:
     match found:
         case Result():
-            yield f"L’aide est ouverte, d’après vos réponses : {euros(found.total)} sur cinq ans."
+            years = spelled_years(len(found.years))
+            yield f"L’aide est ouverte, d’après vos réponses : {euros(found.total)} sur {years}."
             yield from _years(found)
             yield from (f"Objectif. {objective.sentence}" for objective in found.objectives)
             yield from (f"{long_date(deadline.date)} : {deadline.sentence}" for deadline in found.deadlines)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant_medical.answers import Answer, questions
-from assistant_medical.french import counted, long_date, number, spelled, typography
+from assistant_medical.french import counted, euros, long_date, number, spelled, spelled_years, typography
 from assistant_medical.law import TEXT, law
 from assistant_medical.outcome import (
     Criterion,
@@ -20,6 +20,11 @@ from assistant_medical.outcome import (
     OutOfScope,
     Result,
     Year,
+)
+
+REACHED_LATER = (
+    "Le vôtre se juge plus tard, car vous venez de vous installer : ce qu’il change pour l’aide d’ici là n’a pas été "
+    "retrouvé, demandez-le à votre caisse."
 )
 
 
@@ -66,6 +71,38 @@ def verdict(outcome: Result) -> str:
         return "D’après vos réponses, l’aide vous est ouverte"
     to_check = f"{spelled(doubts)} critère{_s(doubts)} {_be(doubts)} à vérifier"
     return typography(f"D’après vos réponses, l’aide peut vous être ouverte : {to_check}")
+
+
+def over(outcome: Result) -> str:
+    """ "sur cinq ans": the time that the sums are about."""
+    return f"sur {spelled_years(len(outcome.years))}"
+
+
+def then(outcome: Result) -> str:
+    """ "puis 14 000 €, puis 11 000 € par an": what follows the first year, "" where nothing does."""
+    parts = [f"puis {euros(year.amount)}" for year in outcome.years[1:3]]
+    return ", ".join(parts) + (" par an" if len(outcome.years) > len(parts) + 1 else "")
+
+
+def earned_years(outcome: Result) -> int:
+    """How many of the contract's years come before the one from which the objective counts."""
+    measured = law().on("objectifs.annee_mesure", outcome.years[0].starts)
+    return min(measured.value - 1 if measured else 0, len(outcome.years))
+
+
+def earned(outcome: Result) -> str:
+    """Which years are paid whatever the result, and which depend on the objective."""
+    count = len(outcome.years)
+    sure, left = earned_years(outcome), count - earned_years(outcome)
+    if not left:
+        return "L’année est acquise." if count == 1 else f"Les {spelled(count)} années sont acquises."
+    first = "La première année est acquise" if sure == 1 else f"Les {spelled(sure)} premières années sont acquises"
+    if any(objective.kind == "reach" for objective in outcome.objectives):
+        later = "la suivante dépend" if left == 1 else "les suivantes dépendent"
+        return typography(f"{first}, {later} de l’objectif. {REACHED_LATER}")
+    return (
+        f"{first}. {'La suivante dépend' if left == 1 else f'Les {spelled(left)} suivantes dépendent'} de l’objectif."
+    )
 
 
 def all_answers(outcome: Estimate) -> list[tuple[str, str]]:

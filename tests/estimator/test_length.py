@@ -6,12 +6,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
-from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -20,7 +17,7 @@ from hypothesis import strategies as st
 from assistant_medical import Result, estimate
 from assistant_medical.answers import questions
 from assistant_medical.french import spelled
-from assistant_medical.law import Value, law
+from assistant_medical.law import law
 from assistant_medical.rules.dates import debut_annee
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import Layout
@@ -29,34 +26,17 @@ from assistant_medical.view import announcements, comparison, render, tree
 from assistant_medical.view.variants import Column, Variant, without_aid
 from tests.tools import rfc5545
 from tests.tools.html import Page
+from tests.tools.length import LENGTHS, contracts_of, law_says
 from tests.tools.situations import GENERALISTE, granted, situations
 
-FACT = "contrat.duree"
 TODAY = date(2026, 11, 22)
 CHANGE = date(2027, 1, 1)
-LENGTHS = range(1, 7)
 DOCTOR = {name: str(value) for name, value in GENERALISTE.items()}
 AFTER_THE_END = ("formation_", "secretaire_")
 """What the deadlines are called that run from the hiring or the signature, whatever the contract's end."""
 
 RANK = re.compile(r"\b(\d+)(?:re|e) année\b")
 NUMBERS = {spelled(years): years for years in LENGTHS} | {str(years): years for years in LENGTHS}
-
-
-@contextmanager
-def _law_says(name: str, *values: Value) -> Iterator[None]:
-    with mock.patch.object(law(), "values", {**law().values, name: values}):
-        yield
-
-
-@contextmanager
-def _contracts_of(years: int, since: date | None = None) -> Iterator[None]:
-    """A law whose contracts last so long: all of them, or those signed from a day on."""
-    (known,) = law().history(FACT)
-    changed = replace(known, value=years, start=since or known.start)
-    before = [replace(known, end=since - timedelta(days=1))] if since else []
-    with _law_says(FACT, *before, changed):
-        yield
 
 
 def _result(answers: dict[str, Any], on: date = TODAY) -> Result:
@@ -82,7 +62,7 @@ def _says_no_other_length(text: str, years: int) -> None:
 
 @given(st.sampled_from(LENGTHS), granted() | granted(nouvel_installe=True) | situations("collectif") | situations())
 def test_an_estimate_is_whole_whatever_the_length(years: int, answers: dict[str, Any]) -> None:
-    with _contracts_of(years):
+    with contracts_of(years):
         found = estimate(answers, TODAY)
         if not isinstance(found, Result):
             return
@@ -108,7 +88,7 @@ def test_an_estimate_is_whole_whatever_the_length(years: int, answers: dict[str,
 
 @pytest.mark.parametrize("years", LENGTHS)
 def test_what_is_taken_away_is_whole_whatever_the_length(years: int) -> None:
-    with _contracts_of(years):
+    with contracts_of(years):
         found = _result(GENERALISTE)
         _, *rows, total = csv.reader(io.StringIO(result.table(found).removeprefix("\ufeff")), delimiter=";")
         assert [row[0] for row in rows] == [str(rank) for rank in range(1, years + 1)]
@@ -123,7 +103,7 @@ def test_what_is_taken_away_is_whole_whatever_the_length(years: int) -> None:
 
 @pytest.mark.parametrize("years", LENGTHS)
 def test_a_bar_of_the_chart_stays_in_its_place(years: int) -> None:
-    with _contracts_of(years):
+    with contracts_of(years):
         html = render.outcome(_result(GENERALISTE))
     drawn = html.split("<title>Aide et coût de chaque année")[1].split("</svg>")[0]
     bars = [(int(x), int(width)) for x, width in re.findall(r'class="aid2?" x="(\d+)" y="[\d.]+" width="(\d+)"', drawn)]
@@ -142,7 +122,7 @@ def _compared(*columns: Column) -> tuple[list[str], list[comparison.Row]]:
 
 @pytest.mark.parametrize("years", LENGTHS)
 def test_a_comparison_is_as_long_as_its_contracts(years: int) -> None:
-    with _contracts_of(years):
+    with contracts_of(years):
         found = _result(GENERALISTE)
         alone = Column(Variant("mi_temps", aide="sans"), without_aid(found))
         labels, rows = _compared(Column(Variant("mi_temps"), found), alone)
@@ -156,7 +136,7 @@ def test_a_comparison_is_as_long_as_its_contracts(years: int) -> None:
 @pytest.mark.parametrize("years", LENGTHS)
 def test_contracts_of_two_lengths_are_compared_and_fill_one_table(years: int) -> None:
     rows = [DOCTOR | {"date_signature": day} for day in ("2026-12-31", "2027-01-01")]
-    with _contracts_of(years, since=CHANGE):
+    with contracts_of(years, since=CHANGE):
         columns = [Column(Variant("mi_temps", row["date_signature"]), estimate(row, TODAY)) for row in rows]
         labels, compared = _compared(*columns)
         said = announcements.comparison(columns)
@@ -178,7 +158,7 @@ def test_contracts_of_two_lengths_are_compared_and_fill_one_table(years: int) ->
 
 def test_results_of_a_time_when_contracts_were_shorter_make_way() -> None:
     head, lines = _table(DOCTOR)
-    with _contracts_of(6, since=CHANGE):
+    with contracts_of(6, since=CHANGE):
         table = spreadsheet.read((";".join(head) + "\n" + ";".join(lines[0][:-1])).encode())
     assert list(table.headings) == list(questions())
 
@@ -190,7 +170,7 @@ def test_new_amounts_are_named_by_their_own_first_day(day: date) -> None:
     *before, newest = law().history(name)
     more = {key: amount + 1000 for key, amount in newest.value.items()}
     history = (*before, replace(newest, end=day - timedelta(days=1)), replace(newest, start=day, value=more))
-    with _law_says(name, *history):
+    with law_says(name, *history):
         found = _result(GENERALISTE | {"date_signature": "2024-09-01"})
     changed = [year for year in found.years if year.starts >= day]
     assert changed

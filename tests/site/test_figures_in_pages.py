@@ -16,6 +16,7 @@ from scripts.machine.steps import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
+FRAGMENTS = sorted((ROOT / "overrides" / "partials" / "pages").rglob("*.html"))
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 READ_IN_FRONT_MATTER = re.compile(r"^(?:title|description): *(.+)$", re.MULTILINE)
@@ -76,6 +77,9 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
     "metier/une-journee.md": {r"\bdeux médecins généralistes\b": "the practice of a made-up day"},
 }
 
+# What a fragment may type.
+EXAMPLES = [r"\b33, 2A, 974\b"]
+
 
 def read(text: str) -> str:
     """The words of a page as a reader has them, in one line a paragraph."""
@@ -102,6 +106,12 @@ def _name(page: Path) -> str:
 def test_no_page_types_a_figure_of_the_law(page: Path) -> None:
     allowed = [*ALLOWED_THERE.get(_name(page), {}), *ALLOWED]
     found = typed(page.read_text(encoding="utf-8"), allowed)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS, ids=lambda fragment: fragment.name)
+def test_no_fragment_of_a_page_types_a_figure_of_the_law(fragment: Path) -> None:
+    found = typed(fragment.read_text(encoding="utf-8"), [*EXAMPLES, *ALLOWED])
     assert not found, "\n".join(found)
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -167,10 +166,9 @@ def test_results_of_a_time_when_contracts_were_shorter_make_way() -> None:
 def test_new_amounts_are_named_by_their_own_first_day(day: date) -> None:
     """A contract that runs when amounts change follows them and says since when, whichever change it is."""
     name = "montants.mi_temps"
-    *before, newest = law().history(name)
-    more = {key: amount + 1000 for key, amount in newest.value.items()}
-    history = (*before, replace(newest, end=day - timedelta(days=1)), replace(newest, start=day, value=more))
-    with law_says(name, *history):
+    entries = law().files[name]["values"]
+    more = {key: amount + 1000 for key, amount in entries[-1]["value"].items()}
+    with law_says(name, *entries, {**entries[-1], "start": day, "value": more}):
         found = _result(GENERALISTE | {"date_signature": "2024-09-01"})
     changed = [year for year in found.years if year.starts >= day]
     assert changed

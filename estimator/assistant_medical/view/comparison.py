@@ -128,7 +128,7 @@ def _lengths(columns: Sequence[Column]) -> list[int]:
 def _stated(column: Column) -> int:
     signature = column.outcome.answers.get("date_signature")
     day = signature if isinstance(signature, date) else column.outcome.law_on
-    return int((law().on("contrat.duree", day) or law().history("contrat.duree")[0]).value)
+    return int(law().last_known("contrat.duree", day).value)
 
 
 def _amount(found: Result, rank: int) -> int | None:

@@ -6,12 +6,17 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from scripts.machine import node
 from scripts.machine.python import PYTHON, environment
 from scripts.machine.steps import ROOT, StepError, say, status_of
 
+if TYPE_CHECKING:
+    import subprocess
+
 TSC = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
+TESTS = ROOT / "browser" / "tests" / "all.js"
 
 
 def _python(*words: str) -> int:
@@ -19,7 +24,15 @@ def _python(*words: str) -> int:
 
 
 def _javascript_types() -> int:
-    ended = node.run(TSC, "--project", "browser/tsconfig.json")
+    return _told(node.run(TSC, "--project", "browser/tsconfig.json"))
+
+
+def _javascript_tests() -> int:
+    ended = node.run(TESTS)
+    return _told(ended) if ended.returncode else 0
+
+
+def _told(ended: subprocess.CompletedProcess[str]) -> int:
     print(ended.stdout, ended.stderr, sep="", end="", flush=True)
     return ended.returncode
 
@@ -29,6 +42,7 @@ STATIC: dict[str, Callable[[], int]] = {
     "ruff format": partial(_python, "ruff", "format", "--check", "--quiet", "."),
     "mypy": partial(_python, "mypy", "--no-error-summary"),
     "tsc": _javascript_types,
+    "node tests": _javascript_tests,
 }
 
 # A file of tests stays with one process, which builds the site once. The long ones come in the middle: none is left

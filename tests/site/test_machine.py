@@ -57,10 +57,10 @@ def test_a_browser_path_is_preferred_to_every_other_browser(monkeypatch: pytest.
 
 def test_every_check_runs_though_the_first_fails_and_its_status_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     run: list[str] = []
-    ends = {"ruff": 0, "mypy": 3, "tsc": 1, "pytest": 1}
+    ends = {"ruff": 0, "mypy": 3, "tsc": 1, "all.js": 1, "pytest": 1}
 
     def end(*command: object, **_: object) -> int:
-        tool = next(tool for tool in ends if re.search(rf"'{tool}'|bin/{tool}\b", str(command)))
+        tool = next(tool for tool in ends if re.search(rf"'{tool}'|(bin|tests)/{tool}\b", str(command)))
         run.append(tool)
         return ends[tool]
 
@@ -70,7 +70,7 @@ def test_every_check_runs_though_the_first_fails_and_its_status_is_kept(monkeypa
     monkeypatch.setattr(checks, "status_of", end)
     monkeypatch.setattr(node, "run", end_of_a_node_program)
     assert checks.run_all([]) == 3
-    assert run == ["ruff", "ruff", "mypy", "tsc", "pytest"]
+    assert run == ["ruff", "ruff", "mypy", "tsc", "all.js", "pytest"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells what each thread did")

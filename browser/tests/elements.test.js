@@ -1,0 +1,37 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ToldWorker, defined, during, put } from "./world.js";
+
+put("document", { title: "" });
+await import("../estimator/estimator.js");
+await import("../batch/batch.js");
+await import("../search/search.js");
+Reflect.deleteProperty(globalThis, "document");
+const { engine, leaveEngine, useEngine } = await import("../estimator/start.js");
+
+for (const [name, Element] of defined) {
+  test(`<${name}> touches nothing while it is made`, () => {
+    assert.equal(typeof new Element(), "object");
+  });
+}
+
+test("each element of ours is defined once", () => {
+  assert.deepEqual([...defined.keys()].sort(), ["am-batch", "am-estimator", "am-search"]);
+});
+
+test("the engine of the page runs as long as anybody may ask it something, and starts once", (context) => {
+  engine.stop();
+  const [one, other, before] = [{}, {}, ToldWorker.made.length];
+  useEngine(one);
+  useEngine(other);
+  useEngine(one);
+  leaveEngine(one);
+  assert.deepEqual(ToldWorker.made.slice(before).map(({ stopped }) => stopped), [false]);
+  leaveEngine(other);
+  assert.deepEqual(ToldWorker.made.slice(before).map(({ stopped }) => stopped), [true]);
+  during(context, { navigator: { connection: { saveData: true } } });
+  useEngine(one);
+  assert.equal(ToldWorker.made.length, before + 1);
+  leaveEngine(one);
+});

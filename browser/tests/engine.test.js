@@ -1,0 +1,110 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ToldWorker } from "./world.js";
+import { Engine } from "../estimator/engine.js";
+
+/** An engine, what it has become, and a clock that moves when told. @param {import("node:test").Context} context */
+function watched(context) {
+  let now = 0;
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  context.mock.method(performance, "now", () => now);
+  context.mock.method(console, "warn", () => {});
+  const engine = new Engine();
+  engine.patience = 1000;
+  /** @type {string[]} */
+  const states = [];
+  engine.addEventListener("change", () => states.push(engine.state));
+  const wait = (/** @type {number} */ time) => {
+    now += time;
+    context.mock.timers.tick(time);
+  };
+  return { engine, states, wait };
+}
+
+const worker = () => {
+  const last = ToldWorker.made.at(-1);
+  if (!last) throw new Error("no worker was made");
+  return last;
+};
+
+test("a question is read when Python can take it, not when it is put", async (context) => {
+  const { engine } = watched(context);
+  let form = "early";
+  const answer = engine.ask(() => form);
+  assert.deepEqual(worker().asked, []);
+  form = "late";
+  worker().tells({ kind: "ready" });
+  assert.deepEqual(worker().asked, [{ id: 1, text: "late" }]);
+  worker().tells({ kind: "answer", id: 1, text: "said" });
+  assert.equal(await answer, "said");
+});
+
+test("answers find their questions in whatever order they come, and one that broke breaks no other", async (context) => {
+  const { engine } = watched(context);
+  const answers = ["a", "b", "c"].map((text) => engine.ask(() => text));
+  worker().tells({ kind: "ready" });
+  worker().tells({ kind: "broken", id: 2, detail: "PythonError" });
+  worker().tells({ kind: "answer", id: 3, text: "C" });
+  worker().tells({ kind: "answer", id: 99, text: "nobody's" });
+  worker().tells({ kind: "answer", id: 1, text: "A" });
+  assert.deepEqual(
+    (await Promise.allSettled(answers)).map((each) => ("value" in each ? each.value : each.reason.message)),
+    ["A", "PythonError", "C"],
+  );
+});
+
+test("a line that still brings bytes is slow, one that brings none is stalled, and both may get ready after all", (context) => {
+  const { engine, states, wait } = watched(context);
+  engine.start();
+  wait(600);
+  worker().tells({ kind: "alive" });
+  wait(400);
+  assert.deepEqual(states, ["starting", "slow"]);
+  wait(1000);
+  assert.deepEqual(states, ["starting", "slow", "stalled"]);
+  worker().tells({ kind: "ready" });
+  wait(10_000);
+  assert.deepEqual(states, ["starting", "slow", "stalled", "ready"]);
+});
+
+test("an answer that does not come is noticed too, and once it has come nothing is", (context) => {
+  const { engine, states, wait } = watched(context);
+  engine.start();
+  worker().tells({ kind: "ready" });
+  wait(5000);
+  engine.ask(() => "a");
+  wait(999);
+  assert.deepEqual(states, ["starting", "ready"]);
+  wait(1);
+  assert.deepEqual(states, ["starting", "ready", "stalled"]);
+  worker().tells({ kind: "answer", id: 1, text: "" });
+  wait(5000);
+  assert.deepEqual(states, ["starting", "ready", "stalled", "ready"]);
+});
+
+test("a worker that failed is thrown away; the next one gets the questions that wait, and the old one is not heard", async (context) => {
+  const { engine, states } = watched(context);
+  const answer = engine.ask(() => "again");
+  const first = worker();
+  first.tells({ kind: "failed", step: "start", detail: "no engine" });
+  assert.ok(first.stopped);
+  assert.equal(engine.state, "failed");
+  engine.restart();
+  assert.notEqual(worker(), first);
+  first.tells({ kind: "ready" });
+  assert.deepEqual(worker().asked, []);
+  worker().tells({ kind: "ready" });
+  worker().tells({ kind: "answer", id: 1, text: "said" });
+  assert.equal(await answer, "said");
+  assert.deepEqual(states, ["starting", "failed", "starting", "ready"]);
+});
+
+test("a question that is forgotten is put to no worker", (context) => {
+  const { engine } = watched(context);
+  engine.ask(() => "old");
+  engine.forget();
+  engine.ask(() => "new");
+  worker().tells({ kind: "ready" });
+  assert.deepEqual(worker().asked, [{ id: 2, text: "new" }]);
+});

@@ -1,0 +1,138 @@
+// @ts-check
+/** What the service worker keeps, asks again and drops, run as a browser runs it, on a cache and a network of its own. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { runInNewContext } from "node:vm";
+
+const ROOT = "https://site.test/depot/";
+const PLACE = "{ fixed: [], estimator: [], offline: [] }";
+const FILES = {
+  fixed: ["assets/pyodide/2/python.new.zip.gz", "assets/stylesheets/site.new.css", "assets/pagefind/index/new"],
+  estimator: ["estimer/", "assets/pyodide/2/python.new.zip.gz"],
+  offline: ["503.html", "assets/stylesheets/site.new.css"],
+};
+const RUNTIME = "assets/estimator/runtime.json";
+const SEARCH = "assets/pagefind/pagefind-entry.json";
+
+/** @param {string[]} paths kept before @param {Record<string, number>} statuses of what does not answer 200; 0: no network */
+function worker(paths, statuses = {}) {
+  const store = new Map(paths.map((path) => [new URL(path, ROOT).href, new Response(`old ${path}`)]));
+  /** @type {string[]} */
+  const fetched = [];
+  /** @type {Map<string, (event: object) => void>} */
+  const heard = new Map();
+  const cache = {
+    keys: async () => [...store.keys()].map((url) => ({ url })),
+    match: async (/** @type {string} */ url) => store.get(url)?.clone(),
+    put: async (/** @type {string} */ url, /** @type {Response} */ response) => void store.set(url, response),
+    delete: async (/** @type {string} */ url) => store.delete(url),
+  };
+  const fetch = async (/** @type {string | {url: string}} */ asked) => {
+    const url = typeof asked === "string" ? asked : asked.url;
+    const path = url.replace(ROOT, "").replace(/#.*/, "");
+    fetched.push(path);
+    const status = statuses[path] ?? 200;
+    if (status === 0) throw new TypeError("no network");
+    return new Response(`new ${path}`, { status });
+  };
+  const program = readFileSync(new URL("../sw.js", import.meta.url), "utf-8");
+  assert.ok(program.includes(PLACE));
+  runInNewContext(program.replace(PLACE, JSON.stringify(FILES)), {
+    ...{ URL, Response, fetch, caches: { open: async () => cache }, location: { href: `${ROOT}sw.js` } },
+    ...{ skipWaiting: async () => {}, clients: { claim: async () => {} } },
+    addEventListener: (/** @type {string} */ name, /** @type {(event: object) => void} */ listener) => heard.set(name, listener),
+  });
+  /** Tells it something, and waits for all that it does then. @param {string} name @param {object} event */
+  const tell = async (name, event = {}) => {
+    /** @type {Promise<unknown>[]} */
+    const works = [];
+    /** @type {Promise<Response> | undefined} */
+    let answer;
+    heard.get(name)?.({
+      ...event,
+      waitUntil: (/** @type {Promise<unknown>} */ work) => works.push(work),
+      respondWith: (/** @type {Promise<Response>} */ response) => (answer = response),
+    });
+    const text = await (await answer)?.clone().text();
+    await Promise.all(works);
+    return text;
+  };
+  const ask = (/** @type {string} */ url, /** @type {object} */ more = {}) =>
+    tell("fetch", { request: { method: "GET", url: new URL(url, ROOT).href, mode: "no-cors", ...more } });
+  const keptOf = () => [...store.keys()].map((url) => url.replace(ROOT, "")).sort();
+  return { tell, ask, kept: keptOf, fetched, store };
+}
+
+test("what a page has loaded is kept once, without what follows the #, and nothing of another site", async () => {
+  const { tell, kept, fetched } = worker(["metier/"]);
+  const keep = ["metier/#v1&a=1", "estimer/#v1&secret=1", "estimer/", "../autre/", "https://other.test/depot/", "https://site.test/depot2/"];
+  await tell("message", { data: { keep: keep.map((path) => new URL(path, ROOT).href), estimator: false } });
+  assert.deepEqual(kept(), ["estimer/", "metier/"]);
+  assert.deepEqual(fetched, ["estimer/"]);
+});
+
+test("one file that does not come leaves the others, and what is no answer is not kept", async () => {
+  const { tell, kept } = worker([], { "a/": 0, "b/": 404 });
+  await tell("message", { data: { keep: ["a/", "b/", "c/"].map((path) => ROOT + path), estimator: true } });
+  assert.deepEqual(kept(), ["assets/pyodide/2/python.new.zip.gz", "c/", "estimer/"]);
+});
+
+test("a new version brings the estimator and the search to who has used them, and to nobody else", async () => {
+  for (const [had, brought] of /** @type {const} */ ([
+    [["metier/"], ["503.html", "assets/stylesheets/site.new.css", "metier/"]],
+    [[RUNTIME], ["503.html", RUNTIME, "assets/pyodide/2/python.new.zip.gz", "assets/stylesheets/site.new.css", "estimer/"]],
+    [[SEARCH], ["503.html", "assets/pagefind/index/new", SEARCH, "assets/stylesheets/site.new.css"]],
+  ])) {
+    const { tell, kept } = worker([...had]);
+    await tell("install");
+    assert.deepEqual(kept(), [...brought].sort());
+  }
+});
+
+test("what never changes under its name is not asked again; all else is, and what is gone goes", async () => {
+  const { tell, kept, fetched, store } = worker(["assets/stylesheets/site.new.css", "503.html", "gone/", "metier/"], { "gone/": 404 });
+  await tell("install");
+  assert.deepEqual(fetched.sort(), ["503.html", "gone/", "metier/"]);
+  assert.deepEqual(kept(), ["503.html", "assets/stylesheets/site.new.css", "metier/"]);
+  assert.equal(await store.get(`${ROOT}metier/`)?.clone().text(), "new metier/");
+});
+
+for (const status of [0, 404, 500]) {
+  test(`a version of which a file does not come (${status}) changes nothing`, async () => {
+    const { tell, store } = worker(["503.html", "metier/"], { "assets/stylesheets/site.new.css": status });
+    await assert.rejects(tell("install"), /./);
+    assert.deepEqual([...store.keys()], [`${ROOT}503.html`, `${ROOT}metier/`]);
+    assert.equal(await store.get(`${ROOT}metier/`)?.clone().text(), "old metier/");
+  });
+}
+
+test("files of a former version go once the new one is there, pages stay", async () => {
+  const { tell, kept } = worker(["assets/pyodide/1/python.old.zip.gz", ...FILES.fixed, "metier/"]);
+  await tell("activate");
+  assert.deepEqual(kept(), [...FILES.fixed, "metier/"].sort());
+});
+
+test("the site as it is today comes first, and what was kept where it does not answer", async () => {
+  const page = worker(["metier/"]);
+  assert.equal(await page.ask("metier/#v1&a=1"), "new metier/");
+  assert.deepEqual(page.kept(), ["metier/"]);
+  assert.equal(await worker(["metier/"], { "metier/": 0 }).ask("metier/"), "old metier/");
+  const fixed = worker([FILES.fixed[0] ?? ""]);
+  assert.equal(await fixed.ask(FILES.fixed[0] ?? ""), `old ${FILES.fixed[0]}`);
+  assert.deepEqual(fixed.fetched, []);
+});
+
+test("without a connection a page that was never kept is the one that says so, and a file is an error", async () => {
+  const { ask } = worker(["503.html"], { "metier/": 0, "a.png": 0 });
+  assert.equal(await ask("metier/", { mode: "navigate" }), "old 503.html");
+  await assert.rejects(ask("a.png"), /no network/);
+});
+
+test("what is not a question of this site is left to the browser", async () => {
+  const { ask, fetched } = worker([]);
+  assert.equal(await ask("metier/", { method: "POST" }), undefined);
+  assert.equal(await ask("https://site.test/autre/"), undefined);
+  assert.deepEqual(fetched, []);
+});

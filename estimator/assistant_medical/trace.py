@@ -22,11 +22,15 @@ R = TypeVar("R")
 A = TypeVar("A")
 
 
+Read = tuple[Literal["answer", "law"], str, date | None]
+"""What names a read: an answer, or a fact and the first day of its value."""
+
+
 @dataclass
 class _Open:
     """A step under way: what was read so far, each answer and each value once: a value is a fact and its first day."""
 
-    read: dict[tuple[Literal["answer", "law"], str, date | None], tuple[str, Any]] = field(default_factory=dict)
+    read: dict[Read, Input] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
 
 
@@ -37,6 +41,7 @@ class Situation:
         self._answers = answers
         self._law = law
         self._open = [_Open()]
+        self._inputs: dict[Read, Input] = {}
         self.today = today
 
     @property
@@ -170,8 +175,7 @@ class Situation:
         if outcome is None:
             return outcome
         value, because, sources = explain(outcome)
-        inputs = tuple(Input(kind, name, title, found) for (kind, name, _), (title, found) in done.read.items())
-        step = Step(rule, label, value, because, inputs, sources, tuple(done.steps))
+        step = Step(rule, label, value, because, tuple(done.read.values()), sources, tuple(done.steps))
         self._open[-1].steps.append(step)
         return replace(outcome, step=step) if isinstance(outcome, Objective | Year) else outcome
 
@@ -179,7 +183,7 @@ class Situation:
         question = questions()[name]
         value = self._answers.get(name, question.default)
         if value is not None:
-            self._open[-1].read["answer", name, None] = question.label, value
+            self._note(("answer", name, None), question.label, value)
         return value
 
     def _day(self, name: str) -> date | None:
@@ -187,8 +191,15 @@ class Situation:
         return value if isinstance(value, date) else None
 
     def _read(self, value: Value) -> Value:
-        self._open[-1].read["law", value.name, value.start] = value.title, value.value
+        self._note(("law", value.name, value.start), value.title, value.value)
         return value
+
+    def _note(self, read: Read, label: str, value: Any) -> None:
+        """Record a read in the step under way. What the steps of a situation share is made once."""
+        found = self._inputs.get(read)
+        if found is None:
+            found = self._inputs[read] = Input(read[0], read[1], label, value)
+        self._open[-1].read[read] = found
 
 
 def _given(name: str, answer: A | None) -> A:

@@ -246,9 +246,11 @@ def quotite(situation: Situation, ouvertes: Value) -> Verdict:
     `ameli_2023_05`: the règlement arbitral « supprime […] l’option […] 1/3 ETP »; `ameli_2024_06` gives the day.
     """
     choisie = situation.needed_choice("quotite")
-    words = {"quotite": libelle("quotite", choisie), "depuis": long_date(situation.since(ouvertes))}
-    phrase = Phrase.QUOTITE_OUVERTE if choisie in ouvertes else Phrase.QUOTITE_FERMEE
-    return Verdict(choisie in ouvertes, choisie, ouvertes.value, phrase.say(**words))
+    nom = libelle("quotite", choisie)
+    if choisie in ouvertes:
+        return Verdict(True, choisie, ouvertes.value, Phrase.QUOTITE_OUVERTE.say(quotite=nom))
+    sentence = Phrase.QUOTITE_FERMEE.say(quotite=nom, depuis=long_date(situation.since(ouvertes)))
+    return Verdict(False, choisie, ouvertes.value, sentence)
 
 
 @critere("ancien_secretaire", "Le poste de secrétaire", "eligibilite.ancien_secretaire")

@@ -30,7 +30,7 @@ class Bornes(NamedTuple):
 def bornes(situation: Situation) -> Mapping[str, Bornes]:
     """The bands, from the lowest to the highest."""
     table = situation.needed("objectifs.tranches")
-    return {name: Bornes(**each) for name, each in table.value.items()}
+    return {name: Bornes(each["de"], each["a"]) for name, each in table.value.items()}
 
 
 def effectif_publie(situation: Situation, points: Value, point: str, indicator: Indicator) -> int | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDERS = ("browser", "cases", "docs", "estimator", "overrides", "scripts")
-FILES = ("mkdocs.yml", "pyproject.toml")
+FILES = ("CHANGELOG.md", "mkdocs.yml", "pyproject.toml")
 CHANGES = {"created", "modified", "moved", "deleted"}
 CALM = 0.4  # seconds without a change: an editor saves in several strokes
 

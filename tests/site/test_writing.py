@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from scripts.machine.steps import ROOT
-from scripts.pages import front_matter
+from scripts.pages import front_matter, journal
 from scripts.site.typography import typeset
+from tests.conftest import Site
+from tests.tools.prose import prose
 
 NBSP = "\u00a0"
 
@@ -72,3 +75,26 @@ def test_the_build_stops_and_names_the_page(tmp_path: Path) -> None:
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode
     assert "docs/index.md: the front matter cannot be read, line 2" in ended.stdout + ended.stderr
+
+
+def test_a_record_of_a_decision_has_its_date_its_state_and_its_consequences() -> None:
+    records = [file for file in (ROOT / "docs" / "developpeurs" / "decisions").glob("*.md") if file.name != "index.md"]
+    assert records
+    for file in records:
+        text = file.read_text(encoding="utf-8")
+        said = re.search(r'<p class="am-meta"[^>]*>(.*?)</p>', text)
+        assert said, f"{file.name} has no date"
+        assert re.match(r"\d{1,2}(?:er)? \w+ 20\d\d\b.* · en vigueur|.* · remplacée", said[1]), file.name
+        assert re.findall(r"^\*\*(Contexte|Décision|Conséquences|Écarté)\.\*\*", text, re.MULTILINE) == [
+            *("Contexte", "Décision", "Conséquences", "Écarté")
+        ], file.name
+
+
+def test_the_journal_is_the_file_of_changes(site: Site) -> None:
+    """Every line of the one is on the other."""
+    page = " ".join(prose((site.folder / "journal" / "index.html").read_text(encoding="utf-8"))).replace(NBSP, " ")
+    lines = [line.removeprefix("- ") for line in journal.entries().splitlines() if line.startswith("- ")]
+    assert lines
+    for line in lines:
+        first = line.split("`")[0].strip()
+        assert first in page, line

@@ -113,3 +113,11 @@ def test_every_paper_gives_the_same_version() -> None:
 def _dev(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "scripts/dev.py", *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_readme_and_the_page_name_every_room_and_no_other(tracked: list[Path]) -> None:
+    rooms = {parts[0] for file in tracked if len(parts := file.relative_to(ROOT).parts) > 1 and parts[0][0] != "."}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| \[(\w+)/\]", readme, re.MULTILINE)) == rooms
+    page = (ROOT / "docs" / "contribuer.md").read_text(encoding="utf-8")
+    assert set(re.findall(r'<th scope="row"><code>(\w+)</code>', page)) == rooms

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from scripts.machine.steps import ROOT
+from scripts.machine.steps import PACKAGE, ROOT
 from tests.tools import rfc5545
 from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
@@ -104,7 +104,7 @@ def test_the_link_and_the_program_are_copied(estimated: EstimatorPage) -> None:
     expect(estimated.said).to_contain_text("Le programme est copié")
     program = page.evaluate("navigator.clipboard.readText()")
     ran = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", program], cwd=PACKAGE.parent, capture_output=True, encoding="utf-8", check=True
     ).stdout
     assert "'total': 66000" in ran
 

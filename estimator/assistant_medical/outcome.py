@@ -229,12 +229,16 @@ class Note:
 
 @dataclass(frozen=True)
 class Input:
-    """A value read by a rule: an answer (kind "answer") or a value of the law (kind "law"), with its words."""
+    """A value read by a rule: an answer (kind "answer") or a value of the law (kind "law"), with its words.
+
+    `prolonged`: the text in force could not be read on it, and it is the value from before that is read on.
+    """
 
     kind: Literal["answer", "law"]
     name: str
     label: str
     value: Any
+    prolonged: bool = field(default=False, metadata=UNWRITTEN)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ the trace keeps it with what was read on the way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -14,15 +14,15 @@ from functools import update_wrapper
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from assistant_medical.answers import Answer, questions
-from assistant_medical.law import TEXT, Law, Value
-from assistant_medical.outcome import Input, Objective, Step, Year
+from assistant_medical.law import PROLONGED, TEXT, Law, Value
+from assistant_medical.outcome import Criterion, Cumul, Input, Note, Objective, Step, Year
 
 P = ParamSpec("P")
 R = TypeVar("R")
 A = TypeVar("A")
 
 
-Read = tuple[Literal["answer", "law"], str, date | None]
+Read = tuple[Literal["answer", "law"], str, date | None, bool]
 """What names a read: an answer, or a fact and the first day of its value."""
 
 
@@ -32,6 +32,7 @@ class _Open:
 
     read: dict[Read, Input] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    prolonged: list[Value] = field(default_factory=list)
 
 
 class Situation:
@@ -174,6 +175,7 @@ class Situation:
         done = self._open.pop()
         if outcome is None:
             return outcome
+        outcome = _said_to_be_prolonged(outcome, done.prolonged)
         value, because, sources = explain(outcome)
         step = Step(rule, label, value, because, tuple(done.read.values()), sources, tuple(done.steps))
         self._open[-1].steps.append(step)
@@ -183,7 +185,7 @@ class Situation:
         question = questions()[name]
         value = self._answers.get(name, question.default)
         if value is not None:
-            self._note(("answer", name, None), question.label, value)
+            self._note(("answer", name, None, False), question.label, value)
         return value
 
     def _day(self, name: str) -> date | None:
@@ -191,14 +193,16 @@ class Situation:
         return value if isinstance(value, date) else None
 
     def _read(self, value: Value) -> Value:
-        self._note(("law", value.name, value.start), value.title, value.value)
+        self._note(("law", value.name, value.start, value.prolonged), value.title, value.value)
+        if value.prolonged:
+            self._open[-1].prolonged.append(value)
         return value
 
     def _note(self, read: Read, label: str, value: Any) -> None:
         """Record a read in the step under way. What the steps of a situation share is made once."""
         found = self._inputs.get(read)
         if found is None:
-            found = self._inputs[read] = Input(read[0], read[1], label, value)
+            found = self._inputs[read] = Input(read[0], read[1], label, value, read[3])
         self._open[-1].read[read] = found
 
 
@@ -223,6 +227,15 @@ def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Calla
         return traced
 
     return mark
+
+
+def _said_to_be_prolonged(outcome: R, read: Sequence[Value]) -> R:
+    """What a rule gave; its sentence says so where it is no surer than a value that a text in force was not read on."""
+    if isinstance(outcome, Criterion | Cumul | Note | Objective | Year) and any(
+        value.status == outcome.status and value.sources == outcome.sources[: len(value.sources)] for value in read
+    ):
+        return replace(outcome, sentence=f"{outcome.sentence} {PROLONGED}")
+    return outcome
 
 
 def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant_medical import french
@@ -18,6 +19,17 @@ def last_day_with_a_text() -> date:
     """Today, or the last day before it on which a text was known to be in force."""
     day = clock.today()
     return min(day, book().last_known(TEXT, day).known_until or day)
+
+
+def told(value: Value) -> Value:
+    """A value as sure as it is today, or was on its last day; its note says since when it is only prolonged."""
+    day = clock.today()
+    seen = value.seen_on(min(day, value.end or day))
+    if not seen.prolonged:
+        return value
+    first = french.long_date(next(span.start for span in value.unread))
+    said = f"Depuis le {first}, le texte en vigueur n’a pas pu être lu sur ce point : la valeur d’avant est prolongée."
+    return replace(seen, note=french.typography(f"{value.note} {said}" if value.note else said))
 
 
 def period(value: Value) -> str:

@@ -47,7 +47,7 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
 def _values() -> Iterator[Value]:
     for name in build_day.book().names():
         if not name.startswith(OBSERVED):
-            yield from build_day.book().history(name)
+            yield from map(build_day.told, build_day.book().history(name))
 
 
 def _stopped(today: date) -> Iterator[Value]:

@@ -78,7 +78,7 @@ class Page:
         """Every value of a fact, oldest first."""
         if name not in law().values:
             raise self.error("the law has no value", name, law().names())
-        return build_day.book().history(name)
+        return tuple(build_day.told(value) for value in build_day.book().history(name))
 
     def text(self, key: str) -> Text:
         """A text of the law's list, which the page thereby cites."""

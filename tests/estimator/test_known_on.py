@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 
 from assistant_medical import Result, estimate
-from assistant_medical.law import TEXT, Law, law
+from assistant_medical.law import PROLONGED, TEXT, Law, law
+from assistant_medical.view import render, tree
 from assistant_medical.web import estimate_json
 from cases.runner import check
+from scripts.machine import clock
+from scripts.pages import build_day
 from tests.tools import to_come
 from tests.tools.situations import CASES, GENERALISTE
 
@@ -67,3 +70,30 @@ def test_nothing_was_known_before_the_files_were_there() -> None:
     first = min(value.known_since for history in law().values.values() for value in history)
     assert not any(law().as_known_on(date.fromordinal(first.toordinal() - 1)).values.values())
     assert law().as_known_on(first).history(TEXT) == law().history(TEXT)
+
+
+def test_a_text_that_reads_some_facts_leaves_every_other_one_that_it_rules_deduced(later: Law) -> None:
+    ruled = later.files[TEXT]["rules"]
+    names = [name for name in later.names() if any(f"{name}.".startswith(f"{each}.") for each in ruled)]
+    living = [name for name in names if (found := later.on(name, START)) and found.end is None]
+    deduced = {name for name in living if (found := later.on(name, START)) and found.prolonged}
+    assert deduced == set(living) - set(READ)
+    assert len(deduced) > len(READ)
+    assert all(BEFORE.on(name, START) == later.as_known_on(EVE).on(name, START) for name in names)
+
+
+def test_what_lives_on_unread_says_so_in_the_result_in_the_tree_and_on_the_pages(
+    later: Law, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = estimate({**GENERALISTE, "patientele_mt": 6000, "date_signature": "2027-07-01"}, START)
+    assert isinstance(found, Result)
+    sector = next(criterion for criterion in found.eligibility if criterion.id == "secteur")
+    assert (sector.status, sector.sentence.endswith(PROLONGED)) == ("inferred", True)
+    assert PROLONGED not in found.years[0].sentence
+    assert PROLONGED in render.outcome(found)
+    assert f"({PROLONGED})" in tree.outcome(found)
+    monkeypatch.setattr(clock, "today", lambda: START)
+    told = build_day.told(law().history("eligibilite.secteurs")[-1])
+    assert told.status == "inferred"
+    assert "1er\u00a0juillet 2027, le texte en vigueur n’a pas pu être lu" in (told.note or "")
+    assert build_day.told(law().history("montants.mi_temps")[-1]).note is None

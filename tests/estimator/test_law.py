@@ -131,7 +131,7 @@ def test_a_value_holds_from_its_first_day_to_its_last(name: str) -> None:
         assert law().on(name, value.start) == value
         assert law().on(name, value.start - day) != value
         if value.end is not None:
-            assert law().on(name, value.end) == value
+            assert law().on(name, value.end) == value.seen_on(value.end)
             assert law().on(name, value.end + day) != value
 
 
@@ -144,8 +144,33 @@ def test_a_value_is_in_force_until_the_last_day_that_is_known(name: str) -> None
         assert newest.end is None
     else:
         assert newest.end is None or newest.end >= last
-        assert law().in_force(name, last) == newest
+        assert law().in_force(name, last) == newest.seen_on(last)
         assert law().in_force(name, last + timedelta(days=1)) is None
+
+
+def test_a_text_that_confirms_a_value_is_in_force_during_its_life_and_did_not_bring_it() -> None:
+    texts = law().history(TEXT)
+    ruled = {name for name in NAMES if any(f"{name}.".startswith(f"{each}.") for each in law().files[TEXT]["rules"])}
+    for name in NAMES:
+        for value, entry in zip(law().history(name), law().files[name]["values"], strict=True):
+            for text in entry.get("confirmed_by", ()):
+                assert name in ruled
+                [span] = [known for known in texts if known.value == text]
+                assert span.start > value.start
+                assert value.end is None or span.start <= value.end
+
+
+def test_a_value_is_deduced_at_best_on_the_days_of_a_text_that_was_not_read_on_it() -> None:
+    unread = [(value, span) for name in NAMES for value in law().history(name) for span in value.unread]
+    assert unread
+    for value, span in unread:
+        before = span.start - timedelta(days=1)
+        assert any(before in other for other in value.unread) or law().on(value.name, before) == value
+        seen = law().on(value.name, span.start)
+        assert seen is not None
+        assert seen.prolonged
+        assert seen.status == ("unknown" if value.status == "unknown" else "inferred")
+        assert (seen.value, seen.sources) == (value.value, value.sources)
 
 
 def test_what_a_text_rules_is_known_no_longer_than_the_text() -> None:

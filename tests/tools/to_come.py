@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant_medical.law import TEXT, Law, law
+from assistant_medical.view import render
 
 if TYPE_CHECKING:
     import pytest
@@ -19,6 +20,7 @@ def put_in_place(monkeypatch: pytest.MonkeyPatch, book: Law) -> None:
     """Make another book the law of this process."""
     for name, content in vars(book).items():
         monkeypatch.setattr(law(), name, content)
+    render.environment.cache_clear()  # the templates hold the texts
 
 
 def with_a_value_more(start: date) -> Law:

@@ -15,12 +15,12 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant_medical.french import typography
-from assistant_medical.law.values import Status, Value, history, known_since
+from assistant_medical.law.values import PROLONGED, Status, Value, history, known_since
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["TEXT", "Law", "Status", "Text", "Value", "law"]
+__all__ = ["PROLONGED", "TEXT", "Law", "Status", "Text", "Value", "law"]
 
 TEXT = "texte_en_vigueur"
 """The fact that names the text of each day: what it rules is known to hold no longer than it."""
@@ -67,7 +67,7 @@ class Law:
         """What the files say for `day`, where the rules read on; None before the first value and after the last end."""
         for value in reversed(self.history(name)):
             if value.start <= day:
-                return value if value.end is None or day <= value.end else None
+                return value.seen_on(day) if value.end is None or day <= value.end else None
         return None
 
     def in_force(self, name: str, day: date) -> Value | None:
@@ -82,7 +82,8 @@ class Law:
         """
         if not (values := self.history(name)):
             raise KeyError(f"la loi n’a pas encore de valeur « {name} »")
-        return next((value for value in reversed(values) if value.start <= day), values[0])
+        value = next((value for value in reversed(values) if value.start <= day), values[0])
+        return value.seen_on(min(day, value.end or day))
 
     def title(self, name: str) -> str:
         """What a fact is, in French. KeyError names a fact that does not exist."""

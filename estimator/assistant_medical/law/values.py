@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from assistant_medical.french import typography
+
 Status = Literal["official", "secondary", "inferred", "unknown"]
+
+
+PROLONGED = typography("Le texte en vigueur n’a pas pu être lu sur ce point : la valeur d’avant est prolongée.")
+"""What is said of a value that lives on under a text that nobody read on it."""
 
 
 class Span(NamedTuple):
@@ -25,7 +32,8 @@ class Value:
     """One value over one period, both ends included; `value` is None where the law has none, or none is known.
 
     `end` is None where the files end the period nowhere: the rules then read the value on, and say so. `known_until` is
-    the last day on which it is known to hold: its end, that of the text it comes from, or that of its year.
+    the last day on which it is known to hold: its end, that of the text it comes from, or that of its year. `unread`:
+    the days of its life under texts that did not bring it and that no source shows to keep it.
     """
 
     name: str
@@ -41,6 +49,17 @@ class Value:
     article: str | None = None
     note: str | None = None
     known_until: date | None = None
+    unread: tuple[Span, ...] = ()
+    prolonged: bool = False
+
+    def seen_on(self, day: date) -> Value:
+        """The value as sure as it is on `day`: deduced at best where a text in force was not read on it."""
+        return self._prolonged if any(day in span for span in self.unread) else self
+
+    @cached_property
+    def _prolonged(self) -> Value:
+        sure = self.status in ("official", "secondary")
+        return replace(self, status="inferred" if sure else self.status, prolonged=True)
 
     def holds_on(self, day: date) -> bool:
         """Whether the value is known to be in force on `day`."""
@@ -87,8 +106,19 @@ def _value(
         note=entry.get("note"),
         reviewed_on=entry.get("reviewed_on", content["reviewed_on"]),
         known_since=known_since(content, entry),
+        unread=tuple(_unread(entry, end, texts)),
         known_until=_first_of(end or _end_of_year(entry["start"], content), _covered_until(entry["start"], texts)),
     )
+
+
+def _unread(entry: Mapping[str, Any], end: date | None, texts: Sequence[Value]) -> Iterator[Span]:
+    """The days of a value under each text that began after it and that it is not said to be confirmed by."""
+    confirmed = entry.get("confirmed_by", ())
+    for text in texts:
+        begun = entry["start"] in Span(text.start, text.end)
+        after, before = end is None or text.start <= end, text.end is None or entry["start"] <= text.end
+        if after and before and not begun and text.value not in confirmed:
+            yield Span(text.start, _first_of(end, text.end))
 
 
 def _covered_until(start: date, texts: Sequence[Value]) -> date | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant_medical.answers import questions
 from assistant_medical.french import euros, long_date, number, published, spelled_years, typography
-from assistant_medical.law import Law, Value, law
+from assistant_medical.law import PROLONGED, Law, Value, law
 from assistant_medical.outcome import (
     Balance,
     Criterion,
@@ -122,7 +122,7 @@ def _step(step: Step, indent: str) -> Iterator[str]:
 
 def _input(item: Input) -> str:
     if item.kind == "law":
-        return f"{item.name} = {_plain(item.value)}"
+        return f"{item.name} = {_plain(item.value)}{f' ({PROLONGED})' if item.prolonged else ''}"
     choices = questions()[item.name].choices
     shown = choices[item.value] if choices else _plain(item.value)
     return f"{questions()[item.name].short} = {shown}"

@@ -177,7 +177,7 @@ class Situation:
             return outcome
         outcome = _said_to_be_prolonged(outcome, done.prolonged)
         value, because, sources = explain(outcome)
-        step = Step(rule, label, value, because, tuple(done.read.values()), sources, tuple(done.steps))
+        step = Step(rule, label, value, because, _inputs(done.read), sources, tuple(done.steps))
         self._open[-1].steps.append(step)
         return replace(outcome, step=step) if isinstance(outcome, Objective | Year) else outcome
 
@@ -227,6 +227,15 @@ def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Calla
         return traced
 
     return mark
+
+
+def _inputs(read: Mapping[Read, Input]) -> tuple[Input, ...]:
+    """Each read once: one that is prolonged tells also what the same value is without that."""
+    return tuple(
+        found
+        for (kind, name, start, prolonged), found in read.items()
+        if prolonged or (kind, name, start, True) not in read
+    )
 
 
 def _said_to_be_prolonged(outcome: R, read: Sequence[Value]) -> R:

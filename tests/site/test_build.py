@@ -19,14 +19,6 @@ def test_the_alignment_of_a_table_becomes_a_class() -> None:
     assert pages.mend('<td style="text-align: right;">1</td>') == '<td class="am-align-right">1</td>'
 
 
-def test_a_title_gets_back_the_no_break_spaces_that_the_generator_collapsed() -> None:
-    contents = '<nav class="am-toc"><ul><li><a href="#t">Un « test » ?</a></li></ul></nav>'
-    mended = pages.mend(f"<title>Combien ?</title><p>a : b</p>{contents}")
-    assert mended == f"<title>Combien\u00a0?</title><p>a : b</p>{contents}".replace(
-        "Un « test » ?", "Un «\u00a0test\u00a0»\u00a0?"
-    )
-
-
 def test_a_policy_names_the_hash_of_an_inline_script_and_of_an_inline_style() -> None:
     sealed = pages.seal(PAGE.format(head="<style>p{margin:0}</style>", body='<script>go("é")</script>'))
     for inlined in ("p{margin:0}", 'go("é")'):

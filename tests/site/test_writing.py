@@ -19,6 +19,7 @@ NBSP = "\u00a0"
 
 TYPED = {
     "<p>Combien ? « 1 100 € », soit 12 % : beaucoup !</p>": "<p>Combien~? «~1~100~€~», soit 12~%~: beaucoup~!</p>",
+    "<title>Combien ?</title><nav>« un » ?</nav>": "<title>Combien~?</title><nav>«~un~»~?</nav>",
     "<p>Le <strong>coût</strong> : voir.</p>": "<p>Le <strong>coût</strong>~: voir.</p>",
     "<p>Une fin de ligne\n  ? Oui, «\n oui ».</p>": "<p>Une fin de ligne~? Oui, «~oui~».</p>",
     '<a title="Quoi ?" href="?a=1 000">x</a>': '<a title="Quoi~?" href="?a=1 000">x</a>',

@@ -49,7 +49,7 @@ def environment() -> Environment:
         "round_euros": lambda amount: french.euros(round(amount)),
     }
     env.globals |= {
-        "texts": law().texts,
+        "text_of": lambda name: law().texts[name],
         "statuses": statuses,
         "words": words,
         "money": money,

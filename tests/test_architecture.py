@@ -27,7 +27,7 @@ PARTS: dict[str, set[str]] = {
     "trace": {"answers", "law", "outcome"},
     "rules": {"answers", "french", "law", "outcome", "trace"},
     "api": {"answers", "law", "outcome", "rules", "trace"},
-    "table": {"answers", "api", "french", "outcome"},
+    "table": {"answers", "api", "french", "law", "outcome"},
     "takeaway": {"answers", "french", "law", "outcome"},
     "view": {"answers", "french", "law", "outcome", "takeaway"},
     "messages": {"table"},

@@ -23,7 +23,7 @@ A = TypeVar("A")
 
 
 Read = tuple[Literal["answer", "law"], str, date | None, bool]
-"""What names a read: an answer, or a fact and the first day of its value."""
+"""What names a read: an answer, or a fact, the first day of its value, and whether it is only prolonged."""
 
 
 @dataclass
@@ -175,7 +175,8 @@ class Situation:
         done = self._open.pop()
         if outcome is None:
             return outcome
-        outcome = _said_to_be_prolonged(outcome, done.prolonged)
+        if done.prolonged:
+            outcome = _said_to_be_prolonged(outcome, done.prolonged)
         value, because, sources = explain(outcome)
         step = Step(rule, label, value, because, _inputs(done.read), sources, tuple(done.steps))
         self._open[-1].steps.append(step)

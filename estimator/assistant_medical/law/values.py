@@ -54,7 +54,7 @@ class Value:
 
     def seen_on(self, day: date) -> Value:
         """The value as sure as it is on `day`: deduced at best where a text in force was not read on it."""
-        return self._prolonged if any(day in span for span in self.unread) else self
+        return self._prolonged if self.unread and any(day in span for span in self.unread) else self
 
     @cached_property
     def _prolonged(self) -> Value:

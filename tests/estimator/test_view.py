@@ -13,7 +13,7 @@ from jinja2 import PackageLoader, UndefinedError
 
 from assistant_medical import Ineligible, OutOfScope, Result, estimate
 from assistant_medical.answers import Question, Words, questions
-from assistant_medical.french import euros, long_date
+from assistant_medical.french import euros, long_date, typography
 from assistant_medical.law import law
 from assistant_medical.view import render, words
 from assistant_medical.web import estimate_json
@@ -319,3 +319,19 @@ def test_a_condition_of_the_form_names_questions_and_choices_that_exist() -> Non
 def test_a_template_that_names_nothing_is_refused() -> None:
     with pytest.raises(UndefinedError):
         render.environment().from_string("{{ outcom.type }}").render(outcome=None)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "puis 14 000 €, puis 11 000 € par an"),
+        ({"date_signature": "2021-07-01"}, "puis 13 500 €, puis 10 500 €, puis 11 000 € par an"),
+        ({"tranche_percentile": "p95_et_plus"}, "puis 19 000 € par an"),
+    ],
+)
+def test_the_summary_says_each_amount_for_as_long_as_it_is_paid(changed: dict[str, str], said: str) -> None:
+    answers = GENERALISTE | {"date_signature": "2026-12-01"} | changed
+    found = estimate(answers, TODAY)
+    assert isinstance(found, Result)
+    assert words.then(found).replace("\u00a0", " ") == said
+    assert typography(said) in render.outcome(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from assistant_medical.answers import Answer, questions
 from assistant_medical.french import counted, euros, long_date, number, spelled, spelled_years, typography
@@ -80,8 +81,8 @@ def over(outcome: Result) -> str:
 
 def then(outcome: Result) -> str:
     """ "puis 14 000 €, puis 11 000 € par an": what follows the first year, "" where nothing does."""
-    parts = [f"puis {euros(year.amount)}" for year in outcome.years[1:3]]
-    return ", ".join(parts) + (" par an" if len(outcome.years) > len(parts) + 1 else "")
+    alike = [(amount, len(list(years))) for amount, years in groupby(year.amount for year in outcome.years[1:])]
+    return ", ".join(f"puis {euros(amount)}{' par an' if count > 1 else ''}" for amount, count in alike)
 
 
 def earned_years(outcome: Result) -> int:

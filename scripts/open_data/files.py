@@ -29,7 +29,10 @@ LICENCE_URL = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 COUNTS = "observations.contrats"
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
-VALUE_COLUMNS = ("name", "start", "end", "known_until", "value", "unit", "status", "reference", "sources", "note")
+VALUE_COLUMNS = (
+    *("name", "start", "end", "known_until", "value", "unit", "status", "reference", "sources", "note"),
+    *("known_since", "carried_on"),
+)
 TEXT_COLUMNS = ("id", "title", "kind", "published", "read_on", "url", "extent")
 COUNT_COLUMNS = ("date", "contracts", "status", "reference", "sources", "note")
 
@@ -88,6 +91,8 @@ def law_as_json() -> str:
             "sources": leaf.period.sources,
             "article": leaf.period.article,
             "note": leaf.period.note,
+            "known_since": leaf.period.known_since,
+            "carried_on": _carried_on(leaf.period),
         }
     return _json({**_header(), "parameters": parameters})
 
@@ -108,6 +113,8 @@ def law_as_csv() -> str:
                 " ".join(_references(leaf.period.sources)),
                 " ".join(leaf.period.sources),
                 leaf.period.note,
+                leaf.period.known_since,
+                " ".join(_carried_on(leaf.period)),
             )
             for leaf in leaves()
         ),
@@ -198,6 +205,11 @@ def _flat(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
 
 def _texts() -> list[Text]:
     return [law().texts[key] for key in sorted(law().texts)]
+
+
+def _carried_on(period: Value) -> list[str]:
+    """The days on which a value is deduced, as no source shows that the text in force keeps it: ISO 8601 intervals."""
+    return [f"{days.start}/{days.end or '..'}" for days in period.unread]
 
 
 def _references(sources: Sequence[str]) -> list[str]:

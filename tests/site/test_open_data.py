@@ -85,6 +85,16 @@ def test_each_row_carries_its_period_its_unit_its_status_and_its_texts(folder: P
     assert len(rows) == sum(1 for _ in open_data.leaves())
 
 
+def test_a_row_says_when_its_value_is_only_carried_on(folder: Path) -> None:
+    rows = {(row["name"], row["start"]): row for row in _rows(folder / "loi.csv")}
+    carried, day = rows["eligibilite.secteurs", "2019-09-01"], date(2023, 10, 1)
+    read = law().on("eligibilite.secteurs", day)
+    assert read
+    assert (read.status, read.seen_on(day).status) == ("secondary", "inferred")
+    assert (carried["status"], carried["carried_on"]) == ("secondary", "2023-05-01/2024-06-21")
+    assert rows["montants.mi_temps.annee_1", "2019-09-01"]["carried_on"] == ""
+
+
 def test_a_value_that_is_not_published_is_an_empty_cell(folder: Path) -> None:
     row = next(row for row in _rows(folder / "loi.csv") if row["name"] == "montants.deuxieme_assistant")
     assert (row["value"], row["status"]) == ("", "unknown")
@@ -103,6 +113,8 @@ def test_the_table_and_the_json_of_the_law_agree(folder: Path) -> None:
         assert _plain(row["value"]) == _plain(_as_cells(value["value"]))
         assert row["end"] == (value["end"] or "")
         assert row["known_until"] == (value["known_until"] or "")
+        assert row["known_since"] == value["known_since"]
+        assert row["carried_on"].split() == value["carried_on"]
         assert row["reference"].split() == value["reference"]
 
 

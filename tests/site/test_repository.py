@@ -107,7 +107,7 @@ def test_every_paper_gives_the_same_version() -> None:
     for paper, line in {"CITATION.cff": "version: {}", "publiccode.yml": "softwareVersion: {}"}.items():
         text = (ROOT / paper).read_text(encoding="utf-8")
         assert line.format(project["version"]) in text.splitlines(), paper
-    assert f"## {project['version']}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## Version {project['version']}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def _dev(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib import import_module
@@ -47,7 +47,17 @@ def _with_a_fourth_text(text: Text) -> Law:
     content = law().files[TEXT]
     *before, last = content["values"]
     values = [*before, last | {"end": FIRST_DAY - timedelta(days=1)}, last | {"start": FIRST_DAY, "value": text.id}]
-    return Law({**law().files, TEXT: {**content, "values": values}}, {**law().texts, text.id: text})
+    files = {name: _confirmed(name, held, text) for name, held in law().files.items()}
+    return Law({**files, TEXT: {**content, "values": values}}, {**law().texts, text.id: text})
+
+
+def _confirmed(name: str, content: Mapping[str, Any], text: Text) -> Mapping[str, Any]:
+    """A fact that the text is known to keep, where it is known to hold until then."""
+    read = law().on(name, FIRST_DAY)
+    if read is None or read.prolonged:
+        return content
+    *before, last = content["values"]
+    return {**content, "values": [*before, last | {"confirmed_by": [*last.get("confirmed_by", ()), text.id]}]}
 
 
 def _estimate(answers: dict[str, Any], book: Law) -> Outcome:

@@ -9,7 +9,7 @@ from assistant_medical.french import counted, number, ordinal, percent, years
 from assistant_medical.law import Value
 from assistant_medical.outcome import Deadline, Note, Objective
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
-from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.textes import SelonLeTexte
 from assistant_medical.trace import Situation, rule
 
@@ -215,7 +215,7 @@ def _attente(situation: Situation) -> list[Note]:
     if attente is None or situation.choice("contrat") != "collectif":
         return []
     sentence = Phrase.ATTENTE_COLLECTIF.say(annees=years(attente.value))
-    return [Note("attente_collectif", sentence, attente.status, attente.sources)]
+    return [note("attente_collectif", sentence, attente)]
 
 
 def _renouvellement(situation: Situation) -> Note:
@@ -227,10 +227,10 @@ def _renouvellement(situation: Situation) -> Note:
     if situation.choice("contrat") == "collectif":
         regle = situation.needed("contrat.renouvellement_collectif")
         sentence = Phrase.RENOUVELLEMENT_COLLECTIF.say(annees=years(duree(situation)))
-        return Note("renouvellement", sentence, regle.status, regle.sources)
+        return note("renouvellement", sentence, regle)
     regle, said = situation.needed("contrat.renouvellement"), RENOUVELLEMENT(situation)
     phrase = said.tiers_temps if situation.choice("quotite") == "tiers_temps" else said.autres
-    return Note("renouvellement", phrase.say(), regle.status, regle.sources)
+    return note("renouvellement", phrase.say(), regle)
 
 
 class Renouvellement(NamedTuple):
@@ -251,14 +251,14 @@ RENOUVELLEMENT: SelonLeTexte[Renouvellement] = SelonLeTexte(
 
 def _suspension(situation: Situation) -> list[Note]:
     delai = situation.needed("contrat.suspension")
-    return [Note("suspension", Phrase.SUSPENSION.say(mois=number(delai.value)), delai.status, delai.sources)]
+    return [note("suspension", Phrase.SUSPENSION.say(mois=number(delai.value)), delai)]
 
 
 def _resiliation(situation: Situation) -> list[Note]:
     if situation.choice("contrat") == "collectif":
         regle = situation.needed("contrat.renouvellement_collectif")
-        return [Note("sortie_collectif", Phrase.SORTIE_COLLECTIF.say(), regle.status, regle.sources)]
+        return [note("sortie_collectif", Phrase.SORTIE_COLLECTIF.say(), regle)]
     preavis = situation.provided("contrat.preavis")
     if preavis is None:
         return []
-    return [Note("resiliation", Phrase.RESILIATION.say(mois=number(preavis.value)), preavis.status, preavis.sources)]
+    return [note("resiliation", Phrase.RESILIATION.say(mois=number(preavis.value)), preavis)]

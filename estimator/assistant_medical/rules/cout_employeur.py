@@ -16,7 +16,7 @@ from assistant_medical.rules import contrat
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.cotisations import cotisations, effectif
 from assistant_medical.rules.dates import debut_annee
-from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.reduction_generale import reduction
 from assistant_medical.rules.salaire import outre_mer, part, salaire
 from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires
@@ -126,7 +126,7 @@ def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
     exoneration = situation.needed("cout.exoneration_outre_mer", day)
     if outre_mer(situation) and effectif(situation) < exoneration["moins_de"]:
         sentence = Phrase.NOTE_OUTRE_MER.say(effectif=number(exoneration["moins_de"]))
-        found.append(Note("cout_outre_mer", sentence, exoneration.status, exoneration.sources))
+        found.append(note("cout_outre_mer", sentence, exoneration))
     if effectif(situation) > 1:
         full, rates = taxe_avant_decote(situation, day, part(situation, wage) * 12)
         sentence = Phrase.NOTE_AUTRES_SALARIES.say(taxe=euros(a_l_euro(full)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant_medical.french import number, percent, years
 from assistant_medical.outcome import Note
 from assistant_medical.rules import objectifs
-from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.trace import Situation
 
 
@@ -57,8 +57,8 @@ def observees(situation: Situation) -> list[Note]:
         file_active=percent(analyse["hausse_file_active"]),
     )
     return [
-        Note("bilan_4_ans", quatre_ans, bilan.status, bilan.sources),
-        Note("analyse_30_mois", trente_mois, analyse.status, analyse.sources),
+        note("bilan_4_ans", quatre_ans, bilan),
+        note("analyse_30_mois", trente_mois, analyse),
     ]
 
 
@@ -70,9 +70,7 @@ def notes(situation: Situation) -> list[Note]:
         found.append(Note("indicateurs_inconnus", Phrase.INDICATEURS_INCONNUS.say(), "unknown", indicateurs.sources))
     if situation.flag("nouvel_installe"):
         regle = situation.needed("objectifs.nouvel_installe")
-        found.append(
-            Note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle.status, regle.sources)
-        )
+        found.append(note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle))
     return [*found, *_reduction(situation)]
 
 
@@ -85,6 +83,6 @@ def _reduction(situation: Situation) -> list[Note]:
         return [Note("reduction", Phrase.REDUCTION.say(atteinte=atteinte), "unknown", mesure.sources)]
     regle = situation.needed("objectifs.collectif")
     return [
-        Note("objectif_collectif", Phrase.OBJECTIF_COLLECTIF.say(), regle.status, regle.sources),
-        Note("reduction", Phrase.REDUCTION_COLLECTIF.say(atteinte=atteinte), regle.status, regle.sources),
+        note("objectif_collectif", Phrase.OBJECTIF_COLLECTIF.say(), regle),
+        note("reduction", Phrase.REDUCTION_COLLECTIF.say(atteinte=atteinte), regle),
     ]

@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache
 
 from assistant_medical.french import typography
+from assistant_medical.law import PROLONGED, Value
+from assistant_medical.outcome import Note
 
 
 class Phrases(StrEnum):
@@ -20,3 +22,9 @@ class Phrases(StrEnum):
 def _typeset(phrase: Phrases) -> str:
     """What fills a phrase is typeset already: what stands around it need be once."""
     return typography(phrase.value)
+
+
+def note(name: str, sentence: str, regle: Value) -> Note:
+    """A note that rests on one value; it says so where the text in force was not read on it."""
+    said = f"{sentence} {PROLONGED}" if regle.prolonged else sentence
+    return Note(name, said, regle.status, regle.sources)

@@ -84,7 +84,7 @@ def _parser(prog: str) -> Parser:
         "--no-outcome",
         dest="outcome",
         action="store_false",
-        help="sans la dernière colonne, le résultat entier en JSON, trop longue pour les cellules d’un tableur",
+        help="sans la colonne outcome, le résultat entier en JSON, trop longue pour les cellules d’un tableur",
     )
     _add_day(table, "le jour de l’estimation")
     table.set_defaults(run=_batch)
@@ -131,10 +131,12 @@ def _status(outcome: Outcome) -> int:
 def _batch(options: argparse.Namespace) -> int:
     day, output = _today(options.on), Path(options.output)
     partial, done = output.with_name(f"{output.name}.part"), 0
+    warnings: dict[str, None] = {}
     try:
         table = spreadsheet.read(Path(options.file))
         with partial.open("w", encoding=spreadsheet.output_encoding(table), newline="") as file:
-            for done in spreadsheet.write(table, file, day, outcome=options.outcome):
+            for done, freshness in spreadsheet.write(table, file, day, outcome=options.outcome):
+                warnings |= dict.fromkeys(freshness)
                 if done % PROGRESS == 0:
                     sys.stderr.write(f"{counted(done, 'ligne')}\n")
         partial.replace(output)
@@ -143,7 +145,7 @@ def _batch(options: argparse.Namespace) -> int:
         raise InvalidInputError(str(fault)) from None
     except OSError:
         raise InvalidInputError(f"Le fichier « {output} » ne peut pas être écrit.") from None
-    sys.stderr.write(f"{counted(done, 'ligne')} dans {output}\n")
+    sys.stderr.write("".join(f"{sentence}\n" for sentence in (f"{counted(done, 'ligne')} dans {output}", *warnings)))
     return OK
 
 
@@ -160,7 +162,7 @@ def _law(options: argparse.Namespace) -> int:
     found = law().history(options.name) if day is None else tuple(filter(None, [law().in_force(options.name, day)]))
     if not found:
         raise InvalidInputError(f"Aucune valeur de « {options.name} » n’est connue au {options.on}.")
-    print("\n\n".join(tree.value(value, law()) for value in found))
+    print("\n\n".join(tree.value(value, law(), day or _today(None)) for value in found))
     return OK
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, ClassVar, Literal, NotRequired, TypedDict, Unpack
 
 from assistant_medical.answers import Answer, Fault
+from assistant_medical.freshness import Stale
 from assistant_medical.law import Status
 
 Indicator = Literal["patientele_mt", "file_active"]
@@ -311,6 +312,7 @@ class Ineligible(Estimate):
     changes: tuple[Change, ...]
     notes: tuple[Note, ...]
     trace: Step
+    freshness: tuple[Stale, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -323,6 +325,7 @@ class OutOfScope(Estimate):
     eligibility: tuple[Criterion, ...] = ()
     notes: tuple[Note, ...] = ()
     trace: Step | None = None
+    freshness: tuple[Stale, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -344,6 +347,7 @@ class Result(Estimate):
     cost: tuple[Cost, ...]
     balance: tuple[Balance, ...]
     by_rank: tuple[RankAid, ...]
+    freshness: tuple[Stale, ...] = ()
 
     @property
     def doubts(self) -> tuple[Criterion, ...]:

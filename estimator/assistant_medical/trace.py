@@ -43,6 +43,7 @@ class Situation:
         self._law = law
         self._open = [_Open()]
         self._inputs: dict[Read, Input] = {}
+        self._values: list[Value] = []
         self.today = today
 
     @property
@@ -159,6 +160,10 @@ class Situation:
         """The text in force on `day`; where there is none, the last one before, or the first."""
         return self.last_known(TEXT, day)
 
+    def values(self) -> tuple[Value, ...]:
+        """The values of the law read so far, each once."""
+        return tuple(self._values)
+
     def trace(self) -> tuple[Step, ...]:
         """The steps recorded so far."""
         return tuple(self._open[0].steps)
@@ -186,7 +191,11 @@ class Situation:
         question = questions()[name]
         value = self._answers.get(name, question.default)
         if value is not None:
-            self._note(("answer", name, None, False), question.label, value)
+            read: Read = ("answer", name, None, False)
+            found = self._inputs.get(read)
+            if found is None:
+                found = self._inputs[read] = Input("answer", name, question.label, value)
+            self._open[-1].read[read] = found
         return value
 
     def _day(self, name: str) -> date | None:
@@ -194,17 +203,15 @@ class Situation:
         return value if isinstance(value, date) else None
 
     def _read(self, value: Value) -> Value:
-        self._note(("law", value.name, value.start, value.prolonged), value.title, value.value)
+        read: Read = ("law", value.name, value.start, value.prolonged)
+        found = self._inputs.get(read)
+        if found is None:
+            self._values.append(value)
+            found = self._inputs[read] = Input("law", value.name, value.title, value.value, value.prolonged)
+        self._open[-1].read[read] = found
         if value.prolonged:
             self._open[-1].prolonged.append(value)
         return value
-
-    def _note(self, read: Read, label: str, value: Any) -> None:
-        """Record a read in the step under way. What the steps of a situation share is made once."""
-        found = self._inputs.get(read)
-        if found is None:
-            found = self._inputs[read] = Input(read[0], read[1], label, value, read[3])
-        self._open[-1].read[read] = found
 
 
 def _given(name: str, answer: A | None) -> A:

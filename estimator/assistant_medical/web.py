@@ -119,8 +119,8 @@ def _batch(request: BatchRequest) -> Batch:
     rows = request.get("rows")
     if rows is None:
         return {"text": layout.head(), "kinds": {}}
-    text, kinds = layout.text(rows, _day(request))
-    return {"text": text, "kinds": kinds}
+    written = layout.text(rows, _day(request))
+    return {"text": written.text, "kinds": written.kinds}
 
 
 ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {

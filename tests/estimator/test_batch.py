@@ -25,7 +25,7 @@ from tests.tools.situations import situations
 
 RESULTS = [
     *("type", "eligible", "total", "total_max", "amount_1", "amount_2", "amount_3", "amount_4", "amount_5"),
-    *("failed_criteria", "faults", "outcome"),
+    *("failed_criteria", "faults", "outcome", "freshness"),
 ]
 TODAY = date(2026, 11, 22)
 HEADINGS = ["specialite", "secteur", "quotite", "patientele_mt", "date_signature"]
@@ -84,15 +84,15 @@ def test_each_row_tells_its_outcome(tmp_path: Path) -> None:
     assert all(french.faults(row["faults"]) == [] for row in rows)
 
 
-def test_the_last_column_is_the_outcome_of_the_library(tmp_path: Path) -> None:
+def test_a_column_is_the_outcome_of_the_library(tmp_path: Path) -> None:
     for row in _batch(tmp_path, _table([HEADINGS, *ROWS]))[1:]:
         direct = estimate(dict(zip(HEADINGS, row[: len(HEADINGS)], strict=True)), TODAY).to_dict()
-        assert json.loads(row[-1]) == json.loads(json.dumps(direct))
+        assert json.loads(row[-2]) == json.loads(json.dumps(direct))
 
 
-def test_the_last_column_is_left_out_for_a_spreadsheet_program(tmp_path: Path) -> None:
+def test_the_outcome_is_left_out_for_a_spreadsheet_program(tmp_path: Path) -> None:
     table = _batch(tmp_path, _table([HEADINGS, *ROWS]), "--no-outcome")
-    assert table == [row[:-1] for row in _batch(tmp_path, _table([HEADINGS, *ROWS]))]
+    assert table == [[*row[:-2], row[-1]] for row in _batch(tmp_path, _table([HEADINGS, *ROWS]))]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -114,7 +114,7 @@ def test_a_column_of_one_s_own_is_kept_and_not_read(tmp_path: Path) -> None:
 def test_an_unknown_column_is_a_fault_of_each_row(tmp_path: Path) -> None:
     table = _batch(tmp_path, _table([[*HEADINGS, "humeur"], [*ROWS[0], "bonne"]]))
     assert table[1][6] == "errors"
-    assert "humeur" in table[1][-2]
+    assert "humeur" in table[1][-3]
 
 
 def test_short_and_long_rows_are_kept_and_a_long_one_is_told(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_short_and_long_rows_are_kept_and_a_long_one_is_told(tmp_path: Path) -> 
     assert short[5] == "question"
     assert long[:5] == ROWS[0]
     assert long[5] == "result"
-    assert "6" in long[-3]
+    assert "6" in long[-4]
     assert long[-1] == "trop"
 
 
@@ -149,8 +149,9 @@ def test_a_table_gives_what_the_library_gives(drawn: list[dict[str, Any]]) -> No
     written = io.StringIO(newline="")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spreadsheet.Table, "rows", lambda _: iter(cells))
-        assert list(spreadsheet.write(table, written, TODAY)) == list(range(1, len(drawn) + 1))
-    outcomes = [json.loads(row[-1]) for row in list(csv.reader(io.StringIO(written.getvalue())))[1:]]
+        counts = [done.rows for done in spreadsheet.write(table, written, TODAY)]
+        assert counts == list(range(1, len(drawn) + 1))
+    outcomes = [json.loads(row[-2]) for row in list(csv.reader(io.StringIO(written.getvalue())))[1:]]
     direct = [estimate(answers, TODAY).to_dict() for answers in drawn]
     assert outcomes == json.loads(json.dumps(direct))
 

@@ -46,7 +46,7 @@ def _result(answers: dict[str, Any], on: date = TODAY) -> Result:
 
 def _table(*rows: dict[str, str]) -> tuple[list[str], list[list[str]]]:
     layout = Layout(";", list(questions()), list(questions()))
-    text, _ = layout.text([[row.get(name, "") for name in questions()] for row in rows], TODAY)
+    text, *_ = layout.text([[row.get(name, "") for name in questions()] for row in rows], TODAY)
     head, *lines = csv.reader(io.StringIO(layout.head() + text, newline=""), delimiter=";")
     return head, lines
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant_medical.answers import Fault, questions
 from assistant_medical.french import long_date
+from assistant_medical.freshness import Stale, stale
 from assistant_medical.outcome import Criterion, Ineligible, Needed, Outcome, OutOfScope, Result, Step
 from assistant_medical.rules import (
     autres_contrats,
@@ -53,7 +54,7 @@ def criteres(situation: Situation) -> list[Criterion]:
 def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     """The outcome of one situation. `header` is what every outcome carries."""
     if (message := aucun_texte(situation)) is not None:
-        return OutOfScope(**header, reason="aucun_texte", message=message)
+        return OutOfScope(**header, reason="aucun_texte", message=message, freshness=_plus_a_jour(situation))
     if missing := manquantes(situation):
         so_far = tuple(criteres(situation))
         return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing, eligibility=so_far)
@@ -61,7 +62,14 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     adapted = tuple(contrat.adaptations(situation))
     if any(criterion.met is False for criterion in criteria):
         changes = changements.changements(situation, situation.book, criteres, criteria)
-        return Ineligible(**header, eligibility=criteria, changes=changes, notes=adapted, trace=_trace(situation))
+        return Ineligible(
+            **header,
+            eligibility=criteria,
+            changes=changes,
+            notes=adapted,
+            trace=_trace(situation),
+            freshness=_plus_a_jour(situation),
+        )
     if situation.choice("contrat") == "second_assistant":
         return OutOfScope(
             **header,
@@ -70,6 +78,7 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             eligibility=criteria,
             notes=(montants.deuxieme_assistant(situation), *adapted),
             trace=_trace(situation),
+            freshness=_plus_a_jour(situation),
         )
     return _resultat(situation, header, criteria)
 
@@ -120,7 +129,13 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         by_rank=tuple(selon_le_rang.selon_le_rang(situation, years)),
         notes=(*contrat.notes(situation), *observations.notes(situation), *cout_employeur.notes(situation)),
         trace=_trace(situation),
+        freshness=_plus_a_jour(situation),
     )
+
+
+def _plus_a_jour(situation: Situation) -> tuple[Stale, ...]:
+    """What is no longer fresh, on the day of the estimate, of all that was read: called last."""
+    return stale(situation.values(), situation.today, situation.book)
 
 
 def _trace(situation: Situation) -> Step:

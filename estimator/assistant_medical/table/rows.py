@@ -9,16 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from assistant_medical.answers import Fault
 from assistant_medical.api import estimate
 from assistant_medical.french import typography
+from assistant_medical.freshness import Stale
 from assistant_medical.law import law
 from assistant_medical.outcome import Ineligible, Outcome, OutOfScope, Result
 from assistant_medical.table.headings import value_of
 
-OUTCOME = "outcome"
+OUTCOME, FRESHNESS = "outcome", "freshness"
 
 Kind = Literal["open", "closed", "to_check", "faulty"]
 
@@ -28,17 +29,26 @@ def longest() -> int:
     return max(int(value.value) for value in law().history("contrat.duree") if value.value is not None)
 
 
-def result_headings(years: int | None = None) -> tuple[str, ...]:
+def result_headings(years: int | None = None, *, outcome: bool = True) -> tuple[str, ...]:
     """The headings of the results, for contracts of at most so many years (default: the longest)."""
     amounts = (f"amount_{year}" for year in range(1, (years or longest()) + 1))
-    return ("type", "eligible", "total", "total_max", *amounts, "failed_criteria", "faults", OUTCOME)
+    whole = (OUTCOME,) if outcome else ()
+    return ("type", "eligible", "total", "total_max", *amounts, "failed_criteria", "faults", *whole, FRESHNESS)
+
+
+class Written(NamedTuple):
+    """Rows with their results as CSV, how many there are of each kind, and what is no longer fresh, each said once."""
+
+    text: str
+    kinds: Counter[Kind]
+    freshness: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Layout:
     """How a table is written: its separator, its headings, and the answer that each column gives ("": none).
 
-    `outcome`: whether each row gets its whole outcome as JSON in a last column, which no spreadsheet's cell can hold.
+    `outcome`: whether each row gets its whole outcome as JSON in a column, which no spreadsheet's cell can hold.
     """
 
     separator: str
@@ -48,19 +58,20 @@ class Layout:
 
     def head(self) -> str:
         """The first line of the table with its results."""
-        return self._csv([[*self.headings, *(result_headings() if self.outcome else result_headings()[:-1])]])
+        return self._csv([[*self.headings, *result_headings(outcome=self.outcome)]])
 
-    def text(self, rows: Iterable[Sequence[str]], on: date) -> tuple[str, Counter[Kind]]:
-        """Rows of cells with their results, and how many there are of each kind.
+    def text(self, rows: Iterable[Sequence[str]], on: date) -> Written:
+        """Rows of cells with their results.
 
         Cells beyond the last heading come after the results: nothing is lost, and no result leaves its column.
         """
-        lines, kinds, width = [], Counter[Kind](), len(self.headings)
+        lines, kinds, warnings, width = [], Counter[Kind](), dict[str, None](), len(self.headings)
         for cells in rows:
             found, kind = results(self.fields, cells, on, outcome=self.outcome)
             lines.append([*cells[:width], *[""] * (width - len(cells)), *found, *cells[width:]])
             kinds[kind] += 1
-        return self._csv(lines), kinds
+            warnings |= dict.fromkeys(filter(None, found[-1:]))
+        return Written(self._csv(lines), kinds, tuple(warnings))
 
     def _csv(self, lines: Iterable[Sequence[Any]]) -> str:
         written = io.StringIO(newline="")
@@ -89,6 +100,7 @@ def results(fields: Sequence[str], cells: Sequence[str], on: date, *, outcome: b
     ]
     if outcome:
         row.append(json.dumps(found.to_dict(), ensure_ascii=False))
+    row.append(" ".join(stale.sentence for stale in _stale(found)))
     known: dict[bool | None, Kind] = {True: "open", False: "closed", None: "to_check"}
     return row, "faulty" if faults else known[eligible]
 
@@ -98,6 +110,10 @@ def _eligible(outcome: Outcome) -> bool | None:
     if isinstance(outcome, Ineligible):
         return False
     return True if isinstance(outcome, Result) and not outcome.doubts else None
+
+
+def _stale(outcome: Outcome) -> tuple[Stale, ...]:
+    return outcome.freshness if isinstance(outcome, Ineligible | OutOfScope | Result) else ()
 
 
 def _say(fault: Fault) -> str:

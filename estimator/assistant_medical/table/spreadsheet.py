@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from assistant_medical.french import number, typography
 from assistant_medical.table.headings import field_of, is_known
-from assistant_medical.table.rows import Layout, longest, result_headings
+from assistant_medical.table.rows import FRESHNESS, Layout, longest, result_headings
 
 SEPARATORS = (";", "\t", ",", "|")
 CHUNK = 1 << 20
@@ -42,6 +42,13 @@ class UnreadableTableError(Exception):
 
     def __init__(self, sentence: str) -> None:
         super().__init__(typography(sentence))
+
+
+class Done(NamedTuple):
+    """A row that is written: how many are by now, and what is no longer fresh of what it gives."""
+
+    rows: int
+    freshness: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -91,10 +98,7 @@ def read(source: Path | bytes) -> Table:
         separator, headings = _headings(source, encoding)
     except OSError:
         raise UnreadableTableError(f"Le fichier « {source!s} » ne peut pas être lu.") from None
-    tails = (
-        tail for years in range(1, longest() + 1) for tail in (result_headings(years), result_headings(years)[:-1])
-    )
-    former = next((len(tail) for tail in tails if tuple(headings[-len(tail) :]) == tail), 0)
+    former = next((len(tail) for tail in _tails() if tuple(headings[-len(tail) :]) == tail), 0)
     table = Table(source, encoding, separator, headings[: len(headings) - former], former)
     if not any(heading.strip() for heading in headings):
         raise UnreadableTableError(EMPTY)
@@ -107,19 +111,30 @@ def read(source: Path | bytes) -> Table:
     return table
 
 
-def write(table: Table, file: IO[str], on: date, *, outcome: bool = True) -> Iterator[int]:
-    """Write the whole table with its results to `file`, and count the rows as they are done. `outcome`: see Layout."""
+def write(table: Table, file: IO[str], on: date, *, outcome: bool = True) -> Iterator[Done]:
+    """Write the whole table with its results to `file`; each row as it is done: how many are, and what is not fresh.
+
+    `outcome`: see Layout.
+    """
     layout = table.layout(outcome=outcome)
     file.write(layout.head())
     for count, cells in enumerate(table.rows(), start=1):
-        text, _ = layout.text([cells], on)
-        file.write(text)
-        yield count
+        written = layout.text([cells], on)
+        file.write(written.text)
+        yield Done(count, written.freshness)
 
 
 def output_encoding(table: Table) -> str:
     """The input's encoding, but UTF-8 with its mark where the input's cannot hold every result."""
     return table.encoding if table.encoding.startswith("utf-8") else "utf-8-sig"
+
+
+def _tails() -> Iterator[tuple[str, ...]]:
+    """What may end the headings of a table that has its results, with what is not fresh or, as once, without."""
+    for years in range(1, longest() + 1):
+        for outcome in (True, False):
+            tail = result_headings(years, outcome=outcome)
+            yield from (tail, tail[: tail.index(FRESHNESS)])
 
 
 def _open(source: Path | bytes, encoding: str) -> IO[str]:

@@ -28,8 +28,9 @@ def _event(outcome: Result, deadline: Deadline) -> list[str]:
     signature = outcome.years[0].starts
     identity = hashlib.sha256(f"{deadline.id} {deadline.date} {signature}".encode()).hexdigest()[:24]
     sources = " ; ".join(law().texts[source].short for source in deadline.sources)
+    warnings = [stale.sentence for stale in outcome.freshness]
     made = f"Estimation sans valeur officielle, faite le {long_date(outcome.law_on)}."
-    notice = typography(f"{deadline.sentence} Source : {sources}. {made}")
+    notice = typography(" ".join([f"{deadline.sentence} Source : {sources}. {made}", *warnings]))
     return [
         "BEGIN:VEVENT",
         f"UID:{identity}@assistant-medical",

@@ -26,7 +26,10 @@ HEADINGS = (
 
 
 def table(outcome: Result) -> str:
-    """The years as CSV for a French spreadsheet: semicolons, and the mark that announces UTF-8."""
+    """The years as CSV for a French spreadsheet: semicolons, and the mark that announces UTF-8.
+
+    What is no longer fresh stands under the total, each sentence a line, in the column of the explanations.
+    """
     file = io.StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADINGS)
@@ -35,6 +38,7 @@ def table(outcome: Result) -> str:
         money = [year.amount, year.amount_max, balance.cost, balance.remainder]
         writer.writerow([year.year, *days, *money, year.text, year.status, year.sentence])
     writer.writerow(["Total", "", "", outcome.total, outcome.total_max, "", "", "", "", ""])
+    writer.writerows(["À vérifier", *[""] * (len(HEADINGS) - 2), stale.sentence] for stale in outcome.freshness)
     return "\ufeff" + file.getvalue()
 
 

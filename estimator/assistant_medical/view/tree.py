@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from assistant_medical.answers import questions
 from assistant_medical.french import euros, long_date, number, published, spelled_years, typography
+from assistant_medical.freshness import Stale, stale
 from assistant_medical.law import PROLONGED, Law, Value, law
 from assistant_medical.outcome import (
     Balance,
@@ -34,13 +36,14 @@ def outcome(found: Outcome) -> str:
     return typography("\n".join(_outcome(found)))
 
 
-def value(found: Value, texts: Law) -> str:
-    """One value of the law with its dates, its status and its sources."""
+def value(found: Value, texts: Law, day: date) -> str:
+    """One value of the law with its dates, its status and its sources, and what is no longer fresh of it on a day."""
     lines = [
         f"{found.name} : {found.title} ({found.unit})",
         f"  du {long_date(found.start)} {_end(found)}, {statuses.WORDS[found.status]}",
     ]
-    lines += [f"  valeur : {_plain(found.value)}"]
+    lines += [f"  valeur : {_plain(found.value)}", f"  relue le {long_date(found.reviewed_on)}"]
+    lines += [f"  attention : {each.sentence}" for each in stale([found], day, texts)]
     if found.note:
         lines += [f"  note : {found.note}"]
     for source in found.sources:
@@ -63,6 +66,7 @@ def _outcome(found: Outcome) -> Iterator[str]:
         case Result():
             years = spelled_years(len(found.years))
             yield f"L’aide est ouverte, d’après vos réponses : {euros(found.total)} sur {years}."
+            yield from _stale(found.freshness)
             yield from _years(found)
             yield from (f"Objectif. {objective.sentence}" for objective in found.objectives)
             yield from (f"{long_date(deadline.date)} : {deadline.sentence}" for deadline in found.deadlines)
@@ -72,9 +76,11 @@ def _outcome(found: Outcome) -> Iterator[str]:
                 yield from (f"  {span.sentence}{' (votre rang)' if span.yours else ''}" for span in found.by_rank)
         case Ineligible():
             yield "L’aide n’est pas ouverte, d’après vos réponses."
+            yield from _stale(found.freshness)
             yield from (f"Ce qui l’ouvrirait. {change.sentence}" for change in found.changes)
         case OutOfScope():
             yield found.message
+            yield from _stale(found.freshness)
         case Needed():
             yield from (f"{fault.field} : {fault.message}" for fault in found.missing)
         case Errors():
@@ -86,6 +92,10 @@ def _outcome(found: Outcome) -> Iterator[str]:
         if found.trace is not None:
             yield ""
             yield from _step(found.trace, "")
+
+
+def _stale(found: Iterable[Stale]) -> Iterator[str]:
+    return (f"Attention. {stale.sentence}" for stale in found)
 
 
 def _years(found: Result) -> Iterator[str]:

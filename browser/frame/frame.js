@@ -1,5 +1,5 @@
 // @ts-check
-/** What a script adds to the frame of every page, and nothing that a page needs: the menu's Escape, folds, the theme. */
+/** What a script adds to the frame of every page, and nothing that a page needs: the menu's Escape, folds, the theme, what is not fresh. */
 
 import "./theme.js";
 
@@ -35,6 +35,32 @@ function unfold() {
   for (; fold; fold = fold.parentElement?.closest("details:not([open])")) fold.setAttribute("open", "");
   target.scrollIntoView();
 }
+
+/**
+ * Which of some days are there on another one, all as YYYY-MM-DD.
+ * @param {readonly string[]} days
+ * @param {string} today
+ */
+export const reached = (days, today) => days.map((day) => day <= today);
+
+/** A day as the visitor's calendar has it, YYYY-MM-DD. @param {Date} now */
+export function dayOf(now) {
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  return `${String(now.getFullYear()).padStart(4, "0")}-${month}-${day}`;
+}
+
+/** A page is read long after it was built: what it holds for the days to come is shown from those days on. */
+function tellWhatIsNotFresh() {
+  const notes = [...document.querySelectorAll("[data-since]")];
+  const shown = reached(notes.map((note) => note.getAttribute("data-since") ?? ""), dayOf(new Date()));
+  notes.forEach((note, at) => {
+    if (!shown[at]) return;
+    note.removeAttribute("hidden");
+    note.parentElement?.removeAttribute("hidden");
+  });
+}
+tellWhatIsNotFresh();
+
 addEventListener("hashchange", unfold);
 // A link to where one is already changes no address.
 addEventListener("click", ({ target }) => {

@@ -2,6 +2,7 @@
 
 A page shows the last known value of a fact, whatever the day. Where that value is no longer known to be in force, the
 page says so, in the place that it gives with `relu()` or `en_vigueur()`: a page without such a place does not build.
+What stops being fresh after the build waits there, hidden, for the day of the visitor (browser/frame/frame.js).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from assistant_medical.freshness import to_come
 from assistant_medical.law import TEXT, Value, law
 from scripts.machine import clock
 from scripts.pages import build_day
@@ -33,7 +35,20 @@ def said(page: Page, markdown: str, read: Iterable[Value]) -> str:
         if read:
             raise page.error("the page reads the law and has no place to say what is no longer in force:", "relu()", ())
         return markdown
-    return markdown.replace(PLACE, _notice(page, gone) if gone else "", 1)
+    said = (_notice(page, gone) if gone else "") + _to_come(page, page.read())
+    return markdown.replace(PLACE, said, 1)
+
+
+def _to_come(page: Page, read: Iterable[Value]) -> str:
+    """What will no longer be fresh, each sentence with its day: the visitor's may be long after the build's.
+
+    The ends that are past already are told by the page's own words; the estimator's page has its result tell all.
+    """
+    if page.meta.get("estimator", False):
+        return ""
+    today = clock.today()
+    notes = [each for each in to_come(read, law()) if each.kind == "reviewed" or each.since > today]
+    return page.render("to_come.html", notes=notes, today=today) if notes else ""
 
 
 def _notice(page: Page, gone: list[Value]) -> str:

@@ -49,6 +49,7 @@ class Page:
         self._plugin = plugin
         self._read: dict[str, list[str]] = {}
         self._shown: dict[str, dict[str, Value]] = {}
+        self._told: dict[str, dict[str, Value]] = {}
         self._pages: dict[str, MkDocsPage] = {}
 
     @property
@@ -74,11 +75,17 @@ class Page:
         """The values shown on this page as the last known ones, whatever the day."""
         return list(self._shown.get(self.name, {}).values())
 
+    def read(self) -> list[Value]:
+        """The values that this page rests on: those shown, and the last ones of the facts whose history it tells."""
+        return [*self._told.get(self.name, {}).values(), *self.shown()]
+
     def values(self, name: str) -> tuple[Value, ...]:
         """Every value of a fact, oldest first."""
         if name not in law().values:
             raise self.error("the law has no value", name, law().names())
-        return tuple(build_day.told(value) for value in build_day.book().history(name))
+        history = tuple(build_day.told(value) for value in build_day.book().history(name))
+        self._told.setdefault(self.name, {}).update({value.name: value for value in history[-1:]})
+        return history
 
     def text(self, key: str) -> Text:
         """A text of the law's list, which the page thereby cites."""

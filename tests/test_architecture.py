@@ -27,7 +27,7 @@ PARTS: dict[str, set[str]] = {
     "outcome": {"answers", "freshness", "law"},
     "trace": {"answers", "law", "outcome"},
     "rules": {"answers", "french", "freshness", "law", "outcome", "trace"},
-    "api": {"answers", "law", "outcome", "rules", "trace"},
+    "api": {"answers", "french", "law", "outcome", "rules", "trace"},
     "table": {"answers", "api", "french", "freshness", "law", "outcome"},
     "takeaway": {"answers", "french", "law", "outcome"},
     "view": {"answers", "french", "freshness", "law", "outcome", "takeaway"},

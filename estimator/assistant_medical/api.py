@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from assistant_medical import answers as asked
+from assistant_medical.answers import Fault
+from assistant_medical.french import long_date, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.rules.estimation import estimation, manquantes
@@ -20,11 +22,14 @@ def estimate(answers: Mapping[str, Any], on: date | None = None, known_on: date 
 
     `answers` maps ids of questions.toml to values or to what a person typed; None and "" are absent answers.
     `on` is the day of the estimate (default: today), and of signature where no date is given.
-    `known_on` leaves out what the law's files carry only since a later day (default: all that they carry).
+    `known_on` leaves out what the law's files carry only since a later day (default: all that they carry); a day before
+    the first of these files is a fault.
     """
     today = on or date.today()
     values, faults = asked.parse(answers)
     header: dict[str, Any] = {"estimator": __version__, "law_on": today, "answers": values}
+    if known_on is not None and known_on < law().known_since:
+        return Errors(**header, errors=(*faults, Fault("known_on", _too_early(known_on))))
     book = law() if known_on is None else law().as_known_on(known_on)
     situation = Situation(values, book, today)
     if faults:
@@ -32,6 +37,11 @@ def estimate(answers: Mapping[str, Any], on: date | None = None, known_on: date 
         missing = [fault for fault in manquantes(situation) if fault.field not in named]
         return Errors(**header, errors=(*faults, *missing))
     return estimation(situation, header)
+
+
+def _too_early(known_on: date) -> str:
+    first = long_date(law().known_since)
+    return typography(f"Ces données n’existaient pas le {long_date(known_on)} : elles commencent le {first}.")
 
 
 def batch(situations: Iterable[Mapping[str, Any]], on: date | None = None) -> Iterator[Outcome]:

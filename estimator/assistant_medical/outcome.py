@@ -320,7 +320,7 @@ class OutOfScope(Estimate):
     """No text in force, or the text leaves it to the caisse."""
 
     type: ClassVar[str] = "out_of_scope"
-    reason: Literal["aucun_texte", "montants_non_publies"]
+    reason: Literal["aucun_texte", "montants_non_publies", "texte_non_lu"]
     message: str
     eligibility: tuple[Criterion, ...] = ()
     notes: tuple[Note, ...] = ()

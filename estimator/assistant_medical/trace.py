@@ -6,7 +6,7 @@ the trace keeps it with what was read on the way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -14,8 +14,8 @@ from functools import update_wrapper
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from assistant_medical.answers import Answer, questions
-from assistant_medical.law import PROLONGED, TEXT, Law, Value
-from assistant_medical.outcome import Criterion, Cumul, Input, Note, Objective, Step, Year
+from assistant_medical.law import TEXT, Law, Value
+from assistant_medical.outcome import Input, Objective, Step, Year
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,7 +32,6 @@ class _Open:
 
     read: dict[Read, Input] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
-    prolonged: list[Value] = field(default_factory=list)
 
 
 class Situation:
@@ -180,8 +179,6 @@ class Situation:
         done = self._open.pop()
         if outcome is None:
             return outcome
-        if done.prolonged:
-            outcome = _said_to_be_prolonged(outcome, done.prolonged)
         value, because, sources = explain(outcome)
         step = Step(rule, label, value, because, _inputs(done.read), sources, tuple(done.steps))
         self._open[-1].steps.append(step)
@@ -209,8 +206,6 @@ class Situation:
             self._values.append(value)
             found = self._inputs[read] = Input("law", value.name, value.title, value.value, value.prolonged)
         self._open[-1].read[read] = found
-        if value.prolonged:
-            self._open[-1].prolonged.append(value)
         return value
 
 
@@ -244,15 +239,6 @@ def _inputs(read: Mapping[Read, Input]) -> tuple[Input, ...]:
         for (kind, name, start, prolonged), found in read.items()
         if prolonged or (kind, name, start, True) not in read
     )
-
-
-def _said_to_be_prolonged(outcome: R, read: Sequence[Value]) -> R:
-    """What a rule gave; its sentence says so where it is no surer than a value that a text in force was not read on."""
-    if isinstance(outcome, Criterion | Cumul | Note | Objective | Year) and any(
-        value.status == outcome.status and value.sources == outcome.sources[: len(value.sources)] for value in read
-    ):
-        return replace(outcome, sentence=f"{outcome.sentence} {PROLONGED}")
-    return outcome
 
 
 def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:

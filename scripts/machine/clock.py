@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from scripts.machine.steps import apt_install
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 PROGRAM = "faketime"
 
 
+@cache
 def today() -> date:
-    """The day of the build, which is the one that the pages speak of."""
+    """The day of the build, which is the one that the pages speak of: asked once, since a build may pass midnight."""
     return date.today()
 
 

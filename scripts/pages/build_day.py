@@ -27,7 +27,7 @@ def told(value: Value) -> Value:
     seen = value.seen_on(min(day, value.end or day))
     if not seen.prolonged:
         return value
-    first = french.long_date(next(span.start for span in value.unread))
+    first = french.long_date(next(span.start for span in value.unread if min(day, value.end or day) in span))
     said = f"Depuis le {first}, le texte en vigueur n’a pas pu être lu sur ce point : la valeur d’avant est prolongée."
     return replace(seen, note=french.typography(f"{value.note} {said}" if value.note else said))
 

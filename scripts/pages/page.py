@@ -132,7 +132,7 @@ class Page:
     def _find(self, name: str) -> tuple[Value, Any]:
         dated = "@" in name
         try:
-            value, content = figures.find(name, clock.today(), law() if dated else build_day.book())
+            value, content = _find(name)
         except figures.NoFigureError as none:
             raise self.error(none.what, none.name, none.known) from None
         if value.value is None:
@@ -146,6 +146,16 @@ class Page:
         self._pages[self.name] = self._plugin.page
         cited = self._read.setdefault(self.name, [])
         cited.extend(key for key in keys if key not in cited)
+
+
+def _find(name: str) -> tuple[Value, Any]:
+    """What has begun, as it stands today; what a name with a day designates may be still to come."""
+    try:
+        return figures.find(name, clock.today(), build_day.book())
+    except figures.NoFigureError:
+        if "@" not in name:
+            raise
+        return figures.find(name, clock.today(), law())
 
 
 def _is_number(text: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -17,7 +16,6 @@ from assistant_medical.outcome import Ineligible, OutOfScope, Result
 from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
 from cases.runner import Case, load_cases
-from scripts.machine import clock
 from scripts.pages.page import Page
 
 Shown = Result | Ineligible | OutOfScope
@@ -28,6 +26,7 @@ VERDICTS = {
     "non": "Aide fermée",
     "montants_non_publies": "Sans montant publié",
     "aucun_texte": "Aucun texte à cette date",
+    "texte_non_lu": "Texte pas encore lu",
 }
 
 INDENTATION = re.compile(r"\n\s+")
@@ -91,8 +90,7 @@ def _case(page: Page, name: str) -> Case:
 
 def _outcome(page: Page, name: str) -> Shown:
     case = _case(page, name)
-    reviewed_on = page.meta.get("reviewed_on")
-    outcome = estimate(case.answers, case.on or (reviewed_on if isinstance(reviewed_on, date) else clock.today()))
+    outcome = estimate(case.answers, case.day, case.known_on)
     if not isinstance(outcome, Shown):
         raise page.error("not about the law is the case", name, ())
     return outcome

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from assistant_medical import Result, estimate
-from assistant_medical.law import PROLONGED, TEXT, Law, law
+from assistant_medical.french import long_date
+from assistant_medical.law import TEXT, Law, law
 from assistant_medical.view import render, tree
 from assistant_medical.web import estimate_json
 from cases.runner import check
@@ -88,12 +89,25 @@ def test_what_lives_on_unread_says_so_in_the_result_in_the_tree_and_on_the_pages
     found = estimate({**GENERALISTE, "patientele_mt": 6000, "date_signature": "2027-07-01"}, START)
     assert isinstance(found, Result)
     sector = next(criterion for criterion in found.eligibility if criterion.id == "secteur")
-    assert (sector.status, sector.sentence.endswith(PROLONGED)) == ("inferred", True)
-    assert PROLONGED not in found.years[0].sentence
-    assert PROLONGED in render.outcome(found)
-    assert f"({PROLONGED})" in tree.outcome(found)
+    assert sector.status == "inferred"
+    assert found.years[0].status != "inferred"
+    told = next(note for note in found.notes if note.id == "prolonge")
+    unread = ("eligibilite.secteurs", "contrat.versement", "formation.delais", "contrat.duree", "objectifs.indicateurs")
+    titles = [law().title(name) for name in unread]
+    assert all(f"{title[0].lower()}{title[1:]}" in told.sentence for title in titles)
+    assert law().title("montants.mi_temps").lower() not in told.sentence.lower()
+    assert told.sentence in render.outcome(found)
+    assert told.sentence in tree.outcome(found)
+    assert "eligibilite.secteurs = secteur_1, secteur_2_optam (prolongé, donc déduit)" in tree.outcome(found)
     monkeypatch.setattr(clock, "today", lambda: START)
-    told = build_day.told(law().history("eligibilite.secteurs")[-1])
-    assert told.status == "inferred"
-    assert "1er\u00a0juillet 2027, le texte en vigueur n’a pas pu être lu" in (told.note or "")
+    prolonged = build_day.told(law().history("eligibilite.secteurs")[-1])
+    assert prolonged.status == "inferred"
+    assert "1er\u00a0juillet 2027, le texte en vigueur n’a pas pu être lu" in (prolonged.note or "")
     assert build_day.told(law().history("montants.mi_temps")[-1]).note is None
+
+
+def test_a_day_before_the_first_of_these_files_is_a_fault() -> None:
+    first = law().known_since
+    found = estimate(GENERALISTE, START, date.fromordinal(first.toordinal() - 1))
+    assert [(fault.field, long_date(first) in fault.message) for fault in found.faults] == [("known_on", True)]
+    assert estimate(GENERALISTE, START, first).type != "errors"

@@ -22,8 +22,10 @@ from assistant_medical.outcome import Outcome
 from assistant_medical.rules.estimation import estimation
 from assistant_medical.rules.textes import SelonLeTexte, UnreadTextError, lignee
 from assistant_medical.trace import Situation
+from assistant_medical.view import render
+from cases.runner import Case
 from scripts.machine.steps import PACKAGE
-from tests.tools.situations import GENERALISTE
+from tests.tools.situations import CASES, GENERALISTE
 
 MODULES = [import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)]
 TABLES: dict[str, SelonLeTexte[Any]] = {
@@ -81,19 +83,35 @@ def test_a_rule_refuses_a_text_that_it_does_not_name_and_says_which(name: str) -
     assert FICTITIOUS.id in str(refused.value)
 
 
-def test_an_estimate_under_a_text_that_nobody_has_read_is_refused() -> None:
-    book = _with_a_fourth_text(FICTITIOUS)
-    with pytest.raises(UnreadTextError, match=FICTITIOUS.id):
-        _estimate({**GENERALISTE, "date_signature": str(FIRST_DAY)}, book)
+@pytest.mark.parametrize(
+    "day", [{"date_signature": str(FIRST_DAY)}, {"date_signature": "2026-12-01", "date_embauche": str(FIRST_DAY)}]
+)
+def test_no_estimate_is_made_under_a_text_that_nobody_has_read_and_it_is_named(day: dict[str, str]) -> None:
+    found = _estimate({**GENERALISTE, **day}, _with_a_fourth_text(FICTITIOUS))
+    assert isinstance(found, OutOfScope)
+    assert found.reason == "texte_non_lu"
+    assert FICTITIOUS.short in found.message
+    assert found.message in render.outcome(found)
 
 
-def test_contracts_signed_before_it_are_estimated_as_before() -> None:
-    answers = {**GENERALISTE, "date_signature": str(FIRST_DAY - timedelta(days=1))}
-    found, expected = _estimate(answers, _with_a_fourth_text(FICTITIOUS)), estimate(answers, FIRST_DAY)
-    assert isinstance(found, Result)
-    assert isinstance(expected, Result)
-    assert [year.amount for year in found.years] == [year.amount for year in expected.years]
-    assert found.objectives == expected.objectives
+SIGNED_BEFORE = [case for case in CASES if case.expect["type"] in ("result", "ineligible", "out_of_scope")]
+
+
+@pytest.mark.parametrize("case", SIGNED_BEFORE, ids=lambda case: case.name)
+def test_contracts_signed_before_it_are_estimated_as_before(case: Case) -> None:
+    """An answer that is refused is told what would change it: that too says nothing of the text to come."""
+    values, _ = parse(case.answers)
+    days = [day for name in ("date_signature", "date_embauche") if isinstance(day := values.get(name), date)]
+    if max(days, default=case.day) >= FIRST_DAY:
+        pytest.skip("it is about a later day")
+    header = {"estimator": "", "law_on": case.day, "answers": values}
+    found = estimation(Situation(values, _with_a_fourth_text(FICTITIOUS), case.day), header)
+    expected = estimate(case.answers, case.day)
+    assert found.type == expected.type
+    for part in ("eligibility", "message", "objectives", "deadlines"):
+        assert getattr(found, part, None) == getattr(expected, part, None)
+    if isinstance(found, Result) and isinstance(expected, Result):
+        assert [year.amount for year in found.years] == [year.amount for year in expected.years]
 
 
 @pytest.mark.parametrize(

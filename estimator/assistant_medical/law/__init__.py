@@ -10,20 +10,24 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant_medical.french import typography
-from assistant_medical.law.values import PROLONGED, Status, Value, history, known_since
+from assistant_medical.law.values import Status, Value, history, known_since
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["PROLONGED", "TEXT", "Law", "Status", "Text", "Value", "law"]
+__all__ = ["TEXT", "Law", "Status", "Text", "Value", "law"]
 
 TEXT = "texte_en_vigueur"
 """The fact that names the text of each day: what it rules is known to hold no longer than it."""
+
+
+PARTS_KEPT = 8
+"""Of how many days the law as it was then is kept: a program may ask for any number of them."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,11 @@ class Law:
         """What a fact is, in French. KeyError names a fact that does not exist."""
         return str(self.files[name]["title"])
 
+    @cached_property
+    def known_since(self) -> date:
+        """The day since which these files carry any value at all."""
+        return min(value.known_since for history in self.values.values() for value in history)
+
     def names(self) -> Iterator[str]:
         """The names of all the facts, in order."""
         return iter(sorted(self.values))
@@ -103,6 +112,8 @@ class Law:
 
     def _part(self, kind: str, day: date, keeps: Callable[[Mapping[str, Any], Mapping[str, Any]], bool]) -> Law:
         if (kind, day) not in self._parts:
+            if len(self._parts) >= PARTS_KEPT:
+                self._parts.clear()
             files = {
                 name: {**content, "values": [entry for entry in content["values"] if keeps(content, entry)]}
                 for name, content in self.files.items()

@@ -8,12 +8,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from assistant_medical.french import typography
-
 Status = Literal["official", "secondary", "inferred", "unknown"]
 
 
-PROLONGED = typography("Le texte en vigueur n’a pas pu être lu sur ce point : la valeur d’avant est prolongée.")
 """What is said of a value that lives on under a text that nobody read on it."""
 
 

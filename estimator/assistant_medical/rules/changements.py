@@ -17,6 +17,7 @@ from assistant_medical.french import enumeration, long_date, number, typography
 from assistant_medical.law import Law
 from assistant_medical.outcome import Change, Criterion
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.textes import UnreadTextError
 from assistant_medical.trace import Situation
 
 NAMED = 3
@@ -46,7 +47,7 @@ Judge = Callable[[Situation], Sequence[Criterion]]
 Works = Callable[[Answer], bool]
 
 
-def changements(situation: Situation, law: Law, judge: Judge, criteria: Sequence[Criterion]) -> tuple[Change, ...]:
+def changements(situation: Situation, judge: Judge, criteria: Sequence[Criterion]) -> tuple[Change, ...]:
     """The single changes after which what failed holds and nothing else fails, the smallest of each question.
 
     A criterion that failed and that the caisse would have to judge is no promise: such a change is not offered.
@@ -58,8 +59,8 @@ def changements(situation: Situation, law: Law, judge: Judge, criteria: Sequence
     found: list[Change] = []
     for question in questions().values():
         if question.id in decisive and question.id in situation.given:
-            works = _trial(situation, law, judge, question.id, frozenset(criterion.id for criterion in failed))
-            found.extend(_change(question, situation.given[question.id], failed, law, works))
+            works = _trial(situation, judge, question.id, frozenset(criterion.id for criterion in failed))
+            found.extend(_change(question, situation.given[question.id], failed, situation.book, works))
     return tuple(found)
 
 
@@ -69,15 +70,21 @@ def _read(situation: Situation) -> set[str]:
     return {"date_signature"} | {item.name for step in failed for item in step.inputs if item.kind == "answer"}
 
 
-def _trial(situation: Situation, law: Law, judge: Judge, name: str, failed: frozenset[str]) -> Works:
-    """Whether with another answer to `name` what failed holds, or is asked no more, and nothing else fails."""
+def _trial(situation: Situation, judge: Judge, name: str, failed: frozenset[str]) -> Works:
+    """Whether with another answer to `name` what failed holds, or is asked no more, and nothing else fails.
+
+    Of a day under a text that nobody has read, nothing is promised.
+    """
 
     def works(value: Answer) -> bool:
         other: Mapping[str, Answer] = {**situation.given, name: value}
-        trial = Situation(other, law, situation.today)
-        return trial.law("texte_en_vigueur") is not None and all(
-            found.met or (found.met is None and found.id not in failed) for found in judge(trial)
-        )
+        trial = Situation(other, situation.book, situation.today)
+        try:
+            return trial.law("texte_en_vigueur") is not None and all(
+                found.met or (found.met is None and found.id not in failed) for found in judge(trial)
+            )
+        except UnreadTextError:
+            return False
 
     return works
 

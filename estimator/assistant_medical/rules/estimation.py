@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant_medical.answers import Fault, questions
-from assistant_medical.french import long_date
+from assistant_medical.french import long_date, typography
 from assistant_medical.freshness import Stale, stale
-from assistant_medical.outcome import Criterion, Ineligible, Needed, Outcome, OutOfScope, Result, Step
+from assistant_medical.outcome import Criterion, Ineligible, Needed, Note, Outcome, OutOfScope, Result, Step
 from assistant_medical.rules import (
     autres_contrats,
     changements,
@@ -23,6 +23,7 @@ from assistant_medical.rules import (
 )
 from assistant_medical.rules.critere import Critere, remplis
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.textes import UnreadTextError
 from assistant_medical.trace import Situation
 
 
@@ -31,6 +32,7 @@ class Phrase(Phrases):
     APRES_LE_DERNIER_TEXTE = (
         "Aucun texte connu n’est en vigueur au {jour} : la dernière convention connue s’achève le {fin}."
     )
+    PROLONGE = "Le texte en vigueur n’a pas pu être lu sur ce qui suit, où la règle d’avant est prolongée, donc déduite : {faits}."
     SECOND_NON_PUBLIE = (
         "D’après vos réponses, rien ne s’oppose à un deuxième assistant, mais ses montants ne sont pas publiés. Votre caisse "
         "vous les donne : demandez aussi l’objectif, et sur quelle patientèle de départ il sera mesuré."
@@ -53,6 +55,13 @@ def criteres(situation: Situation) -> list[Criterion]:
 
 def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     """The outcome of one situation. `header` is what every outcome carries."""
+    try:
+        return _estimation(situation, header)
+    except UnreadTextError as unread:
+        return OutOfScope(**header, reason="texte_non_lu", message=unread.sentence)
+
+
+def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     if (message := aucun_texte(situation)) is not None:
         return OutOfScope(**header, reason="aucun_texte", message=message, freshness=_plus_a_jour(situation))
     if missing := manquantes(situation):
@@ -61,12 +70,12 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     criteria = tuple(criteres(situation))
     adapted = tuple(contrat.adaptations(situation))
     if any(criterion.met is False for criterion in criteria):
-        changes = changements.changements(situation, situation.book, criteres, criteria)
+        changes = changements.changements(situation, criteres, criteria)
         return Ineligible(
             **header,
             eligibility=criteria,
             changes=changes,
-            notes=adapted,
+            notes=(*adapted, *prolongees(situation)),
             trace=_trace(situation),
             freshness=_plus_a_jour(situation),
         )
@@ -76,7 +85,7 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             reason="montants_non_publies",
             message=Phrase.SECOND_NON_PUBLIE.say(),
             eligibility=criteria,
-            notes=(montants.deuxieme_assistant(situation), *adapted),
+            notes=(montants.deuxieme_assistant(situation), *adapted, *prolongees(situation)),
             trace=_trace(situation),
             freshness=_plus_a_jour(situation),
         )
@@ -127,10 +136,25 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         cost=costs,
         balance=balances,
         by_rank=tuple(selon_le_rang.selon_le_rang(situation, years)),
-        notes=(*contrat.notes(situation), *observations.notes(situation), *cout_employeur.notes(situation)),
+        notes=(
+            *contrat.notes(situation),
+            *observations.notes(situation),
+            *cout_employeur.notes(situation),
+            *prolongees(situation),
+        ),
         trace=_trace(situation),
         freshness=_plus_a_jour(situation),
     )
+
+
+def prolongees(situation: Situation) -> list[Note]:
+    """What was read so far and is only carried on, since the text in force was not read on it: called last of the notes."""
+    values = {value.name: value for value in situation.values() if value.prolonged and value.value is not None}
+    if not values:
+        return []
+    titles = typography(" ; ".join(f"{value.title[0].lower()}{value.title[1:]}" for value in values.values()))
+    sources = tuple(dict.fromkeys(source for value in values.values() for source in value.sources))
+    return [Note("prolonge", Phrase.PROLONGE.say(faits=titles), "inferred", sources)]
 
 
 def _plus_a_jour(situation: Situation) -> tuple[Stale, ...]:

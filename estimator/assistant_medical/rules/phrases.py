@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant_medical.french import typography
-from assistant_medical.law import PROLONGED, Value
+from assistant_medical.law import Value
 from assistant_medical.outcome import Note
 
 
@@ -25,6 +25,5 @@ def _typeset(phrase: Phrases) -> str:
 
 
 def note(name: str, sentence: str, regle: Value) -> Note:
-    """A note that rests on one value; it says so where the text in force was not read on it."""
-    said = f"{sentence} {PROLONGED}" if regle.prolonged else sentence
-    return Note(name, said, regle.status, regle.sources)
+    """A note that rests on one value."""
+    return Note(name, sentence, regle.status, regle.sources)

@@ -17,7 +17,20 @@ T = TypeVar("T")
 
 
 class UnreadTextError(LookupError):
-    """A text is in force whose rule nobody has read."""
+    """A text is in force whose rule nobody has read. `text` is its id; `sentence` tells it to who asked for an estimate."""
+
+    def __init__(self, rule: str, text: str, texts: Mapping[str, Text]) -> None:
+        super().__init__(
+            typography(
+                f"la règle « {rule} » ne dit rien du texte « {text} » : lisez-le et nommez-le dans la règle, "
+                "ou écrivez dans texts.toml de quel texte il continue les règles"
+            )
+        )
+        self.text = text
+        self.sentence = typography(
+            f"Un texte est en vigueur dont les règles n’ont pas encore été lues ici : {texts[text].short}. "
+            "Votre caisse peut vous répondre."
+        )
 
 
 class SelonLeTexte(Generic[T]):
@@ -36,12 +49,7 @@ class SelonLeTexte(Generic[T]):
         for name in lignee(text, texts):
             if name in self.said:
                 return self.said[name]
-        raise UnreadTextError(
-            typography(
-                f"la règle « {self.rule} » ne dit rien du texte « {text} » : lisez-le et nommez-le dans la règle, "
-                "ou écrivez dans texts.toml de quel texte il continue les règles"
-            )
-        )
+        raise UnreadTextError(self.rule, text, texts)
 
 
 def lignee(text: str, texts: Mapping[str, Text]) -> Iterator[str]:

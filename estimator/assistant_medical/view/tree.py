@@ -11,7 +11,7 @@ from typing import Any
 from assistant_medical.answers import questions
 from assistant_medical.french import euros, long_date, number, published, spelled_years, typography
 from assistant_medical.freshness import Stale, stale
-from assistant_medical.law import PROLONGED, Law, Value, law
+from assistant_medical.law import Law, Value, law
 from assistant_medical.outcome import (
     Balance,
     Criterion,
@@ -44,6 +44,9 @@ def value(found: Value, texts: Law, day: date) -> str:
     ]
     lines += [f"  valeur : {_plain(found.value)}", f"  relue le {long_date(found.reviewed_on)}"]
     lines += [f"  attention : {each.sentence}" for each in stale([found], day, texts)]
+    for days in found.unread:
+        end = f"au {long_date(days.end)}" if days.end else "sans fin connue"
+        lines += [f"  prolongée, donc déduite : du {long_date(days.start)} {end}"]
     if found.note:
         lines += [f"  note : {found.note}"]
     for source in found.sources:
@@ -132,7 +135,7 @@ def _step(step: Step, indent: str) -> Iterator[str]:
 
 def _input(item: Input) -> str:
     if item.kind == "law":
-        return f"{item.name} = {_plain(item.value)}{f' ({PROLONGED})' if item.prolonged else ''}"
+        return f"{item.name} = {_plain(item.value)}{' (prolongé, donc déduit)' if item.prolonged else ''}"
     choices = questions()[item.name].choices
     shown = choices[item.value] if choices else _plain(item.value)
     return f"{questions()[item.name].short} = {shown}"

@@ -29,6 +29,14 @@ REACHED_LATER = (
 )
 
 
+NO_AMOUNT = {
+    "aucun_texte": "Aucun texte en vigueur à cette date",
+    "montants_non_publies": "Possible, mais les montants ne sont pas publiés",
+    "texte_non_lu": "Un texte nouveau, pas encore lu ici",
+}
+"""The verdict of an outcome without an amount, by its reason."""
+
+
 def said(name: str, value: Answer) -> str:
     """An answer as a person would say it: "mi-temps", "1 100", "oui", "1er décembre 2026"."""
     if isinstance(value, bool):

@@ -183,6 +183,7 @@ class Cost:
     """The employer's cost of one contract year, in whole euros; None where it cannot be computed.
 
     `contributions` are before the `reduction`; total = gross + contributions - reduction + tax_on_wages.
+    `rates` says of which year they are where those of this one are not known; `sentence` says it too.
     """
 
     year: int
@@ -195,17 +196,22 @@ class Cost:
     status: Status
     sentence: str
     sources: tuple[str, ...]
+    rates: str = field(default="", metadata=UNWRITTEN)
 
 
 @dataclass(frozen=True)
 class Balance:
-    """Aid and cost of one contract year; a positive `remainder` is paid by the doctor."""
+    """Aid and cost of one contract year; a positive `remainder` is paid by the doctor.
+
+    `sentence` names the price that the consultations are counted at, with its day; "" where none are.
+    """
 
     year: int
     aid: int
     cost: int | None
     remainder: int | None
     consultations_per_week: Decimal | None
+    sentence: str = ""
 
 
 @dataclass(frozen=True)

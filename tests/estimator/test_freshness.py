@@ -139,3 +139,14 @@ def test_the_commands_say_it(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         assert capsys.readouterr().err.count("relus le") == said
         main(["law", "montants.mi_temps", "--on", day.isoformat()])
         assert ("relus le" in capsys.readouterr().out) is said
+
+
+def test_a_year_at_the_rates_of_another_says_so_in_sight_and_consultations_name_the_day_of_their_price() -> None:
+    found = _estimate(REVIEWED)
+    price = law().on("cout.consultation_g", found.years[-1].starts)
+    known = law().last_known("cout.plafond_mensuel", REVIEWED).start.year
+    assert price is not None
+    page = render.outcome(found)
+    assert f"Aux taux de {known}" in page.split("<details", 1)[1].split('id="cout"')[1].split("<figure")[0]
+    assert f"tarif du {french.long_date(price.start)}" in page
+    assert all(bool(each.sentence) == bool(each.consultations_per_week) for each in found.balance)

@@ -46,7 +46,7 @@ class Phrase(Phrases):
     APPRENTISSAGE_NON_DUE = "Non due par un médecin imposé en bénéfices non commerciaux."
     MUTUELLE = "Un contrat de complémentaire santé d’un prix courant, supposé payé à parts égales par l’employeur et le salarié."
     FORFAIT_SOCIAL = "{taux} de ce que l’employeur paie pour la complémentaire santé."
-    PREVOYANCE = "Non comptée : le taux en vigueur n’a pas été retrouvé. Le dernier connu, en {annee}, était de {taux} du salaire pour l’employeur."
+    PREVOYANCE = "Non comptée : le taux de {annee} n’est pas connu. Le dernier retrouvé, en {dernier}, était de {taux} du salaire pour l’employeur."
     SANTE_AU_TRAVAIL = "Non comptée : la cotisation dépend du service de santé au travail auquel le cabinet adhère."
     VERSEMENT_MOBILITE = (
         "Non compté : à partir de {effectif} salariés, le cabinet peut le devoir, à un taux qui dépend de la commune."
@@ -129,7 +129,9 @@ def _sante(situation: Situation, day: date) -> list[CostLine]:
 def _non_comptees(situation: Situation, day: date) -> list[CostLine]:
     """What the employer may owe and no public figure gives."""
     known, mobilite = situation.last_known("cout.prevoyance", day), situation.needed("cout.versement_mobilite", day)
-    prevoyance = Phrase.PREVOYANCE.say(annee=str(known.start.year), taux=percent(known["employeur"]))
+    prevoyance = Phrase.PREVOYANCE.say(
+        annee=str(day.year), dernier=str(known.start.year), taux=percent(known["employeur"])
+    )
     lines = [
         CostLine("prevoyance", known.title, None, prevoyance, "unknown", known.sources),
         CostLine(

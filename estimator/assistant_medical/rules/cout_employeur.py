@@ -64,7 +64,7 @@ def cout(situation: Situation, rank: int) -> Cost:
     figures = {"brut": gross, "cotisations": contributions, "reduction": less.amount, "taxe": tax.amount}
     known = situation.last_known("cout.plafond_mensuel", starts).start.year
     summed = Phrase.COUT.say(**{name: euros(amount) for name, amount in figures.items()})
-    later = [Phrase.APRES.say(connus=str(known), annee=str(starts.year))] if starts.year > known else []
+    later = Phrase.APRES.say(connus=str(known), annee=str(starts.year)) if starts.year > known else ""
     return Cost(
         year=rank,
         gross=gross,
@@ -74,8 +74,9 @@ def cout(situation: Situation, rank: int) -> Cost:
         total=gross + contributions - less.amount + tax.amount,
         lines=lines,
         status="inferred",
-        sentence=" ".join((wage.sentence, summed, less.sentence, tax.sentence, *later)),
+        sentence=" ".join((wage.sentence, summed, less.sentence, tax.sentence, *filter(None, [later]))),
         sources=tuple(dict.fromkeys((*wage.sources, *less.sources, *tax.sources))),
+        rates=later,
     )
 
 

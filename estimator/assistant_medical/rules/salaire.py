@@ -19,14 +19,11 @@ OVERSEAS = ("97", "98")  # how the codes of overseas départements and territori
 
 class Phrase(Phrases):
     DONNE = "Le salaire que vous indiquez : {salaire} brut par mois à temps plein."
-    SOUS_LE_SMIC = (
-        "{salaire} brut par mois, c’est moins que le Smic ({smic} depuis le {jour}) : le calcul prend le Smic."
-    )
-    PLANCHER = "{salaire} brut par mois à temps plein : le plus élevé du Smic ({smic} depuis le {jour}) et du minimum de la convention collective ({grille} au {depuis})."
-    GRILLE_INCONNUE = "Ce minimum est le dernier connu : la grille en vigueur n’a pas été retrouvée."
+    SOUS_LE_SMIC = "{salaire} brut par mois, c’est moins que le Smic ({smic} au {jour}) : le calcul prend le Smic."
+    PLANCHER = "{salaire} brut par mois à temps plein : le plus élevé du Smic ({smic} au {jour}) et du minimum de la convention collective ({grille} au {depuis})."
+    GRILLE_INCONNUE = "Ce minimum est le dernier connu : la grille de {annee} n’est pas connue."
     SMIC_OUTRE_MER = (
-        "Le Smic, {smic} brut par mois à temps plein depuis le {jour} : la convention collective ne s’applique pas "
-        "outre-mer."
+        "Le Smic, {smic} brut par mois à temps plein au {jour} : la convention collective ne s’applique pas outre-mer."
     )
 
 
@@ -64,7 +61,7 @@ def salaire(situation: Situation, day: date) -> Wage:
     dates = {"jour": since, "depuis": long_date(grid.start)}
     sentences = [Phrase.PLANCHER.say(**{name: euros(value) for name, value in words.items()}, **dates)]
     if known is None:
-        sentences.append(Phrase.GRILLE_INCONNUE.say())
+        sentences.append(Phrase.GRILLE_INCONNUE.say(annee=str(day.year)))
     return Wage(amount, yearly, " ".join(sentences), (*smic_value.sources, *grid.sources))
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant_medical.french import euros, long_date
+from assistant_medical.law import Value
 from assistant_medical.outcome import Balance, Cost, Year
 from assistant_medical.rules.arrondis import au_centime
+from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
+
+
+class Phrase(Phrases):
+    TARIF = "Consultations comptées à {prix}, tarif du {jour}."
 
 
 def soldes(situation: Situation, years: Sequence[Year], costs: Sequence[Cost]) -> list[Balance]:
@@ -24,12 +31,14 @@ def solde(situation: Situation, year: Year, cost: Cost) -> Balance:
     if cost.total is None:
         return Balance(year.year, year.amount, None, None, None)
     remainder = cost.total - year.amount
-    return Balance(year.year, year.amount, cost.total, remainder, _consultations(situation, year, remainder))
-
-
-def _consultations(situation: Situation, year: Year, remainder: int) -> Decimal | None:
     if situation.choice("specialite") != "medecine_generale":
-        return None
-    price = Decimal(situation.needed("cout.consultation_g", year.starts).value)
+        return Balance(year.year, year.amount, cost.total, remainder, None)
+    price = situation.needed("cout.consultation_g", year.starts)
+    count = _consultations(situation, year, remainder, price)
+    said = Phrase.TARIF.say(prix=euros(Decimal(price.value)), jour=long_date(price.start)) if count else ""
+    return Balance(year.year, year.amount, cost.total, remainder, count, said)
+
+
+def _consultations(situation: Situation, year: Year, remainder: int, price: Value) -> Decimal:
     weeks = Decimal(situation.needed("cout.semaines", year.starts).value)
-    return au_centime(max(remainder, 0) / (price * weeks))
+    return au_centime(max(remainder, 0) / (Decimal(price.value) * weeks))

@@ -37,7 +37,8 @@ def left_to_pay(balances: Sequence[Balance]) -> str:
     before = (
         "L’aide dépasse le coût au début ; ensuite, " if len(due) < len(known) else "L’aide ne couvre pas ce coût : "
     )
-    return typography(f"{before}{each}{f', soit {more}' if more else ''}.")
+    priced = next((balance.sentence for balance, _ in due if balance.sentence), "")
+    return typography(f"{before}{each}{f', soit {more}' if more else ''}.{f' {priced}' if more else ''}")
 
 
 def consultations(balance: Balance) -> str:

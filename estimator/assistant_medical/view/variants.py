@@ -81,5 +81,7 @@ def without_aid(outcome: Outcome) -> Outcome:
     if not isinstance(outcome, Result):
         return outcome
     years = tuple(replace(year, amount=0, amount_max=0) for year in outcome.years)
-    balance = tuple(replace(each, aid=0, remainder=each.cost, consultations_per_week=None) for each in outcome.balance)
+    balance = tuple(
+        replace(each, aid=0, remainder=each.cost, consultations_per_week=None, sentence="") for each in outcome.balance
+    )
     return replace(outcome, years=years, total=0, total_max=0, objectives=(), balance=balance)

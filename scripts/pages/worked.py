@@ -26,7 +26,6 @@ VERDICTS = {
     "non": "Aide fermée",
     "montants_non_publies": "Sans montant publié",
     "aucun_texte": "Aucun texte à cette date",
-    "texte_non_lu": "Texte pas encore lu",
 }
 
 INDENTATION = re.compile(r"\n\s+")

@@ -27,6 +27,8 @@ OUTCOMES = {
 
 @pytest.fixture
 def estimated(estimator: EstimatorPage) -> EstimatorPage:
+    """An estimate of a day on which nothing is stale: the files would say what is."""
+    estimator.page.clock.set_fixed_time("2026-11-22T12:00:00+01:00")
     estimator.open(LINK)
     estimator.wait_for_verdict()
     return estimator

@@ -17,7 +17,6 @@ import assistant_medical
 from assistant_medical.law import Text, Value, law
 from cases import runner
 from scripts.machine import clock
-from scripts.machine.steps import ROOT
 from scripts.open_data import outcome_schema
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ def counts_as_csv() -> str:
 
 def cases_as_json() -> str:
     """Every published case: a situation, and what must stand in the answer."""
-    cases = [case for file in sorted((ROOT / "cases").glob("*.toml")) for case in runner.tables(file)]
+    cases = [case for file in sorted(runner.FOLDER.glob("*.toml")) for case in runner.tables(file)]
     return _json({**_header(), "cases": cases})
 
 

@@ -23,13 +23,12 @@ def last_day_with_a_text() -> date:
 
 def told(value: Value) -> Value:
     """A value as sure as it is today, or was on its last day; its note says since when it is only prolonged."""
-    day = clock.today()
-    seen = value.seen_on(min(day, value.end or day))
-    if not seen.prolonged:
+    unread = value.unread_on(clock.today())
+    if unread is None:
         return value
-    first = french.long_date(next(span.start for span in value.unread if min(day, value.end or day) in span))
+    first = french.long_date(unread.start)
     said = f"Depuis le {first}, le texte en vigueur n’a pas pu être lu sur ce point : la valeur d’avant est prolongée."
-    return replace(seen, note=french.typography(f"{value.note} {said}" if value.note else said))
+    return replace(value.seen_on(clock.today()), note=french.typography(f"{value.note} {said}" if value.note else said))
 
 
 def period(value: Value) -> str:

@@ -35,8 +35,8 @@ def said(page: Page, markdown: str, read: Iterable[Value]) -> str:
         if read:
             raise page.error("the page reads the law and has no place to say what is no longer in force:", "relu()", ())
         return markdown
-    said = (_notice(page, gone) if gone else "") + _to_come(page, page.read())
-    return markdown.replace(PLACE, said, 1)
+    notes = (_notice(page, gone) if gone else "") + _to_come(page, page.read())
+    return markdown.replace(PLACE, notes, 1)
 
 
 def _to_come(page: Page, read: Iterable[Value]) -> str:

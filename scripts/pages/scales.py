@@ -15,6 +15,7 @@ from assistant_medical import french
 from assistant_medical.answers import questions
 from assistant_medical.law import Value, law
 from assistant_medical.rules.hausse import Rate, hausse
+from assistant_medical.rules.objectifs import INDICATORS
 from assistant_medical.trace import Situation
 from assistant_medical.view import render
 from scripts.machine import clock
@@ -22,7 +23,6 @@ from scripts.pages import build_day
 from scripts.pages.page import Page
 
 AMOUNTS = ("annee_1", "annee_2", "annee_3", "annee_3_p90_p95", "p95_et_plus")
-INDICATORS = ("patientele_mt", "file_active")
 
 
 class Period(NamedTuple):

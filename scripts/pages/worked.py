@@ -1,7 +1,7 @@
 """Worked cases on the pages, computed at build time and shown by the estimator's own templates.
 
 A page chooses its cases by name, in its front matter: a name that no longer exists breaks the build. Each is computed
-as on its own day, else as on the day the page was reviewed, so that the same sources give the same page.
+as on its own day and as the law was known then, so that the same sources give the same page.
 """
 
 from __future__ import annotations

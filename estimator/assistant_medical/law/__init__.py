@@ -86,8 +86,7 @@ class Law:
         """
         if not (values := self.history(name)):
             raise KeyError(f"la loi n’a pas encore de valeur « {name} »")
-        value = next((value for value in reversed(values) if value.start <= day), values[0])
-        return value.seen_on(min(day, value.end or day))
+        return next((value for value in reversed(values) if value.start <= day), values[0]).seen_on(day)
 
     def title(self, name: str) -> str:
         """What a fact is, in French. KeyError names a fact that does not exist."""

@@ -11,9 +11,6 @@ from typing import Any, Literal, NamedTuple
 Status = Literal["official", "secondary", "inferred", "unknown"]
 
 
-"""What is said of a value that lives on under a text that nobody read on it."""
-
-
 class Span(NamedTuple):
     """Days, both ends included; `end` is None where they go on."""
 
@@ -50,8 +47,15 @@ class Value:
     prolonged: bool = False
 
     def seen_on(self, day: date) -> Value:
-        """The value as sure as it is on `day`: deduced at best where a text in force was not read on it."""
-        return self._prolonged if self.unread and any(day in span for span in self.unread) else self
+        """The value as sure as it is on `day`, or its last one: deduced at best where a text was not read on it."""
+        return self if self.unread_on(day) is None else self._prolonged
+
+    def unread_on(self, day: date) -> Span | None:
+        """The days around `day`, or around the value's last one, under a text that was not read on it."""
+        if not self.unread:
+            return None
+        seen_from = min(day, self.end or day)
+        return next((span for span in self.unread if seen_from in span), None)
 
     @cached_property
     def _prolonged(self) -> Value:

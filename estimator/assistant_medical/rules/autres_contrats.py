@@ -12,7 +12,7 @@ from assistant_medical.french import counted, long_date, number
 from assistant_medical.law import Value
 from assistant_medical.outcome import Criterion
 from assistant_medical.rules import eligibilite
-from assistant_medical.rules.critere import Critere, Verdict, critere, libelle
+from assistant_medical.rules.critere import Critere, Verdict, critere, libelle, parmi
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
 
@@ -95,19 +95,14 @@ def contrat_en_cours(situation: Situation, regle: Value) -> Verdict:
 @critere("specialite", "La spécialité", SECOND, "specialite")
 def specialite_second(situation: Situation, regle: Value) -> Verdict:
     """Généralistes only, MEP left out: `ameli_simulateur`."""
-    choisie = situation.needed_choice("specialite")
-    met = choisie in regle["specialites"]
-    phrase = Phrase.SECOND_SPECIALITE if met else Phrase.SECOND_SPECIALITE_REFUSEE
-    return Verdict(met, choisie, regle["specialites"], phrase.say(specialite=libelle("specialite", choisie)))
+    phrases = Phrase.SECOND_SPECIALITE, Phrase.SECOND_SPECIALITE_REFUSEE
+    return parmi(situation, "specialite", regle["specialites"], *phrases)
 
 
 @critere("quotite", "Le temps d’assistant", SECOND, "quotite")
 def quotite_second(situation: Situation, regle: Value) -> Verdict:
     """A half or a full post beside the first one: one and a half or two in all, says `ameli_simulateur`."""
-    choisie = situation.needed_choice("quotite")
-    met = choisie in regle["quotites"]
-    phrase = Phrase.SECOND_QUOTITE if met else Phrase.SECOND_QUOTITE_REFUSEE
-    return Verdict(met, choisie, regle["quotites"], phrase.say(quotite=libelle("quotite", choisie)))
+    return parmi(situation, "quotite", regle["quotites"], Phrase.SECOND_QUOTITE, Phrase.SECOND_QUOTITE_REFUSEE)
 
 
 @critere("zone", "La zone", SECOND)
@@ -139,21 +134,16 @@ secteur_collectif = replace(eligibilite.secteur, judge=_secteur_collectif)
 @critere("specialite", "La spécialité", COLLECTIF)
 def specialite_collectif(situation: Situation, regle: Value) -> Verdict:
     """A group of généralistes: `aide_collective`."""
-    choisie = situation.choice("specialite")
-    if choisie is None:
+    if situation.choice("specialite") is None:
         return Verdict(None, None, regle["specialites"], Phrase.COLLECTIF_SPECIALITE_INCONNUE.say())
-    met = choisie in regle["specialites"]
-    phrase = Phrase.COLLECTIF_GENERALISTES if met else Phrase.COLLECTIF_AUTRE_SPECIALITE
-    return Verdict(met, choisie, regle["specialites"], phrase.say(specialite=libelle("specialite", choisie)))
+    phrases = Phrase.COLLECTIF_GENERALISTES, Phrase.COLLECTIF_AUTRE_SPECIALITE
+    return parmi(situation, "specialite", regle["specialites"], *phrases)
 
 
 @critere("structure", "La structure", COLLECTIF, "structure")
 def structure(situation: Situation, regle: Value) -> Verdict:
     """SCP, SCM or SISA, whose partners are doctors in their own name; a SEL is left out: `aide_collective`."""
-    choisie = situation.needed_choice("structure")
-    met = choisie in regle["structures"]
-    phrase = Phrase.STRUCTURE_ADMISE if met else Phrase.STRUCTURE_REFUSEE
-    return Verdict(met, choisie, regle["structures"], phrase.say(structure=libelle("structure", choisie)))
+    return parmi(situation, "structure", regle["structures"], Phrase.STRUCTURE_ADMISE, Phrase.STRUCTURE_REFUSEE)
 
 
 @critere("activite_minimale", "L’activité minimale", COLLECTIF)

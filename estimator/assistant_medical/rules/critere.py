@@ -5,7 +5,7 @@ The function under `@critere` is given that fact and says what it finds; what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from assistant_medical.answers import questions
 from assistant_medical.law import Value
 from assistant_medical.outcome import Criterion
+from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
 
 
@@ -65,6 +66,13 @@ def remplis(situation: Situation, asked: Iterable[Critere]) -> list[Criterion]:
     """What the criteria say that have the answers they need, and that the law asks for."""
     ready = [each for each in asked if all(situation.answered(name) for name in each.needs)]
     return [found for each in ready if (found := each(situation)) is not None]
+
+
+def parmi(situation: Situation, question: str, admis: Sequence[str], oui: Phrases, non: Phrases) -> Verdict:
+    """A choice that is met where it is among those admitted. Its own words fill the place of the question in the sentence."""
+    choisi = situation.needed_choice(question)
+    met = choisi in admis
+    return Verdict(met, choisi, admis, (oui if met else non).say(**{question: libelle(question, choisi)}))
 
 
 def libelle(question: str, choice: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from assistant_medical.french import counted, long_date, number, spelled
 from assistant_medical.law import Value
 from assistant_medical.rules import conditions_2019
-from assistant_medical.rules.critere import Verdict, critere, libelle
+from assistant_medical.rules.critere import Verdict, critere, libelle, parmi
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.textes import SelonLeTexte
 from assistant_medical.rules.tranches import SOUS_P30
@@ -96,9 +96,7 @@ def secteur(situation: Situation, admis: Value) -> Verdict:
 
     `organisme_formation` for `avenant7`; `ameli_2024_11` for `convention2024`. No article could be read.
     """
-    choisi = situation.needed_choice("secteur")
-    phrase = Phrase.SECTEUR_ADMIS if choisi in admis else Phrase.SECTEUR_REFUSE
-    return Verdict(choisi in admis, choisi, admis.value, phrase.say(secteur=libelle("secteur", choisi)))
+    return parmi(situation, "secteur", admis.value, Phrase.SECTEUR_ADMIS, Phrase.SECTEUR_REFUSE)
 
 
 @critere("specialite", "La spécialité", "eligibilite.specialites", "specialite")

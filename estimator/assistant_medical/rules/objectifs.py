@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from assistant_medical.answers import questions
 from assistant_medical.french import counted, number, percent, spelled_years
 from assistant_medical.law import Value
 from assistant_medical.outcome import Asked, Cumul, Indicator, Objective
@@ -50,7 +51,6 @@ class Phrase(Phrases):
 
 
 INDICATORS: tuple[Indicator, ...] = ("patientele_mt", "file_active")
-WORDS: dict[str, str] = {"patientele_mt": "Patients médecin traitant", "file_active": "Patients vus dans l’année"}
 
 
 def objectifs(situation: Situation) -> list[Objective]:
@@ -144,7 +144,7 @@ def objectif_collectif(situation: Situation, indicator: Indicator) -> Objective:
         indicator=indicator,
         due=add_months(situation.signature, 12 * regle["annees"]),
         status=regle.status,
-        sentence=Phrase.COLLECTIF.say(indicateur=WORDS[indicator], **words),
+        sentence=Phrase.COLLECTIF.say(indicateur=questions()[indicator].short, **words),
         sources=regle.sources,
     )
 
@@ -161,7 +161,7 @@ def mediane(situation: Situation, indicator: Indicator) -> Objective:
     points = situation.needed("objectifs.percentiles")
     target = regle[indicator] if collectif else effectif_publie(situation, points, MEDIANE, indicator)
     base = _base(situation, indicator)
-    words = {"indicateur": WORDS[indicator], "annees": number(regle["annees"])}
+    words = {"indicateur": questions()[indicator].short, "annees": number(regle["annees"])}
     if target is None:
         sentence = Phrase.MEDIANE_INCONNUE.say(**words)
     else:
@@ -197,12 +197,12 @@ def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objecti
 def _rise(indicator: Indicator, rate: Rate, low: int | None, high: int | None) -> str:
     if rate.minimum == rate.maximum:
         patients = "" if low is None else Phrase.EXTRA.say(patients=counted(low, "patient"))
-        return Phrase.HAUSSE.say(indicateur=WORDS[indicator], taux=percent(rate.minimum), patients=patients)
+        return Phrase.HAUSSE.say(indicateur=questions()[indicator].short, taux=percent(rate.minimum), patients=patients)
     bounds = {"minimum": percent(rate.minimum), "maximum": percent(rate.maximum)}
     patients = ""
     if low is not None and high is not None:
         patients = Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), patients=counted(high, "patient"))
-    return Phrase.HAUSSE_FOURCHETTE.say(indicateur=WORDS[indicator], patients=patients, **bounds)
+    return Phrase.HAUSSE_FOURCHETTE.say(indicateur=questions()[indicator].short, patients=patients, **bounds)
 
 
 def _extra(base: int | None, rate: Decimal) -> int | None:
@@ -228,7 +228,7 @@ def _maintain(
         indicator=indicator,
         due=_due(situation),
         status=source.status,
-        sentence=phrase.say(indicateur=WORDS[indicator], patients=level, **words),
+        sentence=phrase.say(indicateur=questions()[indicator].short, patients=level, **words),
         sources=source.sources,
         why=_echeance(situation),
     )
@@ -251,7 +251,7 @@ def _published_point(situation: Situation, indicator: Indicator, bracket: Rate |
         return None
     base, extra, rate = point["patientele_mt"], point["supplement"], _fraction(Decimal(point["taux"]))
     words = {"supplement": number(extra), "annees": number(point["annees"]), "patientele": number(base)}
-    sentence = Phrase.POINT.say(indicateur=WORDS[indicator], **words)
+    sentence = Phrase.POINT.say(indicateur=questions()[indicator].short, **words)
     return Objective.increase(
         base,
         (extra, extra),
@@ -275,7 +275,7 @@ def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective
         "indicator": indicator,
         "due": _due_once_stated(situation),
         "status": "official",
-        "sentence": phrase.say(indicateur=WORDS[indicator], patients=counted(extra, "patient")),
+        "sentence": phrase.say(indicateur=questions()[indicator].short, patients=counted(extra, "patient")),
         "sources": (),
         "why": _echeance(situation),
     }
@@ -289,7 +289,7 @@ def _unknown(situation: Situation, indicator: Indicator) -> Objective:
         indicator=indicator,
         due=_due(situation),
         status="unknown",
-        sentence=Phrase.HAUSSE_INCONNUE.say(indicateur=WORDS[indicator]),
+        sentence=Phrase.HAUSSE_INCONNUE.say(indicateur=questions()[indicator].short),
         sources=situation.needed("objectifs.indicateurs").sources,
     )
 

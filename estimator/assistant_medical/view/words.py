@@ -188,7 +188,9 @@ def calendar(outcome: Result) -> list[tuple[date, list[Deadline]]]:
     return sorted(days.items())
 
 
-INDICATORS = {"patientele_mt": "patients médecin traitant", "file_active": "patients vus dans l’année"}
+def indicator(objective: Objective) -> str:
+    """What an objective measures, inside a line: "patients médecin traitant"."""
+    return _lower(questions()[objective.indicator].short)
 
 
 def year_of(outcome: Result, day: date) -> int:

@@ -1,8 +1,9 @@
 """Figures of the law by name and day: the one way in which sentences, forms and pages read them.
 
-A name is that of a fact, then a field of it where it is a table, then a year or a day after ``@`` for the first value
-from then on: ``montants.mi_temps.annee_1``, ``eligibilite.nouvel_installe@2019``. Without one it is the value that one
-sees from the day asked for (`Law.last_known`). In a sentence: ``"{loi[montants.mi_temps.annee_1]:euros}"``.
+A name is that of a fact, then a field of it where it is a table, then ``@`` and a year or a day: the value that begins
+in that year, or else the one that is in force all year long; the value of that very day. ``montants.mi_temps.annee_1``,
+``eligibilite.nouvel_installe@2019``. Without one it is the value that one sees from the day asked for
+(`Law.last_known`). In a sentence: ``"{loi[montants.mi_temps.annee_1]:euros}"``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from assistant_medical import french
 from assistant_medical.law import TEXT, Law, Value, law
+from assistant_medical.law.values import Span
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def find(name: str, day: date | None, book: Law) -> tuple[Value, Any]:
     """
     path, _, since = name.partition("@")
     fact, fields = _split(path, book)
-    value = _from(fact, since, book) if since else _seen_from(fact, day, book)
+    value = _dated(fact, since, book) if since else _seen_from(fact, day, book)
     content = value.value
     for part in fields:
         if not isinstance(content, dict) or part not in content:
@@ -103,12 +105,25 @@ def _split(path: str, book: Law) -> tuple[str, list[str]]:
     raise NoFigureError("the law has no value", path, book.names())
 
 
-def _from(fact: str, since: str, book: Law) -> Value:
-    first = date.fromisoformat(since if "-" in since else f"{since}-01-01")
-    value = next((known for known in book.history(fact) if known.start >= first), None)
-    if value is None:
-        raise NoFigureError("the law has no value", f"{fact}@{since}")
-    return value
+def _dated(fact: str, since: str, book: Law) -> Value:
+    """The value that a name with a year or a day designates; NoFigureError where there is none, or more than one."""
+    days, values = _days(fact, since), book.history(fact)
+    begun = [value for value in values if value.start in days]
+    if len(begun) > 1:
+        raise NoFigureError("several values begin in that year; write the day of", f"{fact}@{since}")
+    whole = [value for value in values if days.start in (life := Span(value.start, value.end)) and days.end in life]
+    if not (found := begun or whole):
+        raise NoFigureError("the law has no value", f"{fact}@{since}", [f"{fact}@{value.start}" for value in values])
+    return found[0]
+
+
+def _days(fact: str, since: str) -> Span:
+    """A year, from its first day to its last, or a day."""
+    try:
+        first, last = (f"{since}-01-01", f"{since}-12-31") if len(since) == len("2019") else (since, since)
+        return Span(date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        raise NoFigureError("neither a year nor a day ends", f"{fact}@{since}") from None
 
 
 def _seen_from(fact: str, day: date | None, book: Law) -> Value:

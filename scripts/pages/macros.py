@@ -1,9 +1,9 @@
 """The words that a page may write between {{ and }}: figures of the law, sources, drawings, the estimator's form.
 
 mkdocs-macros loads this module (see mkdocs.yml). A figure is named as everywhere in the project: the name of its fact,
-a field where the fact is a table, and a year or a day after ``@`` for the first value from then on; without one it is
-the value in force today, else the last known one, which the page then says (ended). A wrong name stops the build
-with a sentence that says which page wrote it.
+a field where the fact is a table, and a year or a day after ``@`` (figures.find); without one it is the value in force
+today, else the last known one, which the page then says (ended). A wrong name stops the build with a sentence that says
+which page wrote it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Worked cases on the pages, computed at build time and shown by the estimator's own templates.
 
-A page chooses its cases by name, in its front matter: a name that no longer exists breaks the build. Each is computed
-as on its own day and as the law was known then, so that the same sources give the same page.
+A page chooses its cases by name: a name that no longer exists breaks the build. A published case is computed as on its
+own day and as the law was known then, and says both; an example in the middle of a page, as that page's figures are: on
+the day of the build, with all that the law has.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from assistant_medical.outcome import Ineligible, OutOfScope, Result
 from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
 from cases.runner import Case, load_cases
+from scripts.machine import clock
 from scripts.pages.page import Page
 
 Shown = Result | Ineligible | OutOfScope
@@ -95,21 +97,21 @@ def _outcome(page: Page, name: str) -> Shown:
     return outcome
 
 
-def _result(page: Page, name: str) -> Result:
-    outcome = _outcome(page, name)
+def _example(page: Page, name: str) -> Result:
+    outcome = estimate(_case(page, name).answers, clock.today())
     if not isinstance(outcome, Result):
         raise page.error("the aid is not open in the case", name, ())
     return outcome
 
 
 def _years(page: Page, name: str) -> str:
-    outcome = _result(page, name)
+    outcome = _example(page, name)
     _cite(page, (key for year in outcome.years for key in year.sources))
     return page.render("case_years.html", outcome=outcome)
 
 
 def _dates(page: Page, name: str) -> str:
-    outcome = _result(page, name)
+    outcome = _example(page, name)
     _cite(page, (key for deadline in outcome.deadlines for key in deadline.sources))
     return page.render("case_dates.html", days=words.calendar(outcome))
 
@@ -139,6 +141,7 @@ def _shown(page: Page, name: str, number: int) -> dict[str, Any]:
         "answers": words.all_answers(outcome),
         "on": None if "date_signature" in case.answers else outcome.law_on,
         "sources": [page.text(key) for key in case.source],
+        "known_on": case.known_on,
         "validated_by": case.validated_by,
         "verdict": verdict(outcome),
         "total": outcome.total if isinstance(outcome, Result) else None,

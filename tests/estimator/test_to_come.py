@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -79,13 +80,39 @@ def test_a_figure_is_that_of_the_day_else_the_last_one_before_else_the_first_to_
     assert find(f"{name}@2019", date(2999, 1, 1), law()) == (first, first.value)
 
 
+def test_a_year_designates_the_value_that_begins_in_it_else_the_one_in_force_all_along() -> None:
+    name = "montants.mi_temps"
+    first, second = law().history(name)[:2]
+    for year, value in ((first.start.year, first), (first.start.year + 1, first), (second.start.year, second)):
+        assert find(f"{name}@{year}", None, law())[0] == value
+    with pytest.raises(NoFigureError, match="no value"):
+        find(f"{name}@{first.start.year - 1}", None, law())
+
+
+def test_a_day_designates_the_value_of_that_day() -> None:
+    name = "montants.mi_temps"
+    first, second = law().history(name)[:2]
+    assert find(f"{name}@{second.start - timedelta(days=1)}", None, law())[0] == first
+    assert find(f"{name}@{second.start}", None, law())[0] == second
+
+
+def test_a_year_in_which_several_values_begin_is_refused() -> None:
+    begun = Counter(value.start.year for value in law().history("observations.contrats"))
+    busy, count = begun.most_common(1)[0]
+    assert count > 1
+    with pytest.raises(NoFigureError, match="several values"):
+        find(f"observations.contrats@{busy}", None, law())
+
+
 def test_what_is_the_same_on_any_day_must_say_from_when_its_figures_are() -> None:
     assert printed("{loi[eligibilite.nouvel_installe@2019]}", None) == "36"
     with pytest.raises(NoFigureError, match="from when"):
         printed("{loi[eligibilite.nouvel_installe]}", None)
 
 
-@pytest.mark.parametrize("name", ["montants.quart_temps", "montants.mi_temps.annee_9", "contrat.duree@2999"])
+@pytest.mark.parametrize(
+    "name", ["montants.quart_temps", "montants.mi_temps.annee_9", "contrat.duree@1999", "contrat.duree@hier"]
+)
 def test_a_name_that_designates_nothing_is_refused(name: str) -> None:
     with pytest.raises(NoFigureError):
         find(name, TODAY, law())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from assistant_medical.french import counted, number, ordinal, percent, years
+from assistant_medical.french import counted, month, number, ordinal, percent, years
 from assistant_medical.law import Value
 from assistant_medical.outcome import Deadline, Note, Objective
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
@@ -26,8 +26,8 @@ class Phrase(Phrases):
     DEBUT_ANNEE = "Début de la {rang} année de contrat."
     FORMATION_INSCRIPTION = "L’assistant doit être inscrit en formation au plus tard {annees} ans après son embauche."
     FORMATION_QUALIFICATION = "L’assistant doit être qualifié au plus tard {annees} ans après son embauche."
-    FORMATION_QUALIFICATION_2024 = (
-        "L’assistant doit être qualifié au plus tard {annees} ans après son embauche, d’après la convention de 2024. "
+    FORMATION_QUALIFICATION_DEPUIS = (
+        "L’assistant doit être qualifié au plus tard {annees} ans après son embauche, d’après la règle qui vaut depuis {mois}. "
         "Les sources divergent, certaines donnent encore trois ans : faites-le confirmer."
     )
     SECRETAIRE = "Le poste de secrétaire doit être repris au plus tard {mois} mois après la signature."
@@ -139,7 +139,7 @@ def formation(situation: Situation) -> list[Deadline]:
         Deadline(
             f"formation_{etape}",
             add_months(hired, 12 * delais[etape]),
-            phrase.say(annees=number(delais[etape])),
+            phrase.say(annees=number(delais[etape]), mois=month(delais.start)),
             delais.sources,
         )
         for etape, phrase in FORMATION(situation, hired).items()
@@ -154,7 +154,7 @@ FORMATION: SelonLeTexte[Mapping[str, Phrase]] = SelonLeTexte(
     "Les délais de formation",
     avenant7=_INSCRIPTION_PUIS_QUALIFICATION,
     reglement_arbitral=_INSCRIPTION_PUIS_QUALIFICATION,
-    convention2024={"qualification": Phrase.FORMATION_QUALIFICATION_2024},
+    convention2024={"qualification": Phrase.FORMATION_QUALIFICATION_DEPUIS},
 )
 
 

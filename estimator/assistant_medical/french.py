@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 NBSP = "\u00a0"
 MONTHS = (
@@ -13,7 +14,8 @@ MONTHS = (
 )  # fmt: skip
 COUNTS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 SHORT_MONTHS = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
-
+KEPT = 1024
+"""How many printed numbers are kept: those of the law come back in every estimate, and equal numbers print the same."""
 
 _BEFORE = re.compile(r" (?=[:;?!»%€])|(?<=«) |(?<=\d)(?<!\d{4}) (?=\d{3}(?!\d))")
 
@@ -23,6 +25,7 @@ def typography(text: str) -> str:
     return _BEFORE.sub(NBSP, text)
 
 
+@lru_cache(maxsize=KEPT)
 def number(value: int | Decimal) -> str:
     """1100 -> "1 100", Decimal("17.50") -> "17,5"."""
     if isinstance(value, Decimal):

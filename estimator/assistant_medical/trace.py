@@ -234,11 +234,8 @@ def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Calla
 
 def _inputs(read: Mapping[Read, Input]) -> tuple[Input, ...]:
     """Each read once: one that is prolonged tells also what the same value is without that."""
-    return tuple(
-        found
-        for (kind, name, start, prolonged), found in read.items()
-        if prolonged or (kind, name, start, True) not in read
-    )
+    twins = {(kind, name, start, False) for kind, name, start, prolonged in read if prolonged}
+    return tuple(found for key, found in read.items() if key not in twins)
 
 
 def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:

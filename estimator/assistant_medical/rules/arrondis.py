@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 
 def arrondi(amount: Decimal, decimals: int) -> Decimal:
     """To so many decimals, half up."""
-    return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return amount.quantize(_unit(decimals), ROUND_HALF_UP)
+
+
+@cache
+def _unit(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def au_centime(amount: Decimal) -> Decimal:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from scripts.local_server import LocalServer
 from scripts.machine import browser
+from scripts.sources import whole as sources
 from tests.tools.watch import Watch
 
 SUB_PATH = "/depot/"  # as on GitHub Pages, where a site lives under its repository's name
@@ -59,6 +60,12 @@ def watched_page(page: Page, site: Site) -> Iterator[Page]:
     watch = Watch(page.context, site.url)
     yield page
     watch.assert_quiet()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Stop at files that a contributor has to mend: every test that reads them would fail in words of its own."""
+    if not hasattr(session.config, "workerinput") and (found := sources.faults()):
+        pytest.exit("\n".join(found), returncode=1)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -42,13 +42,16 @@ FOREIGN = {"jinja2": "view", "markupsafe": "view"}
 # For each room, and each place of the builder's room, the others that it may import.
 PLACES: dict[str, set[str]] = {
     "assistant_medical": set(),
-    "estimator": {"assistant_medical"},
+    "estimator": {"assistant_medical", "scripts.sources"},
     "cases": set(),
     "scripts.machine": set(),
     "scripts.local_server": set(),
+    "scripts.sources": {"assistant_medical", "scripts.machine"},
     "scripts.open_data": {"assistant_medical", "cases", "scripts.machine"},
     "scripts.pages": {"assistant_medical", "cases", "scripts.machine", "scripts.open_data"},
-    "scripts.site": {"assistant_medical", "scripts.machine", "scripts.open_data", "scripts.pages"},
+    "scripts.site": {
+        *("assistant_medical", "scripts.machine", "scripts.open_data", "scripts.pages", "scripts.sources"),
+    },
     "scripts.browser_types": {"assistant_medical", "scripts.machine", "scripts.site"},
     "scripts.serve": {"scripts.local_server", "scripts.machine", "scripts.site"},
     "scripts.checks": {"scripts.machine"},
@@ -64,7 +67,7 @@ PLACES: dict[str, set[str]] = {
             "scripts.local_server",
             "scripts.machine",
         },
-        *{"scripts.open_data", "scripts.pages", "scripts.serve", "scripts.site"},
+        *{"scripts.open_data", "scripts.pages", "scripts.serve", "scripts.site", "scripts.sources"},
     },
 }
 

@@ -71,29 +71,38 @@ def find(name: str, day: date | None, book: Law) -> tuple[Value, Any]:
     return value, content
 
 
-def printed(sentence: str, day: date | None) -> str:
-    """The sentence with its figures as of a day; with none, each must carry its own. NoFigureError."""
-    return sentence.format_map({"loi": _Facts(day), "texte": _TEXTS})
+def printed(sentence: str, day: date | None, book: Law | None = None) -> str:
+    """The sentence with its figures as of a day, in a book of law, else in the law as shipped. NoFigureError.
+
+    With no day, each figure must carry its own.
+    """
+    book = book or law()
+    return sentence.format_map({"loi": _Facts(day, book), "texte": _Texts(book)})
 
 
 class _Facts:
-    def __init__(self, day: date | None) -> None:
-        self._day = day
+    def __init__(self, day: date | None, book: Law) -> None:
+        self._day, self._book = day, book
 
     def __getitem__(self, key: str) -> Figure:
-        value, content = find(key, self._day, law())
+        value, content = find(key, self._day, self._book)
         return Figure(content, value.start)
 
 
 class _Texts:
+    def __init__(self, book: Law) -> None:
+        self._book = book
+
     def __getitem__(self, key: str) -> Figure:
         """The first day a text is in force: as the convention in force, else as the first value that follows it."""
-        for value in law().history(TEXT):
+        for value in self._book.history(TEXT):
             if value.value == key:
                 return Figure(value.start, value.start)
-        published = law().texts[key].published
+        if key not in self._book.texts:
+            raise NoFigureError("the law has no text", key, self._book.texts)
+        published = self._book.texts[key].published
         if not isinstance(published, date):
-            raise KeyError(key)
+            raise NoFigureError("no day is known of the text", key)
         return Figure(published, published)
 
 
@@ -140,6 +149,3 @@ def _decimal(value: Any) -> Decimal | int:
 
 def _print_day(day: date, spec: str) -> str:
     return {"mois": french.month, "date": french.long_date, "iso": date.isoformat}[spec](day)
-
-
-_TEXTS = _Texts()

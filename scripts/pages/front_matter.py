@@ -1,10 +1,14 @@
-"""A front matter that cannot be read stops the build by its name: MkDocs would print it on the page and go on without.
+"""A front matter that is not right stops the build by its page's name: MkDocs would print it there, or leave it unread.
 
 MkDocs loads this module as a hook (see mkdocs.yml), which imports nothing of scripts/.
 """
 
 from __future__ import annotations
 
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +20,31 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 FENCE = "---"
+KINDS = ("FAQPage", "Dataset", "WebApplication")
+WORDS: Mapping[type, str] = {
+    str: "text",
+    bool: "true or false",
+    date: "a day, as 2027-07-01",
+    list: "a list",
+    dict: "a table",
+}
+KEYS: Mapping[str, type] = {
+    "title": str,
+    "description": str,
+    "reviewed_on": date,
+    "search_words": str,
+    "kind": str,
+    "estimator": bool,
+    "contents": bool,
+    "module": str,
+    "cases": list,
+    "template": str,
+    "shows": str,
+    "search": dict,
+}
+"""What a page may say of itself; CONTRIBUTING tells what each does."""
+SHELF: Mapping[str, type] = {"subject": str, "title": str, "cases": list}
+SHOWN: Mapping[str, type] = {"title": str, "name": str}
 
 
 class UniqueKeys(yaml.SafeLoader):
@@ -31,24 +60,87 @@ class UniqueKeys(yaml.SafeLoader):
 def on_pre_page(page: Page, config: MkDocsConfig, files: object) -> Page:
     """Called by MkDocs before it reads a page."""
     source = page.file.abs_src_path
-    if source and (fault := fault_of(Path(source).read_text(encoding="utf-8-sig"))):
-        raise PluginError(f"docs/{page.file.src_uri}: the front matter cannot be read, {fault}.")
+    if source and (found := _faults_of_file(Path(source))):
+        raise PluginError("\n".join(f"docs/{page.file.src_uri}: {fault}" for fault in found))
     return page
 
 
-def fault_of(text: str) -> str:
-    """What is wrong with the front matter of a page, and in which line; nothing where it can be read or has none."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        return f"the first line is not “{FENCE}”" if FENCE in (line.rstrip() for line in lines[:2]) else ""
+def faults(docs: Path) -> list[str]:
+    """What is wrong with the front matters of all pages: one sentence each, the page's path first."""
+    return [
+        f"docs/{page.relative_to(docs).as_posix()}: {fault}"
+        for page in sorted(docs.rglob("*.md"))
+        for fault in _faults_of_file(page)
+    ]
+
+
+def _faults_of_file(file: Path) -> list[str]:
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ["the page is not in UTF-8; save it in that encoding."]
+    return [f"in the front matter, {fault}." for fault in faults_of(text)]
+
+
+def faults_of(text: str) -> list[str]:
+    """What is wrong with the front matter of a page, and in which line; nothing where it is right or there is none."""
+    lines = text.splitlines()
+    if not lines or lines[0].rstrip() != FENCE:
+        return [f"the first line is not “{FENCE}”"] if FENCE in (line.rstrip() for line in lines[:2]) else []
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in (FENCE, "...")), None)
     if end is None:
-        return f"no line “{FENCE}” ends it"
+        return [f"no line “{FENCE}” ends it"]
     try:
         found = yaml.load("\n".join(lines[1:end]), UniqueKeys)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return f"line {line}: {error.problem} (a value that holds “: ” stands between quotation marks)"
+        return [f"line {line}: {error.problem} (a value that holds “: ” stands between quotation marks)"]
     except (yaml.YAMLError, ValueError) as error:  # a date that does not exist, say
-        return str(error)
-    return "" if isinstance(found, dict) else "it holds no “key: value”"
+        return [str(error)]
+    if not isinstance(found, dict):
+        return ["it holds no “key: value”"]
+    return [f"{_line(lines[:end], key)}{what}" for key, what in _unlike(found)]
+
+
+def _unlike(found: Mapping[Any, Any]) -> Iterator[tuple[Any, str]]:
+    """The keys that are not what a page may say, and how."""
+    yield from _against(KEYS, found, needed=False)
+    kind = found.get("kind")
+    if isinstance(kind, str) and kind not in KINDS:
+        yield "kind", f"“{kind}” is no kind of page{_meant(kind, KINDS)}"
+    for number, shelf in enumerate(_listed(found.get("cases")), 1):
+        if not isinstance(shelf, dict):
+            yield "cases", f"number {number} of “cases” must be a table"
+            continue
+        for _, what in _against(SHELF, shelf):
+            yield "cases", f"number {number} of “cases”: {what}"
+        for place, case in enumerate(_listed(shelf.get("cases")), 1):
+            said = _against(SHOWN, case) if isinstance(case, dict) else [("", "must be a table")]
+            for _, what in said:
+                yield "cases", f"number {number} of “cases”, case {place}: {what}"
+
+
+def _against(keys: Mapping[str, type], found: Mapping[Any, Any], *, needed: bool = True) -> Iterator[tuple[Any, str]]:
+    for key in keys:
+        if needed and key not in found:
+            yield key, f"“{key}” is missing"
+    for key, said in found.items():
+        if key not in keys:
+            yield key, f"the key “{key}” is unknown{_meant(key, keys)}"
+        elif type(said) is not keys[key]:
+            yield key, f"“{key}” must be {WORDS[keys[key]]}"
+
+
+def _listed(found: Any) -> list[Any]:
+    return found if isinstance(found, list) else []
+
+
+def _line(lines: list[str], key: Any) -> str:
+    """In which line a key stands."""
+    begins = re.compile(rf"[\"']?{re.escape(str(key))}[\"']?\s*:")
+    return next((f"line {number}: " for number, line in enumerate(lines, 1) if begins.match(line)), "")
+
+
+def _meant(name: Any, known: Mapping[str, type] | tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(str(name), known, n=1)
+    return f", perhaps “{near[0]}”" if near else f"; known are {', '.join(known)}"

@@ -105,12 +105,9 @@ def _about(page: Page, home: str) -> list[Thing]:
                 "inLanguage": "fr",
             }
         ]
-    kinds = {"FAQPage": _questions, "Dataset": _dataset, "WebApplication": _application}
     kind = page.about["kind"]
     if kind is None:
         return []
-    if kind not in kinds:
-        raise StepError(f"{page.file}: “{kind}” is no kind of page; known are {', '.join(kinds)}.")
     reviewed = page.about["reviewed_on"]
     return [
         {
@@ -122,7 +119,7 @@ def _about(page: Page, home: str) -> list[Thing]:
             "inLanguage": "fr",
             "isPartOf": {"@id": f"{home}#site"},
             **({"dateModified": reviewed} if reviewed else {}),
-            **kinds[kind](page),
+            **KINDS[kind](page),
         }
     ]
 
@@ -208,3 +205,7 @@ def _application(_: Page) -> Thing:
 
 def _text(tag: Tag) -> str:
     return re.sub(r"[ \t\r\n]+", " ", tag.get_text()).strip(" ")
+
+
+KINDS = {"FAQPage": _questions, "Dataset": _dataset, "WebApplication": _application}
+"""What a page of a kind says of itself; another kind is refused where the front matter is read."""

@@ -9,8 +9,9 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from scripts.machine import clock
-from scripts.machine.steps import ROOT, run_quietly, say
+from scripts.machine.steps import ROOT, StepError, run_quietly, say
 from scripts.open_data import files as open_data
+from scripts.pages import front_matter
 from scripts.site import (
     fonts,
     leftovers,
@@ -26,6 +27,7 @@ from scripts.site import (
     table,
     typography,
 )
+from scripts.sources import whole as sources
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +39,7 @@ WORK = ROOT / "build"
 
 def build_site(into: Path, site_url: str | None = None) -> None:
     """Build the site and put it at `into`. `site_url` (else $SITE_URL) is the address it will be published at."""
+    require_sources()
     WORK.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=WORK, prefix="site-") as scratch:
         made = WORK / scratch / "site"
@@ -59,6 +62,12 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         pages.finish(made)
         offline.publish(made)
         _put_in_place(made, into, WORK / scratch / "former")
+
+
+def require_sources() -> None:
+    """Stop, before anything is made of them, at files that a contributor has to mend; all that is wrong is told."""
+    if found := [*sources.faults(), *front_matter.faults(ROOT / "docs")]:
+        raise StepError("\n".join(found))
 
 
 def build_pages(into: Path, site_url: str | None = None, day: date | None = None) -> None:

@@ -79,7 +79,6 @@ def test_a_text_cannot_end_the_script_that_holds_it(tmp_path: Path) -> None:
         ("FAQPage", "<h2 id=a>Un titre</h2><p>Un texte.</p>", "asks no question"),
         ("FAQPage", "<h2 id=a>Combien\u00a0?</h2><h2 id=b>Qui\u00a0?</h2><p>Eux.</p>", "has no answer"),
         ("Dataset", '<a href="../">Accueil</a>', "leads to no data file"),
-        ("Recette", "", "no kind of page"),
     ],
 )
 def test_what_the_page_does_not_hold_is_not_invented(tmp_path: Path, kind: str, body: str, why: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from scripts.machine.steps import ROOT
 from scripts.pages import front_matter, journal
+from scripts.site import structured_data
 from scripts.site.typography import typeset
 from tests.conftest import Site
 from tests.tools.prose import prose
@@ -42,6 +43,14 @@ UNREADABLE = {
     "---\ndu texte\n---\n": "it holds no “key: value”",
     "\n---\ntitle: A\n---\n": "the first line is not “---”",
     "---\ntitle: [A\n---\n": "line 2",
+    "---\ntitle: A\nkind: FAQ\n---\n": "line 3: “FAQ” is no kind of page",
+    "---\ntitle: A\nkind: DataSet\n---\n": "line 3: “DataSet” is no kind of page, perhaps “Dataset”",
+    "---\ntitle: A\nsearch_word: b\n---\n": "line 3: the key “search_word” is unknown, perhaps “search_words”",
+    "---\ntitle: A\nreviewed_on: hier\n---\n": "line 3: “reviewed_on” must be a day, as 2027-07-01",
+    "---\ntitle: A\nestimator: oui\n---\n": "line 3: “estimator” must be true or false",
+    "---\ntitle: 12\n---\n": "line 2: “title” must be text",
+    "---\ncases: [{ subject: a, title: b }]\n---\n": "line 2: number 1 of “cases”: “cases” is missing",
+    "---\ncases: [{ subject: a, title: b, cases: [{ title: c }] }]\n---\n": "case 1: “name” is missing",
 }
 
 
@@ -58,12 +67,17 @@ def test_what_is_not_read_as_a_text_stays_as_it_is(html: str) -> None:
 
 @pytest.mark.parametrize(("text", "said"), UNREADABLE.items())
 def test_a_front_matter_that_would_be_dropped_says_why(text: str, said: str) -> None:
-    assert said in front_matter.fault_of(text)
+    [fault] = front_matter.faults_of(text)
+    assert said in fault
 
 
 @pytest.mark.parametrize("text", ["# Sans rien\n\n---\n", '---\ntitle: "Une page : son titre"\n---\n', ""])
 def test_a_front_matter_that_is_read_has_no_fault(text: str) -> None:
-    assert front_matter.fault_of(text) == ""
+    assert front_matter.faults_of(text) == []
+
+
+def test_a_kind_of_page_that_is_admitted_is_one_that_search_engines_are_told_of() -> None:
+    assert set(front_matter.KINDS) == set(structured_data.KINDS)
 
 
 def test_the_build_stops_and_names_the_page(tmp_path: Path) -> None:
@@ -75,7 +89,7 @@ def test_the_build_stops_and_names_the_page(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode
-    assert "docs/index.md: the front matter cannot be read, line 2" in ended.stdout + ended.stderr
+    assert "docs/index.md: in the front matter, line 2" in ended.stdout + ended.stderr
 
 
 def test_a_record_of_a_decision_has_its_date_its_state_and_its_consequences() -> None:

@@ -17,6 +17,9 @@ FOLDER = Path(__file__).parent
 KEYS = {"name", "source", "validated_by", "on", "known_on", "answers", "expect"}
 NAMES_OF_AN_ITEM = ("id", "field", "indicator")  # what an item of a list can be called by
 NOTHING = object()
+NO_BREAK = "\u00a0\u202f"
+ORDINARY = str.maketrans(dict.fromkeys(NO_BREAK, " "))
+SHOWN = str.maketrans({space: f"\\u{ord(space):04x}" for space in NO_BREAK})
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,14 @@ class Case:
 
 def load_cases(folder: Path = FOLDER) -> list[Case]:
     """Every case of a folder of TOML files; a case that would test nothing, or hide another one, is refused."""
-    cases = [_case(table, file.name) for file in sorted(folder.glob("*.toml")) for table in tables(file)]
-    names = [case.name for case in cases]
-    if twice := {name for name in names if names.count(name) > 1}:
-        raise ValueError(f"two cases have the same name: {', '.join(sorted(twice))}")
-    return cases
+    found: dict[str, Case] = {}
+    for file in sorted(folder.glob("*.toml")):
+        for table in tables(file):
+            case = _case(table, file)
+            if first := found.get(case.name):
+                raise ValueError(f"{file}, “{case.name}”: a case of {first.file} has this name already")
+            found[case.name] = case
+    return list(found.values())
 
 
 def check(case: Case, outcome: Mapping[str, Any]) -> list[str]:
@@ -55,23 +61,26 @@ def check(case: Case, outcome: Mapping[str, Any]) -> list[str]:
 
 def tables(file: Path) -> list[dict[str, Any]]:
     """The cases of a file as they stand in it, each with the day on which what it rests on was known."""
-    document = tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        document = tomllib.loads(file.read_text(encoding="utf-8"))
+    except ValueError as fault:  # no TOML, or not in UTF-8
+        raise ValueError(f"{file}: {fault}") from None
     if set(document) != {"known_on", "cases"}:
-        raise ValueError(f"{file.name}: a file of cases holds known_on, [[cases]] tables and nothing else")
+        raise ValueError(f"{file}: a file of cases holds known_on, [[cases]] tables and nothing else")
     return [{"known_on": document["known_on"], **table} for table in document["cases"]]
 
 
-def _case(table: dict[str, Any], file: str) -> Case:
+def _case(table: dict[str, Any], file: Path) -> Case:
     name = table.get("name")
     if not name:
         raise ValueError(f"{file}: a case has no name")
     if unknown := set(table) - KEYS:
-        raise ValueError(f"{file}, {name}: unknown keys {', '.join(sorted(unknown))}")
+        raise ValueError(f"{file}, “{name}”: unknown keys {', '.join(sorted(unknown))}")
     if not table.get("expect"):
-        raise ValueError(f"{file}, {name}: nothing is expected, so nothing would be tested")
+        raise ValueError(f"{file}, “{name}”: nothing is expected, so nothing would be tested")
     return Case(
         name=name,
-        file=file,
+        file=file.name,
         answers=table.get("answers", {}),
         expect=table["expect"],
         on=table.get("on"),
@@ -89,7 +98,16 @@ def _fault(path: str, expected: Any, outcome: Mapping[str, Any]) -> str | None:
         return None if present is expected else f"{path}: {'is there' if present else 'is missing'}"
     if found is NOTHING:
         return f"{path}: is missing, expected {_text(expected)}"
-    return None if _text(found) == _text(expected) else f"{path}: is {_text(found)}, expected {_text(expected)}"
+    said, wanted = _told_apart(_text(found), _text(expected))
+    return None if said == wanted else f"{path}: is {said}, expected {wanted}"
+
+
+def _told_apart(found: str, expected: str) -> tuple[str, str]:
+    """Both texts; where they have not the same no-break spaces, these are written as TOML may have them."""
+    alike = found.translate(ORDINARY) == expected.translate(ORDINARY)
+    if not alike and all(found.count(space) == expected.count(space) for space in NO_BREAK):
+        return found, expected
+    return found.translate(SHOWN), expected.translate(SHOWN)
 
 
 def _look_up(path: list[str], where: Any) -> Any:

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -156,8 +157,10 @@ def _law(options: argparse.Namespace) -> int:
             print(f"{name:42} {law().title(name)}")
         return OK
     if options.name not in law().values:
+        near = " ou ".join(f"« {name} »" for name in get_close_matches(options.name, law().names(), cutoff=0.5))
+        meant = f" Vouliez-vous dire {near} ?" if near else ""
         raise InvalidInputError(
-            f"La loi n’a pas de valeur « {options.name} ». La commande law, sans nom, donne la liste."
+            f"La loi n’a pas de valeur « {options.name} ».{meant} La commande law, sans nom, donne la liste."
         )
     found = law().history(options.name) if day is None else tuple(filter(None, [law().in_force(options.name, day)]))
     if not found:

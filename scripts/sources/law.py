@@ -36,7 +36,8 @@ def read(folder: Path) -> Read:
     facts = {_name(file, folder): Source(file) for file in sorted(folder.rglob("*.toml")) if file != texts.file}
     if not texts.faults:
         for wrong in shape.faults(texts.content, schema, "texts"):
-            texts.refuse_shape(*wrong, "", _called)
+            name, *rest = map(str, wrong.path or ("",))
+            _of_text(texts, name, " ".join([*(f"“{'.'.join(rest)}”" for _ in rest[:1]), wrong.what]))
     for fact in facts.values():
         if not fact.faults:
             for wrong in shape.faults(fact.content, schema):
@@ -45,7 +46,8 @@ def read(folder: Path) -> Read:
         texts.refuse(f"{TEXT}.toml is missing beside it: it says which text is in force, and when")
     shaped = not texts.faults and not any(fact.faults for fact in facts.values())
     _read_texts(texts)
-    for name, fact in facts.items():
+    # That of the texts comes first: where it is wrong, what others say of it is left aside.
+    for name, fact in sorted(facts.items(), key=lambda each: each[0] != TEXT):
         if not fact.faults:
             _read_fact(name, fact, facts, texts.content)
     faults = [*texts.faults, *(fault for fact in facts.values() for fault in fact.faults)]
@@ -63,26 +65,31 @@ def _called(value: Any, number: int) -> str:
     return f"the value of {start}" if isinstance(start, date) else f"value {number + 1}"
 
 
+def _of_text(texts: Source, name: str, what: str) -> None:
+    texts.refuse(what, f"the text “{name}”" if name else "", texts.line_of(name))
+
+
 def _read_texts(texts: Source) -> None:
     if texts.faults:
         return
     for name, entry in texts.content.items():
         followed, seen = entry.get("continues"), [name]
         if followed and followed not in texts.content:
-            texts.refuse(
-                f"“continues” names the text “{followed}”, which is not there{meant(followed, texts.content)}", name
-            )
+            near = meant(followed, texts.content)
+            _of_text(texts, name, f"“continues” names the text “{followed}”, which is not there{near}")
         while followed in texts.content and followed not in seen:
             seen.append(followed)
             followed = texts.content[followed].get("continues")
         if followed in seen:
-            texts.refuse(f"“continues” comes back to “{followed}”; a text carries on an older one", name)
+            _of_text(texts, name, f"“continues” comes back to “{followed}”; a text carries on an older one")
 
 
 def _read_fact(name: str, fact: Source, facts: Mapping[str, Source], texts: Mapping[str, Any]) -> None:
     values = fact.content["values"]
     for number, value in enumerate(values):
         said = [*_dates(values, number), *_cited(value, texts), *_confirmed(name, value, facts)]
+        if name == TEXT and texts and (text := value.get("value")) not in texts:
+            said.append(f"“value” is “{text}”, which is no text of {TEXTS}{meant(text, texts)}")
         for what in [*said, *_sort(values, number), *_status(value, texts)]:
             fact.refuse(what, _called(value, number), fact.line("values", number))
     for ruled in fact.content.get("rules", ()):

@@ -7,7 +7,7 @@ quotation marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
@@ -70,7 +70,7 @@ class _Shape:
             return
         for word, said in schema.items():
             if word not in SAID_ELSEWHERE:
-                yield from getattr(self, CAPITAL.sub(r"_\g<0>", f"_{word}").lower())(content, said, path, schema)
+                yield from reader(word)(self, content, said, path, schema)
 
     def _required(self, content: Any, names: list[str], path: Path, schema: Schema) -> Iterator[Wrong]:
         for name in names:
@@ -157,6 +157,12 @@ class _Shape:
             yield from self.faults(content, same[0], path)
         else:
             yield Wrong(path, f"is {kind(content)}, and must be: {schema['description']}".rstrip("."))
+
+
+def reader(word: str) -> Callable[..., Iterator[Wrong]]:
+    """What reads a word of a schema. AttributeError: nothing does."""
+    found: Callable[..., Iterator[Wrong]] = getattr(_Shape, CAPITAL.sub(r"_\g<0>", f"_{word}").lower())
+    return found
 
 
 def _is(content: Any, schema: Schema) -> bool:

@@ -37,8 +37,14 @@ class Source:
 
     def line(self, table: str, number: int) -> int | None:
         """The line where the table of that name and number (from 0) of a list of tables begins."""
-        heading = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
-        found = [place for place, line in enumerate(self._lines, 1) if heading.match(line)]
+        return self._begins(rf"\[\[\s*{re.escape(table)}\s*\]\]", number)
+
+    def line_of(self, table: str) -> int | None:
+        """The line where the table of that name begins."""
+        return self._begins(rf"\[\s*{re.escape(table)}\s*\]", 0)
+
+    def _begins(self, heading: str, number: int) -> int | None:
+        found = [place for place, line in enumerate(self._lines, 1) if re.match(rf"\s*{heading}", line)]
         return found[number] if number < len(found) else None
 
     def _read(self) -> dict[str, Any]:

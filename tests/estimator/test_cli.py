@@ -252,7 +252,10 @@ def test_a_value_that_is_no_longer_known_to_be_in_force_is_refused_and_says_unti
 
 
 def test_a_value_of_the_law_that_does_not_exist_is_refused() -> None:
-    assert "montants.quart_temps" in _refused("law", "montants.quart_temps")
+    refused = _refused("law", "montants.quart_temps")
+    assert "montants.quart_temps" in refused
+    assert "Vouliez-vous dire" not in _refused("law", "zzz")
+    assert "« montants.tiers_temps »" in refused.replace("\u00a0", " ")
     assert "2018-01-01" in _refused("law", "montants.mi_temps", "--on", "2018-01-01")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,18 +63,41 @@ def test_an_outcome_that_is_otherwise_has_one_fault_that_names_the_path(path: st
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("expected", "found", "shown"),
     [
-        '[[cases]]\nname = "a"\nexpect = {}',
-        '[[cases]]\nname = "a"\nexpects = { type = "result" }',
-        '[[cases]]\nexpect = { type = "result" }',
-        '[[cases]]\nname = "a"\nexpect = { type = "result" }\n[[cases]]\nname = "a"\nexpect = { type = "errors" }',
-        'cases = []\n[other]\nname = "a"',
+        ("Oui : 12", "Oui\u00a0: 12", ("Oui\\u00a0: 12", "Oui : 12")),
+        ("Oui : 13", "Oui\u00a0: 12", ("Oui\\u00a0: 12", "Oui : 13")),
+        ("1\u202f100\u00a0€", "1\u00a0100\u00a0€", ("1\\u00a0100\\u00a0€", "1\\u202f100\\u00a0€")),
+        ("a\u00a0b c", "a b\u00a0c", ("a b\\u00a0c", "a\\u00a0b c")),
+        ("Oui\u00a0: 13", "Oui\u00a0: 12", ("Oui\u00a0: 12", "Oui\u00a0: 13")),
     ],
 )
-def test_a_case_that_would_test_nothing_is_refused(tmp_path: Path, text: str) -> None:
+def test_a_space_that_is_not_the_expected_one_is_seen(expected: str, found: str, shown: tuple[str, str]) -> None:
+    [fault] = check(case({"message": expected}), {"message": found})
+    assert fault == f'message: is "{shown[0]}", expected "{shown[1]}"'
+
+
+SOME = 'known_on = 2026-11-22\n[[cases]]\nname = "a"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (SOME + "expect = {}", ", “a”: nothing is expected"),
+        (SOME, ", “a”: nothing is expected"),
+        (SOME + 'expects = { type = "result" }', ", “a”: unknown keys expects"),
+        (SOME.replace("name", "on") + 'expect = { type = "result" }', ": a case has no name"),
+        (
+            SOME + 'expect.type = "a"\n[[cases]]\nname = "a"\nexpect.type = "b"',
+            ", “a”: a case of some.toml has this name",
+        ),
+        ('cases = []\n[other]\nname = "a"', ": a file of cases holds known_on"),
+        ("cases = ", ": Invalid value"),
+    ],
+)
+def test_a_case_that_would_test_nothing_is_refused(tmp_path: Path, text: str, why: str) -> None:
     (tmp_path / "some.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(ValueError, match="^" + re.escape(f"{tmp_path}/some.toml{why}")):
         load_cases(tmp_path)
 
 

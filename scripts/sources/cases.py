@@ -52,5 +52,5 @@ def _unknown(case: Mapping[str, Any], texts: Collection[str], questions: Questio
     for name, answer in case["answers"].items():
         if name not in questions:
             yield f"“answers” names the question “{name}”, which is not there{meant(name, questions)}"
-        elif (choices := questions[name].get("choices")) and str(answer).strip() and answer not in choices:
+        elif (choices := questions[name].get("choices")) and str(answer).strip() and answer not in list(choices):
             yield f"“answers.{name}” is “{answer}”, which is none of its choices{meant(answer, choices)}"

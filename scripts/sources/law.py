@@ -119,8 +119,8 @@ def _cited(value: Mapping[str, Any], texts: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _status(value: Mapping[str, Any], texts: Mapping[str, Any]) -> Iterator[str]:
-    kinds = {texts[source].get("kind") for source in value["sources"] if isinstance(texts.get(source), dict)}
-    if value["status"] == "official" and kinds == {"secondary"}:
+    kinds = [texts[source].get("kind") for source in value["sources"] if isinstance(texts.get(source), dict)]
+    if value["status"] == "official" and kinds and all(kind == "secondary" for kind in kinds):
         yield "is said “official”, and no source of it is of the kind “law” or “official”; write “secondary”"
     if value["status"] in ("inferred", "unknown") and "note" not in value:
         yield f"is said “{value['status']}” and has no “note”; write there, for the reader, what it is deduced from"

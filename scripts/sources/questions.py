@@ -138,7 +138,7 @@ def _figures(question: Mapping[str, Any], law: Law) -> Iterator[str]:
                 printed = figures.printed(text, day, law)
             except figures.NoFigureError as none:
                 yield f"“{where}”: {none.what} “{none.name}”{meant(none.name, none.known)}"
-            except (ValueError, KeyError, TypeError, IndexError) as fault:
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
                 yield f"“{where}”: what stands between braces cannot be printed ({_reason(fault)})"
             else:
                 if is_day and not _is_day(printed):
@@ -157,7 +157,8 @@ def _texts(said: Any, where: str) -> Iterator[tuple[str, str]]:
 
 
 def _reason(fault: Exception) -> str:
-    return str(fault.args[0]) if fault.args else type(fault).__name__
+    said = fault.args[0] if fault.args else None
+    return said if isinstance(said, str) else type(fault).__name__
 
 
 def _is_day(text: str) -> bool:

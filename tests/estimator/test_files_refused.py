@@ -22,6 +22,11 @@ from scripts.sources import law as law_files
 
 MI_TEMPS, INSTALLE, TEXTS = "montants/mi_temps.toml", "eligibilite/nouvel_installe.toml", "texts.toml"
 
+ANSWERS = """{
+    "specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps", "patientele_mt": 1200,
+    "date_signature": "2026-12-01"
+}"""
+
 EDITS: dict[str, list[dict[str, Any]]] = tomllib.loads(
     Path(__file__).with_name("bad_edits.toml").read_text(encoding="utf-8")
 )
@@ -31,6 +36,12 @@ def _edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{file.name} has changed: the edit no longer applies"
     file.write_text(text.replace(old, new, 1) if old else new, encoding="utf-8")
+
+
+def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *words], cwd=folder, input=ANSWERS, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def _require(faults: Sequence[str], file: Path, said: Sequence[str]) -> None:
@@ -126,19 +137,25 @@ def test_the_command_line_says_which_file_it_cannot_read(tmp_path: Path, argumen
     file = Path("estimator", "assistant_medical", "law", MI_TEMPS)
     _edit(tmp_path / file, 'status = "official"\n', "")
     _edit(tmp_path / "estimator" / "assistant_medical" / "questions.toml", 'id = "secteur"\n', "")
-    ended = subprocess.run(
-        [sys.executable, "-m", "estimator", *arguments],
-        cwd=tmp_path,
-        input='{"secteur": "secteur_1"}',
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    ended = _run(tmp_path, "estimator", *arguments)
     assert ended.returncode == 1
     assert ended.stdout == ""
     first, second = ended.stderr.splitlines()
     assert first.startswith(f"{file.as_posix()}, line 7: the value of 2019-09-01: “status” is missing")
     assert second.startswith("estimator/assistant_medical/questions.toml, line 50: question 2: “id” is missing")
+
+
+def test_the_command_line_says_which_field_a_rule_misses(tmp_path: Path) -> None:
+    for room in ("estimator", "scripts", "cases"):
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+    file = Path("estimator", "assistant_medical", "law", MI_TEMPS)
+    _edit(tmp_path / file, "annee_1 = 19000, ", "")
+    ended = _run(tmp_path, "estimator", "estimate")
+    assert ended.returncode == 1
+    assert (
+        ended.stderr
+        == f"{file.as_posix()}: the value of 2024-06-22: “value” has no field “annee_1”, which a rule reads.\n"
+    )
 
 
 def test_the_build_tells_every_fault_before_it_makes_anything(tmp_path: Path) -> None:
@@ -148,8 +165,7 @@ def test_the_build_tells_every_fault_before_it_makes_anything(tmp_path: Path) ->
     _edit(tmp_path / "estimator" / "assistant_medical" / "law" / MI_TEMPS, "start = 2024", "start = 2018")
     _edit(tmp_path / "cases" / "01-textes.toml", 'source = ["avenant7"]', 'source = ["avenant8"]')
     _edit(tmp_path / "docs" / "estimer.md", "kind: WebApplication", "kind: Application")
-    command = [sys.executable, "-m", "scripts.site"]
-    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    ended = _run(tmp_path, "scripts.site")
     assert ended.returncode == 1
     law_said, case_said, page_said = ended.stderr.splitlines()
     assert law_said.startswith(f"estimator/assistant_medical/law/{MI_TEMPS}, line 14: ")

@@ -21,6 +21,14 @@ class Span(NamedTuple):
         return isinstance(day, date) and self.start <= day and (self.end is None or day <= self.end)
 
 
+class NoFieldError(KeyError):
+    """A value is no table, or has not the field that a rule reads in it."""
+
+    def __init__(self, value: Value, key: str) -> None:
+        super().__init__(f"{value.name}, {value.start}: {key}")
+        self.name, self.start, self.key = value.name, value.start, key
+
+
 @dataclass(frozen=True)
 class Value:
     """One value over one period, both ends included; `value` is None where the law has none, or none is known.
@@ -67,8 +75,11 @@ class Value:
         return self.start <= day and (self.known_until is None or day <= self.known_until)
 
     def __getitem__(self, key: str) -> Any:
-        """A field of a value that is a table."""
-        return self.value[key]
+        """A field of a value that is a table. NoFieldError: there is none."""
+        try:
+            return self.value[key]
+        except (KeyError, TypeError):
+            raise NoFieldError(self, key) from None
 
     def __contains__(self, item: object) -> bool:
         """Whether a value that is a list or a table holds `item`; False where there is no value."""

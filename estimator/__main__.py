@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from assistant_medical import law
 from assistant_medical.__main__ import main
-from assistant_medical.law.values import NoFieldError
+from assistant_medical.law.values import NoFactError, NoFieldError
 
 
 def run() -> int:
@@ -18,19 +18,24 @@ def run() -> int:
     try:
         return main(prog="python3 -m estimator")
     except Exception as failed:
-        if found := _faults_of_the_files() or list(_field(failed)):
+        if found := _faults_of_the_files() or list(_hole(failed)):
             sys.stderr.write("".join(f"{fault}\n" for fault in found))
             return 1
         raise
 
 
-def _field(failed: Exception) -> Iterator[str]:
-    """The field of the law that a rule reads and that its file does not hold."""
-    if isinstance(failed, NoFieldError):
-        file = Path(str(law.__file__)).parent.joinpath(*failed.name.split(".")).with_suffix(".toml")
-        shown = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+def _hole(failed: Exception) -> Iterator[str]:
+    """What a rule reads of the law and no file holds."""
+    if isinstance(failed, NoFactError):
+        yield f"{_file(failed.name)}: the file is missing, and a rule reads it."
+    elif isinstance(failed, NoFieldError):
         wrong = f"“value” has no field “{failed.key}”, which a rule reads."
-        yield f"{shown.as_posix()}: the value of {failed.start}: {wrong}"
+        yield f"{_file(failed.name)}: the value of {failed.start}: {wrong}"
+
+
+def _file(fact: str) -> str:
+    file = Path(str(law.__file__)).parent.joinpath(*fact.split(".")).with_suffix(".toml")
+    return (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
 
 
 def _faults_of_the_files() -> list[str]:

@@ -96,7 +96,7 @@ def faults_of(text: str) -> list[str]:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         return [f"line {line}: {error.problem} (a value that holds “: ” stands between quotation marks)"]
     except (yaml.YAMLError, ValueError) as error:  # a date that does not exist, say
-        return [str(error)]
+        return [str(error).splitlines()[0]]
     if not isinstance(found, dict):
         return ["it holds no “key: value”"]
     return [f"{_line(lines[:end], key)}{what}" for key, what in _unlike(found)]

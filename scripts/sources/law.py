@@ -44,7 +44,9 @@ def read(folder: Path) -> Read:
                 fact.refuse_shape(*wrong, "values", _called)
     if TEXT not in facts:
         texts.refuse(f"{TEXT}.toml is missing beside it: it says which text is in force, and when")
-    shaped = not texts.faults and not any(fact.faults for fact in facts.values())
+    elif not facts[TEXT].faults and "rules" not in facts[TEXT].content:
+        facts[TEXT].refuse("“rules” is missing: the facts, and the folders of facts, that the texts lay down")
+    shaped = TEXT in facts and not texts.faults and not any(fact.faults for fact in facts.values())
     _read_texts(texts)
     # That of the texts comes first: where it is wrong, what others say of it is left aside.
     for name, fact in sorted(facts.items(), key=lambda each: each[0] != TEXT):
@@ -88,7 +90,7 @@ def _read_fact(name: str, fact: Source, facts: Mapping[str, Source], texts: Mapp
     values = fact.content["values"]
     for number, value in enumerate(values):
         said = [*_dates(values, number), *_cited(value, texts), *_confirmed(name, value, facts)]
-        if name == TEXT and texts and (text := value.get("value")) not in texts:
+        if name == TEXT and texts and (text := value.get("value")) not in list(texts):
             said.append(f"“value” is “{text}”, which is no text of {TEXTS}{meant(text, texts)}")
         for what in [*said, *_sort(values, number), *_status(value, texts)]:
             fact.refuse(what, _called(value, number), fact.line("values", number))

@@ -36,6 +36,7 @@ WANTED: Mapping[str, str] = {
 }
 TYPES: Mapping[str, type] = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
 CAPITAL = re.compile("[A-Z]")
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # a slip of the pen, and a day that has none before or after it
 SAID_ELSEWHERE = {"$schema", "$defs", "title", "description", "type"}
 
 
@@ -144,7 +145,8 @@ class _Shape:
     def _format(self, content: Any, name: str, path: Path, schema: Schema) -> Iterator[Wrong]:
         if name != "date":
             raise ValueError(f"this reads no format {name}")
-        yield from ()
+        if not FIRST_YEAR <= content.year <= LAST_YEAR:
+            yield Wrong(path, f"is {content}, and must be a day of the years {FIRST_YEAR} to {LAST_YEAR}")
 
     def _one_of(self, content: Any, options: list[Schema], path: Path, schema: Schema) -> Iterator[Wrong]:
         if all(set(option) == {"required"} for option in options):

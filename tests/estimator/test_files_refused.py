@@ -145,17 +145,17 @@ def test_the_command_line_says_which_file_it_cannot_read(tmp_path: Path, argumen
     assert second.startswith("estimator/assistant_medical/questions.toml, line 50: question 2: “id” is missing")
 
 
-def test_the_command_line_says_which_field_a_rule_misses(tmp_path: Path) -> None:
+def test_the_command_line_says_what_a_rule_misses(tmp_path: Path) -> None:
     for room in ("estimator", "scripts", "cases"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     file = Path("estimator", "assistant_medical", "law", MI_TEMPS)
     _edit(tmp_path / file, "annee_1 = 19000, ", "")
     ended = _run(tmp_path, "estimator", "estimate")
-    assert ended.returncode == 1
-    assert (
-        ended.stderr
-        == f"{file.as_posix()}: the value of 2024-06-22: “value” has no field “annee_1”, which a rule reads.\n"
-    )
+    wrong = "the value of 2024-06-22: “value” has no field “annee_1”, which a rule reads."
+    assert (ended.returncode, ended.stderr) == (1, f"{file.as_posix()}: {wrong}\n")
+    (tmp_path / file).unlink()
+    ended = _run(tmp_path, "estimator", "estimate")
+    assert (ended.returncode, ended.stderr) == (1, f"{file.as_posix()}: the file is missing, and a rule reads it.\n")
 
 
 def test_the_build_tells_every_fault_before_it_makes_anything(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant_medical.french import typography
-from assistant_medical.law.values import Status, Value, history, known_since
+from assistant_medical.law.values import NoFactError, Status, Value, history, known_since
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -61,11 +61,11 @@ class Law:
         self._parts: dict[tuple[str, date], Law] = {}
 
     def history(self, name: str) -> tuple[Value, ...]:
-        """All the values of a fact, oldest first. KeyError names a fact that does not exist."""
+        """All the values of a fact, oldest first. NoFactError: it does not exist."""
         try:
             return self.values[name]
         except KeyError:
-            raise KeyError(f"la loi n’a pas de valeur « {name} »") from None
+            raise NoFactError(name) from None
 
     def on(self, name: str, day: date) -> Value | None:
         """What the files say for `day`, where the rules read on; None before the first value and after the last end."""

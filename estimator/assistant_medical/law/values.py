@@ -21,6 +21,14 @@ class Span(NamedTuple):
         return isinstance(day, date) and self.start <= day and (self.end is None or day <= self.end)
 
 
+class NoFactError(KeyError):
+    """The law has no file of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"la loi n’a pas de valeur « {name} »")
+        self.name = name
+
+
 class NoFieldError(KeyError):
     """A value is no table, or has not the field that a rule reads in it."""
 

@@ -65,7 +65,7 @@ def watched_page(page: Page, site: Site) -> Iterator[Page]:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Stop at files that a contributor has to mend: every test that reads them would fail in words of its own."""
     if not hasattr(session.config, "workerinput") and (found := sources.faults()):
-        pytest.exit("\n".join(found), returncode=1)
+        pytest.exit("\n".join(("", *found)), returncode=1)  # pytest puts words of its own before the first line
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

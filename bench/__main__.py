@@ -62,21 +62,18 @@ def _run(part: str, bench: Bench) -> bool:
     except Error as broken:
         print(f"{part} could not be measured: {broken.message}", file=sys.stderr)
         return False
-    finally:
-        bench.server.line, bench.server.refused = None, ""
     return True
 
 
 def _print(bench: Bench, into: Path | None) -> None:
+    without = "none, so that its start is already the one without"
     notes = {
         "date": clock.today().isoformat(),
         "rounds": bench.rounds,
         "cores": os.cpu_count(),
         "browser": bench.version(),
         "compressed": ", ".join(sorted(bench.server.compressed)),
-        "snapshot": "yes"
-        if contenders.has_snapshot(bench.site)
-        else "none, so that its start is already the one without",
+        "snapshot": "yes" if contenders.has_snapshot(bench.site) else without,
     }
     rows, samples = figures.rows(bench.samples), bench.samples
     if into:

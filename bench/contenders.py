@@ -25,20 +25,18 @@ ANSWERS = {
     "quotite": "temps_plein",
     "date_signature": ON.isoformat(),
 }
-REQUEST = json.dumps({"answers": ANSWERS, "on": ON.isoformat(), "outcome": False})
 
-# A full-time post, as that engine is asked about it: tests/estimator/test_differential.py compares the two by line.
-THEIR_REQUEST = {
-    "situation": {
-        "date": f"{ON:%d/%m/%Y}",
-        "salarié . contrat": "'CDI'",
-        "salarié . contrat . statut cadre": "non",
-        "entreprise . TVA": "non",
-        "salarié . contrat . salaire brut": "2500 €/mois",
-        "entreprise . salariés . effectif": "1",
-    },
-    "rule": "salarié . coût total employeur",
-}
+
+def variants(number: int) -> list[dict[str, str]]:
+    """The situation with other numbers of patients, of which none is quick: each is a whole estimate."""
+    return [ANSWERS | {"patientele_mt": str(1100 + rank % 400)} for rank in range(number)]
+
+
+def request(answers: dict[str, str]) -> str:
+    return json.dumps({"answers": answers, "on": ON.isoformat(), "outcome": False})
+
+
+REQUEST = request(ANSWERS)
 
 PAGES = Path(__file__).resolve().parent / "pages"
 PEERS = PAGES.parent / "peers"
@@ -47,7 +45,7 @@ SNAPSHOT = "snapshot"
 
 SITE = "/site/"
 NAIVE = f"/bench/naive.html#{quote(REQUEST)}"
-THEIRS = f"/bench/modele_social.html#{quote(json.dumps(THEIR_REQUEST))}"
+THEIRS = f"/bench/modele_social.html#{ON:%d/%m/%Y}"
 
 
 @dataclass(frozen=True)

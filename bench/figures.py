@@ -6,11 +6,12 @@ row may cost a fifth more in the longest table, the bar moves at each hundredth,
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from statistics import median
-from typing import Any, Literal
+from typing import Any
 
 Samples = Mapping[str, Sequence[float]]
 Read = Callable[[Samples], float]
@@ -36,19 +37,26 @@ def growth(before: str, after: str) -> Read:
     return lambda samples: 100 * (ratio(after, before)(samples) - 1)
 
 
+KEEPS = {"at most": operator.le, "at least": operator.ge}
+SIGNS = {"at most": "≤", "at least": "≥"}
+VERDICTS = {True: "yes", False: "no", None: ""}
+
+
 @dataclass(frozen=True)
 class Figure:
-    """What is measured, and the bound it has to keep to, where one is asked."""
+    """What is measured, and the bound it has to keep to, where one is asked; `side` is one of `KEEPS`."""
 
     words: str
     unit: str
     read: Read
     bound: float | None = None
-    side: Literal["at most", "at least"] = "at most"
+    side: str = "at most"
 
-    def row(self, value: float) -> dict[str, Any]:
-        asked = None if self.bound is None else {self.side: self.bound}
-        met = None if self.bound is None else value <= self.bound if self.side == "at most" else value >= self.bound
+    def row(self, samples: Samples) -> dict[str, Any]:
+        """Words, value, unit, bound by its side, whether it is met."""
+        value, asked, met = self.read(samples), None, None
+        if self.bound is not None:
+            asked, met = {self.side: self.bound}, KEEPS[self.side](value, self.bound)
         return {"figure": self.words, "value": value, "unit": self.unit, "asked": asked, "met": met}
 
 
@@ -83,9 +91,6 @@ FIGURES = (
     Figure("build of the site, everything installed", "s", middle("build"), 30),
 )
 
-SIDES = {"at most": "≤", "at least": "≥"}
-VERDICTS = {True: "yes", False: "no", None: ""}
-
 NOTES = """
 Medians, and ratios of medians, of rounds taken in turn: {rounds}. Processors: {cores}. Chromium {browser}, with a new
 profile for each visit. Compressed by the server: {compressed}.
@@ -95,11 +100,11 @@ page alone. Snapshot in this site: {snapshot}.
 
 
 def rows(samples: Samples, figures: Iterable[Figure] = FIGURES) -> list[dict[str, Any]]:
-    """The figures whose samples were taken: words, value, unit, bound by its side, whether it is met."""
+    """The rows of the figures whose samples were taken."""
     made = []
     for figure in figures:
         with suppress(KeyError):
-            made.append(figure.row(figure.read(samples)))
+            made.append(figure.row(samples))
     return made
 
 
@@ -108,10 +113,9 @@ def markdown(
 ) -> str:
     """Who of `names` starts how fast, then every figure with what is asked of it, then how it was measured."""
     starts = [[words, *_start(name, samples)] for name, words in names.items() if f"start.{name}" in samples]
-    measured = [[row["figure"], _value(row), _asked(row["asked"]), VERDICTS[row["met"]]] for row in made]
     tables = [
         _table(["what", "on the wire", "cold, first result", "from … to", "× floor"], starts),
-        _table(["figure", "measured", "asked", "met"], measured),
+        _table(["figure", "measured", "asked", "met"], [_measured(row) for row in made]),
     ]
     return "\n".join(filter(None, tables)) + NOTES.format_map(notes)
 
@@ -122,13 +126,11 @@ def _start(name: str, samples: Samples) -> list[str]:
     return [*shown, f"{ratio(f'start.{name}', 'start.floor')(samples):.2f}"]
 
 
-def _asked(bounds: Mapping[str, float] | None) -> str:
-    return "".join(f"{SIDES[side]} {bound:g}" for side, bound in (bounds or {}).items())
-
-
-def _value(row: Mapping[str, Any]) -> str:
-    digits = 0 if row["value"] == round(row["value"]) or abs(row["value"]) >= 100 else 2
-    return f"{row['value']:.{digits}f} {row['unit']}".strip()
+def _measured(row: Mapping[str, Any]) -> list[str]:
+    value = row["value"]
+    digits = 0 if value == round(value) or abs(value) >= 100 else 2
+    asked = "".join(f"{SIGNS[side]} {bound:g}" for side, bound in (row["asked"] or {}).items())
+    return [row["figure"], f"{value:.{digits}f} {row['unit']}".strip(), asked, VERDICTS[row["met"]]]
 
 
 def _table(head: list[str], lines: list[list[str]]) -> str:

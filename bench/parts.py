@@ -7,55 +7,22 @@ import inspect
 import io
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator
 
 from bench import rules_only
-from bench.contenders import ANSWERS, NAIVE, ON, REQUEST, SITE, THEIRS, contenders
-from bench.server import FAST_4G, Line
+from bench.contenders import ANSWERS, NAIVE, ON, SITE, THEIRS, contenders, request, variants
+from bench.server import Line
 from bench.visits import Bench, first_result
 
+WORKER = f"/bench/worker.html#{SITE}assets/estimator/worker.js"
 PLAIN = {"home": "", "content": "medecins/montants/"}
 OF_THE_ESTIMATOR = tuple(f"{SITE}assets/{folder}/" for folder in ("pyodide", "estimator"))
 QUIET = 1500  # ms: a page is then given time to ask for more, and to be kept for when there is no connection
-
 FILLING = 10.0  # seconds, from the start of the visit to the button
 BRAKE = 4  # on the page's own processor time: browsers brake no worker
-PRESS = """() => {
-    const start = performance.now();
-    document.querySelector("#estimation [type=submit]").click();
-    return start;
-}"""
-
-WARM, TIMES, REPEAT = 20, 200, 25
-ESTIMATES = "([request, times]) => worker.estimates(request, times)"
-RULES = "given => pyodide.globals.get('measure')(...given).toJs()"
-
-FIRST, ALL = 1_000, 10_000
-
-SIZES = (1_000, 5_000, 10_000)
-LONG = 1_800_000  # ms that a table may take
-# From the button to the results: how long, the longest time without a frame, how often the bar moved.
-TABLE = """() => new Promise((resolve) => {
-    const tool = document.querySelector("am-batch");
-    const start = performance.now();
-    let last = start, stall = 0, moves = 0, over = false;
-    const frame = (now) => {
-        stall = Math.max(stall, now - last);
-        last = now;
-        if (!over) requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-    new MutationObserver(() => moves++).observe(tool.querySelector("[data-part=bar]"), { attributeFilter: ["value"] });
-    new MutationObserver(() => {
-        if (over || tool.querySelector("[data-part=done]").hidden) return;
-        over = true;
-        resolve([performance.now() - start, stall, moves]);
-    }).observe(tool, { subtree: true, attributeFilter: ["hidden"] });
-    tool.querySelector("[data-land=start]").click();
-})"""
+REPEAT = 25
 
 
 def start(bench: Bench) -> None:
@@ -64,8 +31,7 @@ def start(bench: Bench) -> None:
     # compresses each file once.
     for turn in range(bench.rounds + 1):
         for contender in contenders(bench.site):
-            bench.server.refused = contender.without
-            milliseconds, wire = bench.visit(contender.path)
+            milliseconds, wire = bench.visit(contender.path, contender.without)
             if turn:
                 bench.note(f"start.{contender.name}", milliseconds)
                 bench.note(f"wire.{contender.name}", wire)
@@ -74,101 +40,92 @@ def start(bench: Bench) -> None:
 def weight(bench: Bench) -> None:
     """What a first visit to a page without the estimator loads, until nothing more comes."""
     for name, path in PLAIN.items():
-        with bench.fresh_page() as page, bench.server.counting() as sent:
-            page.goto(bench.server.url + SITE + path, wait_until="networkidle")
-            bench.note(f"weight.{name}.page", sum(answer.size for answer in sent))
+        with bench.fresh_page() as page:
+            page.goto(SITE + path, wait_until="networkidle")
+            bench.note(f"weight.{name}.page", bench.server.wire())
             page.wait_for_timeout(QUIET)
             page.wait_for_load_state("networkidle")
-        bench.note(f"weight.{name}", sum(answer.size for answer in sent))
-        bench.note(f"asked.{name}", sum(answer.path.startswith(OF_THE_ESTIMATOR) for answer in sent))
+        bench.note(f"weight.{name}", bench.server.wire())
+        bench.note(f"asked.{name}", sum(answer.path.startswith(OF_THE_ESTIMATOR) for answer in bench.server.sent))
 
 
 def wait(bench: Bench) -> None:
     """The wait after the button, on a slow line and a slow processor, once the form took ten seconds to fill."""
     for _ in range(bench.rounds):
-        bench.server.line = Line(*FAST_4G)
-        with bench.fresh_page() as page:
-            bench.note("wait", _wait(page, f"{bench.server.url}{SITE}estimer/"))
+        with bench.fresh_page(line=Line()) as page:
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": BRAKE})
+            started = time.monotonic()
+            page.goto(f"{SITE}estimer/")
+            for name, value in ANSWERS.items():
+                _fill(page.locator(f'#estimation [data-question="{name}"]'), value)
+            page.wait_for_timeout(1000 * max(0.0, FILLING - (time.monotonic() - started)))
+            pressed = page.evaluate("press", "#estimation [type=submit]")
+            bench.note("wait", first_result(page) - pressed)
 
 
-def _wait(page: Page, url: str) -> float:
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": BRAKE})
-    started = time.monotonic()
-    page.goto(url, wait_until="load")
-    for name, value in ANSWERS.items():
-        question = page.locator(f'#estimation [data-question="{name}"]')
-        if question.locator("select").count():
-            question.locator("select").select_option(value)
-        elif question.locator("[type=radio]").count():
-            question.locator(f'[type=radio][value="{value}"]').check()
-        else:
-            question.locator("input").first.fill(value)
-    page.wait_for_timeout(1000 * max(0.0, FILLING - (time.monotonic() - started)))
-    pressed = float(page.evaluate(PRESS))
-    return first_result(page) - pressed
-
-
-@contextmanager
-def _worker(bench: Bench) -> Iterator[Page]:
-    """A page of ours whose `worker` is the site's, asked in the words of the site's pages: see pages/worker.mjs."""
-    with bench.fresh_page() as page:
-        page.goto(f"{bench.server.url}/bench/plain.html")
-        opening = "async url => { globalThis.worker = await (await import('/bench/worker.mjs')).open(url); }"
-        page.evaluate(opening, f"{bench.server.url}{SITE}assets/estimator/worker.js")
-        yield page
+def _fill(question: Locator, value: str) -> None:
+    if question.locator("select").count():
+        question.locator("select").select_option(value)
+    elif question.locator("[type=radio]").count():
+        question.locator(f'[type=radio][value="{value}"]').check()
+    else:
+        question.locator("input").first.fill(value)
 
 
 def speed(bench: Bench) -> None:
     """One estimate, once everything runs: with its HTML in the worker, the rules alone, and the other engine's."""
     given = (json.dumps(ANSWERS), ON.isoformat(), REPEAT)
     for _ in range(bench.rounds):
-        with _worker(bench) as page:
-            page.evaluate(ESTIMATES, [json.loads(REQUEST), WARM])
-            bench.note("speed.worker", *page.evaluate(ESTIMATES, [json.loads(REQUEST), TIMES]))
+        with bench.fresh_page() as page:
+            page.goto(WORKER)
+            page.evaluate("estimates", _requests(20))
+            bench.note("speed.worker", *page.evaluate("estimates", _requests(200)))
         bench.note("speed.cpython", *rules_only.measure(*given))
         with bench.fresh_page() as page:
-            page.goto(bench.server.url + NAIVE)
-            page.wait_for_function("globalThis.pyodide !== undefined")
-            page.evaluate("source => { pyodide.runPython(source); }", inspect.getsource(rules_only))
-            bench.note("speed.pyodide", *page.evaluate(RULES, given))
-        with bench.fresh_page() as page:
-            page.goto(bench.server.url + THEIRS)
+            page.goto(NAIVE)
             first_result(page)
-            bench.note("speed.modele_social", *page.evaluate("repeat => measure(repeat)", REPEAT))
+            source = f"{inspect.getsource(rules_only)}\nmeasure{given}"
+            bench.note("speed.pyodide", *page.evaluate("source => pyodide.runPython(source).toJs()", source))
+        with bench.fresh_page() as page:
+            page.goto(THEIRS)
+            first_result(page)
+            bench.note("speed.modele_social", *page.evaluate("measure", REPEAT))
 
 
 def batch(bench: Bench) -> None:
     """Tables of many rows, given to the page for advisers, and whether that page lives meanwhile."""
-    for size in SIZES:
+    for size in (1_000, 5_000, 10_000):
         with bench.fresh_page() as page:
-            page.set_default_timeout(LONG)
-            page.goto(f"{bench.server.url}{SITE}conseillers/tableau/")
+            page.goto(f"{SITE}conseillers/tableau/")
             page.locator("#tableau").set_input_files(
                 {"name": "medecins.csv", "mimeType": "text/csv", "buffer": table(size)}
             )
-            page.locator("am-batch [data-part=read] [data-land=start]").wait_for(state="visible")
-            milliseconds, stall, moves = page.evaluate(TABLE)
-            bench.note(f"batch.{size}", milliseconds / 1000)
-            bench.note("batch.stall", stall)
-            bench.note(f"batch.moves.{size}", moves)
+            page.locator("am-batch [data-part=read] [data-land=start]").wait_for()
+            milliseconds, stall, moves = page.evaluate("estimateTable()")
+        bench.note(f"batch.{size}", milliseconds / 1000)
+        bench.note("batch.stall", stall)
+        bench.note(f"batch.moves.{size}", moves)
 
 
 def table(rows: int) -> bytes:
-    """A table in which no row is quick: each is a whole estimate."""
     made = io.StringIO()
     lines = csv.DictWriter(made, list(ANSWERS), delimiter=";")
     lines.writeheader()
-    lines.writerows(ANSWERS | {"patientele_mt": str(1100 + rank % 400)} for rank in range(rows))
+    lines.writerows(variants(rows))
     return made.getvalue().encode()
 
 
 def memory(bench: Bench) -> None:
-    """The worker's WebAssembly memory after a thousand estimates, and after ten thousand."""
-    with _worker(bench) as page:
-        page.set_default_timeout(0)
-        for times, name in ((1, "start"), (FIRST - 1, "first"), (ALL - FIRST, "all")):
-            page.evaluate(ESTIMATES, [json.loads(REQUEST), times])
-            bench.note(f"memory.{name}", page.evaluate("worker.heap()"))
+    """The worker's WebAssembly memory after one estimate, after a thousand, and after ten thousand."""
+    with bench.fresh_page() as page:
+        page.goto(WORKER)
+        for name, times in (("start", 1), ("first", 999), ("all", 9_000)):
+            page.evaluate("estimates", _requests(times))
+            bench.note(f"memory.{name}", page.workers[0].evaluate("memory.buffer.byteLength"))
+
+
+def _requests(number: int) -> list[str]:
+    return [request(answers) for answers in variants(number)]
 
 
 RUN: Mapping[str, Callable[[Bench], None]] = {

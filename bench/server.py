@@ -9,8 +9,7 @@ import gzip
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler
@@ -22,20 +21,21 @@ from scripts.local_server import HOST, BackgroundServer, content_type
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
 LEVEL = 6  # what servers take by default
 PIECE = 8192  # bytes that one answer sends over a slow line before it is another one's turn
-FAST_4G = (8_100_000 / 8, 0.165)  # what Chromium's developer tools call so
 
 
 class Line:
     """A slow line, shared by all the connections: each answer waits for the latency, then their pieces take turns.
 
-    The server makes it, since the slow line of Chromium's own tools does not reach service workers.
+    As it stands, what Chromium's developer tools call Fast 4G. The server makes it, since theirs does not reach service
+    workers.
     """
 
-    def __init__(self, bytes_per_second: float, latency: float) -> None:
-        self._rate, self.latency = bytes_per_second, latency
+    def __init__(self, bytes_per_second: float = 8_100_000 / 8, latency: float = 0.165) -> None:
+        self._rate, self._latency = bytes_per_second, latency
         self._free, self._turn = 0.0, threading.Lock()
 
     def carry(self, data: bytes, write: Callable[[bytes], object]) -> None:
+        time.sleep(self._latency)
         for start in range(0, len(data), PIECE):
             piece = data[start : start + PIECE]
             with self._turn:
@@ -61,26 +61,31 @@ class BenchServer(BackgroundServer):
         self.url = f"http://{HOST}:{self.server_port}"
         self.line: Line | None = None
         self.refused = ""  # what is in no path that is answered, where it is anything
-        self.compressed = COMPRESSED | ({".wasm"} if compress_wasm else set())
         self.sent: list[Sent] = []
+        self.compressed = COMPRESSED | ({".wasm"} if compress_wasm else set())
         self._mounts = {prefix: folder.resolve() for prefix, folder in mounts.items()}
         self._read = cache(self._packed)  # each file is read and compressed once
 
-    @contextmanager
-    def counting(self) -> Iterator[list[Sent]]:
-        """Note from now on what is sent, in a list that goes on growing."""
-        self.sent = []
-        yield self.sent
+    def wire(self) -> int:
+        """The bytes of all that was sent."""
+        return sum(answer.size for answer in self.sent)
 
-    def find(self, path: str) -> tuple[dict[str, str], bytes] | None:
-        """The headers and the body for a path."""
-        if self.refused and self.refused in path:
-            return None
+    def answer(self, path: str, known: str | None) -> tuple[str, dict[str, str], bytes]:
+        """The status, the headers and the body for a path, of which a browser may have what `known` tags."""
+        file = self._file(path)
+        if file is None or (self.refused and self.refused in path):
+            return "404 Not Found", {}, b""
+        headers, body = self._read(file)
+        if known == headers["ETag"]:
+            return "304 Not Modified", {"ETag": known}, b""
+        return "200 OK", headers, body
+
+    def _file(self, path: str) -> Path | None:
         for prefix, folder in self._mounts.items():
             if path.startswith(prefix):
-                inside = path.removeprefix(prefix)
-                file = (folder / (inside + "index.html" if inside.endswith("/") or not inside else inside)).resolve()
-                return self._read(file) if file.is_relative_to(folder) and file.is_file() else None
+                inside = path.removeprefix(prefix) + ("index.html" if path.endswith("/") else "")
+                file = (folder / inside).resolve()
+                return file if file.is_relative_to(folder) and file.is_file() else None
         return None
 
     def _packed(self, file: Path) -> tuple[dict[str, str], bytes]:
@@ -97,32 +102,19 @@ class _Handler(BaseHTTPRequestHandler):
     server: BenchServer
 
     def do_GET(self) -> None:
-        path, line = unquote(urlsplit(self.path).path), self.server.line
-        sent = Sent(path)
+        sent = Sent(unquote(urlsplit(self.path).path))
         self.server.sent.append(sent)
-        status, headers, body = self._answer(path)
+        status, headers, body = self.server.answer(sent.path, self.headers["If-None-Match"])
         # As GitHub Pages has it: within ten minutes nothing is asked for twice.
-        headers |= {"Cache-Control": "max-age=600", "Content-Length": str(len(body))}
+        headers = headers | {"Cache-Control": "max-age=600", "Content-Length": str(len(body))}
         head = "\r\n".join([f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers.items()), "", ""])
 
         def write(piece: bytes) -> None:
             self.wfile.write(piece)
             sent.size += len(piece)
 
-        if line:
-            time.sleep(line.latency)
-            line.carry(head.encode("ascii") + body, write)
-        else:
-            write(head.encode("ascii") + body)
-
-    def _answer(self, path: str) -> tuple[str, dict[str, str], bytes]:
-        found = self.server.find(path)
-        if found is None:
-            return "404 Not Found", {}, b""
-        headers, body = found
-        if self.headers["If-None-Match"] == headers["ETag"]:
-            return "304 Not Modified", {"ETag": headers["ETag"]}, b""
-        return "200 OK", {**headers}, body
+        carry = self.server.line.carry if self.server.line else lambda data, write: write(data)
+        carry(head.encode("ascii") + body, write)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """The terminal is for the figures."""

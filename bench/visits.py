@@ -10,24 +10,12 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserType, Page
 
-from bench.server import BenchServer
+from bench.contenders import PAGES
+from bench.server import BenchServer, Line
 from scripts.machine import browser
 
 PATIENCE = 120_000  # ms, after which a visit has failed
 CALM = 500  # ms for a browser that has just started to be done with itself
-
-# Promises, in every page, the time when the text of the result can be read. Time starts with the navigation.
-WATCH = f"""
-globalThis.firstResult = new Promise((resolve, reject) => {{
-  const look = () => {{
-    const verdict = document.getElementById("verdict");
-    if (verdict?.textContent.trim() && verdict.checkVisibility()) resolve(performance.now());
-  }};
-  const changes = {{ subtree: true, childList: true, attributes: true, characterData: true }};
-  new MutationObserver(look).observe(document, changes);
-  setTimeout(() => reject(new Error("no result came")), {PATIENCE});
-}});
-"""
 
 
 @dataclass(frozen=True)
@@ -44,8 +32,8 @@ class Bench:
         self.samples.setdefault(name, []).extend(values)
 
     @contextmanager
-    def fresh_page(self) -> Iterator[Page]:
-        """A page of a browser that has never been anywhere, with a new profile on the disk.
+    def fresh_page(self, *, line: Line | None = None, without: str = "") -> Iterator[Page]:
+        """A page of a browser that has never been anywhere, with a new profile on the disk; what it is sent is counted.
 
         The cache of a private window takes no file as large as Pyodide's: what both the page and its service worker ask
         for is sent twice there.
@@ -55,30 +43,33 @@ class Bench:
                 profile,
                 executable_path=browser.find(),
                 args=browser.arguments(),
+                base_url=self.server.url,
                 locale="fr-FR",
                 timezone_id="Europe/Paris",
             )
             context.set_default_timeout(PATIENCE)
-            context.add_init_script(WATCH)
+            context.add_init_script(path=PAGES / "watch.js")
             try:
                 page = context.pages[0]
                 page.wait_for_timeout(CALM)
+                self.server.line, self.server.refused, self.server.sent = line, without, []
                 yield page
             finally:
                 context.close()
 
-    def visit(self, path: str) -> tuple[float, int]:
+    def visit(self, path: str, without: str = "") -> tuple[float, int]:
         """One visit: the milliseconds until its result, and the bytes sent until then."""
-        with self.fresh_page() as page, self.server.counting() as sent:
-            page.goto(self.server.url + path, wait_until="commit")
-            return first_result(page), sum(answer.size for answer in sent)
+        with self.fresh_page(without=without) as page:
+            page.goto(path, wait_until="commit")
+            return first_result(page), self.server.wire()
 
     def version(self) -> str:
+        """Which Chromium it is."""
         with self.fresh_page() as page:
-            product = page.context.new_cdp_session(page).send("Browser.getVersion")["product"]
-        return str(product).partition("/")[2].partition(".")[0]
+            assert page.context.browser
+            return page.context.browser.version.partition(".")[0]
 
 
 def first_result(page: Page) -> float:
-    """Wait for the result, and say when it was there."""
-    return float(page.evaluate("firstResult"))
+    """Wait for the result, and say when it was there, in milliseconds of the page's own time."""
+    return float(page.wait_for_function("firstResult").json_value())

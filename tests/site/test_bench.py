@@ -79,10 +79,11 @@ def test_the_server_compresses_pages_and_webassembly_only_where_it_is_told_to(
 def test_the_server_counts_every_byte_that_it_sends(server: BenchServer) -> None:
     paths = ["/here/", "/here/engine.wasm", "/here/nothing"]
     _ask(server, "/here/")  # before the count
-    with server.counting() as sent:
-        answers = [_ask(server, path) for path in paths]
+    server.sent.clear()
+    answers = [_ask(server, path) for path in paths]
     wire = [len(head) + len(b"\r\n\r\n") + len(body) for head, body in answers]
-    assert [(answer.path, answer.size) for answer in sent] == list(zip(paths, wire, strict=True))
+    assert [(answer.path, answer.size) for answer in server.sent] == list(zip(paths, wire, strict=True))
+    assert server.wire() == sum(wire)
 
 
 @pytest.mark.parametrize(

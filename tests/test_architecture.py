@@ -78,7 +78,13 @@ def _name(file: Path) -> str:
     return ".".join(file.relative_to(base).with_suffix("").parts).removesuffix(".__init__")
 
 
-MODULES = {_name(file): file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))}
+# The peers of the bench, once installed, stand in its room and hold Python that is not ours.
+MODULES = {
+    _name(file): file
+    for room in ROOMS
+    for file in sorted((ROOT / room).rglob("*.py"))
+    if "node_modules" not in file.parts
+}
 OURS = {name: file for name, file in MODULES.items() if file.is_relative_to(PACKAGE)}
 
 

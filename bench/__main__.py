@@ -42,7 +42,7 @@ def measure(asked: argparse.Namespace) -> int:
         stock.mkdir()
         server = BenchServer(contenders.mounts(site, stock), compress_wasm=asked.compress_wasm)
         with server.running() as url, sync_playwright() as playwright:
-            bench = Bench(site, server, playwright.chromium, asked.rounds)
+            bench = Bench(server, playwright.chromium, asked.rounds)
             if not asked.site:
                 started = time.monotonic()
                 with redirect_stdout(sys.stderr):  # the figures alone go to the standard output
@@ -66,20 +66,18 @@ def _run(part: str, bench: Bench) -> bool:
 
 
 def _print(bench: Bench, into: Path | None) -> None:
-    without = "none, so that its start is already the one without"
     notes = {
         "date": clock.today().isoformat(),
         "rounds": bench.rounds,
         "cores": os.cpu_count(),
         "browser": bench.version(),
         "compressed": ", ".join(sorted(bench.server.compressed)),
-        "snapshot": "yes" if contenders.has_snapshot(bench.site) else without,
     }
     rows, samples = figures.rows(bench.samples), bench.samples
     if into:
         made = json.dumps({"notes": notes, "rows": rows, "samples": samples}, ensure_ascii=False, indent=2)
         into.write_text(made + "\n", encoding="utf-8")
-    names = {contender.name: contender.words for contender in contenders.contenders(bench.site)}
+    names = {contender.name: contender.words for contender in contenders.CONTENDERS}
     print(figures.markdown(rows, samples, names, notes))
 
 

@@ -40,40 +40,30 @@ REQUEST = request(ANSWERS)
 
 PAGES = Path(__file__).resolve().parent / "pages"
 PEERS = PAGES.parent / "peers"
-SNAPSHOT = "snapshot"
-"""What the name of a file holds that is a picture of the started Python's memory."""
 
 SITE = "/site/"
+OURS = f"{SITE}estimer/#{link.of(estimate(ANSWERS, ON))}"
 NAIVE = f"/bench/naive.html#{quote(REQUEST)}"
 THEIRS = f"/bench/modele_social.html#{ON:%d/%m/%Y}"
 
 
 @dataclass(frozen=True)
 class Contender:
-    """A page that ends with a result. `without`: what the server refuses it, so that it has to do without."""
+    """A page that ends with a result."""
 
     name: str
     words: str
     path: str
-    without: str = ""
 
 
-def contenders(site: Path) -> list[Contender]:
-    shared = f"{SITE}estimer/#{link.of(estimate(ANSWERS, ON))}"
-    fallback = Contender("fallback", "the estimator's page without its snapshot", shared, SNAPSHOT)
-    return [
-        Contender("plain", "a page that computes nothing", "/bench/plain.html"),
-        Contender("floor", "floor: the stock WebAssembly alone, no Python", "/bench/floor.html"),
-        Contender("ours", "the estimator's page, from a link with answers", shared),
-        *([fallback] if has_snapshot(site) else []),
-        Contender("naive", "naive Pyodide: stock files, in the page", NAIVE),
-        Contender("pyscript", "PyScript, same Pyodide", f"/bench/pyscript.html#{quote(REQUEST)}"),
-        Contender("modele_social", "modele-social: another law, in JavaScript", THEIRS),
-    ]
-
-
-def has_snapshot(site: Path) -> bool:
-    return any(site.glob(f"assets/**/*{SNAPSHOT}*"))
+CONTENDERS = (
+    Contender("plain", "a page that computes nothing", "/bench/plain.html"),
+    Contender("floor", "floor: the stock WebAssembly alone, no Python", "/bench/floor.html"),
+    Contender("ours", "the estimator's page, from a link with answers", OURS),
+    Contender("naive", "naive Pyodide: stock files, in the page", NAIVE),
+    Contender("pyscript", "PyScript, same Pyodide", f"/bench/pyscript.html#{quote(REQUEST)}"),
+    Contender("modele_social", "modele-social: another law, in JavaScript", THEIRS),
+)
 
 
 def mounts(site: Path, stock: Path) -> dict[str, Path]:

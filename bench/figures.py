@@ -66,7 +66,6 @@ THEIRS = ratio("speed.modele_social", "speed.pyodide")
 
 FIGURES = (
     Figure("first result, cold / floor", "×", ratio("start.ours", "start.floor"), 3.0),
-    Figure("the same without its snapshot / floor", "×", ratio("start.fallback", "start.floor"), 4.5),
     Figure("naive Pyodide / ours", "×", ratio("start.naive", "start.ours"), 3.3, "at least"),
     Figure("PyScript / ours", "×", ratio("start.pyscript", "start.ours"), 3.3, "at least"),
     Figure("estimator page, on the wire until the first result", "MB", middle("wire.ours", MB), 5.3),
@@ -95,7 +94,7 @@ NOTES = """
 Medians, and ratios of medians, of rounds taken in turn: {rounds}. Processors: {cores}. Chromium {browser}, with a new
 profile for each visit. Compressed by the server: {compressed}.
 The slow line is made by the server and reaches all workers; the brake on the processor is Chromium's and reaches the
-page alone. Snapshot in this site: {snapshot}.
+page alone.
 """
 
 

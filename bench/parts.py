@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Locator
 
 from bench import rules_only
-from bench.contenders import ANSWERS, NAIVE, ON, SITE, THEIRS, contenders, request, variants
+from bench.contenders import ANSWERS, CONTENDERS, NAIVE, ON, SITE, THEIRS, request, variants
 from bench.server import Line
 from bench.visits import Bench, first_result
 
@@ -30,8 +30,8 @@ def start(bench: Bench) -> None:
     # In turn: what slows the machine for a while slows everyone. The first turn is not counted: the server reads and
     # compresses each file once.
     for turn in range(bench.rounds + 1):
-        for contender in contenders(bench.site):
-            milliseconds, wire = bench.visit(contender.path, contender.without)
+        for contender in CONTENDERS:
+            milliseconds, wire = bench.visit(contender.path)
             if turn:
                 bench.note(f"start.{contender.name}", milliseconds)
                 bench.note(f"wire.{contender.name}", wire)

@@ -60,7 +60,6 @@ class BenchServer(BackgroundServer):
         super().__init__((HOST, 0), _Handler)
         self.url = f"http://{HOST}:{self.server_port}"
         self.line: Line | None = None
-        self.refused = ""  # what is in no path that is answered, where it is anything
         self.sent: list[Sent] = []
         self.compressed = COMPRESSED | ({".wasm"} if compress_wasm else set())
         self._mounts = {prefix: folder.resolve() for prefix, folder in mounts.items()}
@@ -73,7 +72,7 @@ class BenchServer(BackgroundServer):
     def answer(self, path: str, known: str | None) -> tuple[str, dict[str, str], bytes]:
         """The status, the headers and the body for a path, of which a browser may have what `known` tags."""
         file = self._file(path)
-        if file is None or (self.refused and self.refused in path):
+        if file is None:
             return "404 Not Found", {}, b""
         headers, body = self._read(file)
         if known == headers["ETag"]:

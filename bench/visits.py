@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from playwright.sync_api import BrowserType, Page
 
@@ -20,9 +19,8 @@ CALM = 500  # ms for a browser that has just started to be done with itself
 
 @dataclass(frozen=True)
 class Bench:
-    """One run: the site, who serves it, the browser, how often each is taken in turn, and the samples so far."""
+    """One run: who serves the site, the browser, how often each is taken in turn, and the samples so far."""
 
-    site: Path
     server: BenchServer
     chromium: BrowserType
     rounds: int
@@ -32,7 +30,7 @@ class Bench:
         self.samples.setdefault(name, []).extend(values)
 
     @contextmanager
-    def fresh_page(self, *, line: Line | None = None, without: str = "") -> Iterator[Page]:
+    def fresh_page(self, *, line: Line | None = None) -> Iterator[Page]:
         """A page of a browser that has never been anywhere, with a new profile on the disk; what it is sent is counted.
 
         The cache of a private window takes no file as large as Pyodide's: what both the page and its service worker ask
@@ -52,14 +50,14 @@ class Bench:
             try:
                 page = context.pages[0]
                 page.wait_for_timeout(CALM)
-                self.server.line, self.server.refused, self.server.sent = line, without, []
+                self.server.line, self.server.sent = line, []
                 yield page
             finally:
                 context.close()
 
-    def visit(self, path: str, without: str = "") -> tuple[float, int]:
+    def visit(self, path: str) -> tuple[float, int]:
         """One visit: the milliseconds until its result, and the bytes sent until then."""
-        with self.fresh_page(without=without) as page:
+        with self.fresh_page() as page:
             page.goto(path, wait_until="commit")
             return first_result(page), self.server.wire()
 

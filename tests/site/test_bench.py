@@ -39,7 +39,6 @@ def folder(tmp_path: Path) -> Path:
     served.mkdir()
     (served / "index.html").write_text(PAGE)
     (served / "engine.wasm").write_bytes(bytes(5000))
-    (served / "snapshot.bin").write_bytes(b"memory")
     (tmp_path / "secret.txt").write_text("not served")
     return served
 
@@ -107,12 +106,6 @@ def test_the_server_has_nothing_but_its_folders(server: BenchServer, path: str) 
     assert _ask(server, path)[0].startswith(b"HTTP/1.1 404 ")
 
 
-def test_the_server_refuses_what_a_contender_has_to_do_without(server: BenchServer) -> None:
-    server.refused = contenders.SNAPSHOT
-    assert _ask(server, "/here/snapshot.bin")[0].startswith(b"HTTP/1.1 404 ")
-    assert _ask(server, "/here/engine.wasm")[0].startswith(b"HTTP/1.1 200 ")
-
-
 def test_a_slow_line_carries_everything_in_pieces_and_in_order(server: BenchServer) -> None:
     pieces: list[bytes] = []
     data = bytes(range(256)) * 100
@@ -123,24 +116,17 @@ def test_a_slow_line_carries_everything_in_pieces_and_in_order(server: BenchServ
     assert gzip.decompress(_ask(server, "/here/")[1]).decode() == PAGE
 
 
-def test_a_visit_ends_with_the_result_and_counts_what_came(
-    playwright: Playwright, server: BenchServer, folder: Path
-) -> None:
-    first_result, wire = Bench(folder, server, playwright.chromium, 1).visit("/here/")
+def test_a_visit_ends_with_the_result_and_counts_what_came(playwright: Playwright, server: BenchServer) -> None:
+    first_result, wire = Bench(server, playwright.chromium, 1).visit("/here/")
     assert first_result > 0
     assert wire >= len(gzip.compress(PAGE.encode(), 6, mtime=0))
 
 
-def test_every_contender_has_its_page_and_the_snapshot_is_refused_where_the_site_has_one(tmp_path: Path) -> None:
-    before = contenders.contenders(tmp_path)
-    own = [urlsplit(contender.path).path for contender in before if contender.path.startswith("/bench/")]
+def test_every_contender_has_its_page() -> None:
+    paths = [urlsplit(contender.path).path for contender in contenders.CONTENDERS]
+    own = [path for path in paths if path.startswith("/bench/")]
     assert own
     assert all((contenders.PAGES / page.removeprefix("/bench/")).is_file() for page in own)
-    (tmp_path / "assets" / "pyodide").mkdir(parents=True)
-    (tmp_path / "assets" / "pyodide" / "snapshot.0123.bin").touch()
-    added = set(contenders.contenders(tmp_path)) - set(before)
-    assert [(contender.name, contender.without) for contender in added] == [("fallback", contenders.SNAPSHOT)]
-    assert not any(contender.without for contender in before)
 
 
 SAMPLES = {"slow": [300.0, 100, 200, 400], "fast": [50.0, 40, 90]}
@@ -176,7 +162,7 @@ def test_the_report_shows_each_figure_with_what_is_asked_and_leaves_out_what_was
         Figure("absent", "s", figures.growth("wire.ours", "batch"), 1),
     ]
     rows = figures.rows(samples, chosen)
-    notes = {"rounds": 3, "cores": 2, "browser": "1", "compressed": ".html", "snapshot": "none"}
+    notes = {"rounds": 3, "cores": 2, "browser": "1", "compressed": ".html"}
     shown = figures.markdown(rows, samples, {"floor": "the floor", "absent": "nobody", "ours": "our page"}, notes)
     assert shown.splitlines()[2:13] == [
         "| the floor | 2.00 MB | 100 ms | 90 to 110 | 1.00 |",
@@ -221,11 +207,10 @@ def test_the_arguments_are_handed_on_as_they_were_given(tmp_path: Path) -> None:
     assert list(arguments.PARTS) == list(RUN)
 
 
-def test_everyone_is_asked_for_a_whole_estimate(tmp_path: Path) -> None:
+def test_everyone_is_asked_for_a_whole_estimate() -> None:
     outcome = estimate(ANSWERS, ON)
     assert json.loads(estimate_json(REQUEST))["type"] == outcome.type == "result"
-    ours = next(contender for contender in contenders.contenders(tmp_path) if contender.name == "ours")
-    assert estimate(link.decode(urlsplit(ours.path).fragment), ON).to_dict() == outcome.to_dict()
+    assert estimate(link.decode(urlsplit(contenders.OURS).fragment), ON).to_dict() == outcome.to_dict()
     assert outcome.to_dict()["cost"]
     assert len(measure(json.dumps(ANSWERS), ON.isoformat(), 1)) == 1
 

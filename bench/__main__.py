@@ -38,9 +38,8 @@ def measure(asked: argparse.Namespace) -> int:
     if asked.site and not (asked.site / "index.html").is_file():
         raise StepError(f"{asked.site} holds no built site.")
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        site, stock = asked.site or Path(scratch) / "site", Path(scratch) / "stock"
-        stock.mkdir()
-        server = BenchServer(contenders.mounts(site, stock), compress_wasm=asked.compress_wasm)
+        site = asked.site or Path(scratch) / "site"
+        server = BenchServer(contenders.mounts(site), compress_wasm=asked.compress_wasm)
         with server.running() as url, sync_playwright() as playwright:
             bench = Bench(server, playwright.chromium, asked.rounds)
             if not asked.site:
@@ -48,7 +47,6 @@ def measure(asked: argparse.Namespace) -> int:
                 with redirect_stdout(sys.stderr):  # the figures alone go to the standard output
                     build_site(site, url + contenders.SITE)
                 bench.note("build", time.monotonic() - started)
-            contenders.lay_out_stock(site, stock)
             failed = [part for part in asked.only or RUN if not _run(part, bench)]
             _print(bench, asked.json)
     return 1 if failed else 0

@@ -6,7 +6,6 @@ Our estimate holds that cost too, for each of the years of the contract.
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from urllib.parse import quote
 from assistant_medical import estimate
 from assistant_medical.takeaway import link
 from scripts.machine.steps import ROOT
-from scripts.site.pyodide import PACKAGE, RUNTIME
+from scripts.site.pyodide import PACKAGE
 
 ON = date(2026, 12, 1)
 ANSWERS = {
@@ -39,7 +38,6 @@ def request(answers: dict[str, str]) -> str:
 REQUEST = request(ANSWERS)
 
 PAGES = Path(__file__).resolve().parent / "pages"
-PEERS = PAGES.parent / "peers"
 
 SITE = "/site/"
 OURS = f"{SITE}estimer/#{link.of(estimate(ANSWERS, ON))}"
@@ -66,14 +64,13 @@ CONTENDERS = (
 )
 
 
-def mounts(site: Path, stock: Path) -> dict[str, Path]:
-    """What the server serves under each prefix."""
-    modules = ROOT / "node_modules"
-    return {SITE: site, "/bench/": PAGES, "/stock/": stock, "/modules/": modules, "/peers/": PEERS / "node_modules"}
-
-
-def lay_out_stock(site: Path, into: Path) -> None:
-    """Pyodide as npm has it, with the lock and the wheels that the site publishes for other pages."""
-    published = [*site.glob("assets/pyodide/*/pyodide-lock.json"), *site.glob("assets/pyodide/*/*.whl")]
-    for file in [*(PACKAGE / name for name in RUNTIME), *published]:
-        shutil.copyfile(file, into / file.name)
+def mounts(site: Path) -> dict[str, Path]:
+    """What the server serves under each prefix. Its stock is what the site publishes for other pages, as npm has it."""
+    release = json.loads((PACKAGE / "package.json").read_text(encoding="utf-8"))["version"]
+    return {
+        SITE: site,
+        "/stock/": site / "assets" / "pyodide" / release,
+        "/bench/": PAGES,
+        "/modules/": ROOT / "node_modules",
+        "/peers/": PAGES.parent / "peers" / "node_modules",
+    }

@@ -25,15 +25,16 @@ PARTS: dict[str, set[str]] = {
     "answers": {"figures", "french"},
     "freshness": {"french", "law"},
     "outcome": {"answers", "freshness", "law"},
+    "pay": {"law", "outcome"},
     "trace": {"answers", "law", "outcome"},
     "rules": {"answers", "french", "freshness", "law", "outcome", "trace"},
-    "api": {"answers", "french", "law", "outcome", "rules", "trace"},
+    "api": {"answers", "french", "law", "outcome", "pay", "rules", "trace"},
     "table": {"answers", "api", "french", "freshness", "law", "outcome"},
     "takeaway": {"answers", "french", "law", "outcome"},
     "view": {"answers", "french", "freshness", "law", "outcome", "takeaway"},
     "messages": {"table"},
     "web": {"answers", "api", "messages", "outcome", "table", "takeaway", "view"},
-    "__init__": {"api", "outcome"},
+    "__init__": {"api", "outcome", "pay"},
     "__main__": {"__init__", "answers", "api", "french", "law", "outcome", "table", "view"},
 }
 # What is neither ours nor the standard library's, and the only part of the package that may use it.

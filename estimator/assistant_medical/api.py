@@ -11,7 +11,9 @@ from assistant_medical.answers import Fault
 from assistant_medical.french import long_date, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
+from assistant_medical.pay import NetPay
 from assistant_medical.rules.estimation import estimation, manquantes
+from assistant_medical.rules.net import net
 from assistant_medical.trace import Situation
 
 __version__ = "0.1.0"
@@ -37,6 +39,36 @@ def estimate(answers: Mapping[str, Any], on: date | None = None, known_on: date 
         missing = [fault for fault in manquantes(situation) if fault.field not in named]
         return Errors(**header, errors=(*faults, *missing))
     return estimation(situation, header)
+
+
+def net_pay(answers: Mapping[str, Any], on: date | None = None) -> NetPay | Errors:
+    """The monthly pay of an assistant, gross and net before income tax, as of a day (default: today).
+
+    `answers` as for `estimate`: the position or the pay, the share of a post (default: a full one), the day of hiring,
+    the years in former practices, the département. The day of signature stands for that of hiring where that one is not
+    given, and for nothing else. What cannot be read is an outcome, never an exception.
+    """
+    today = on or date.today()
+    values, faults = asked.parse(answers)
+    values.setdefault("quotite", "temps_plein")
+    if (signature := values.pop("date_signature", None)) is not None:
+        values.setdefault("date_embauche", signature)
+    header: dict[str, Any] = {"estimator": __version__, "law_on": today, "answers": values}
+    if faults:
+        return Errors(**header, errors=tuple(faults))
+    situation = Situation(values, law(), today)
+    found = net(situation, today)
+    (step,) = situation.trace()
+    return NetPay(
+        **header,
+        gross=found.gross,
+        net=found.net,
+        lines=found.lines,
+        status="inferred",
+        sentence=found.sentence,
+        sources=found.sources,
+        step=step,
+    )
 
 
 def _too_early(known_on: date) -> str:

@@ -22,7 +22,6 @@ Span = tuple[int | None, int | None]
 """The least and the most; None where no source says."""
 ENDS = ("min", "max")
 
-
 UNWRITTEN: Mapping[str, bool] = {"written": False}
 """Marks a field for those who hold the outcome: the JSON has what it says elsewhere, and does not say it twice."""
 
@@ -182,7 +181,7 @@ class CostLine:
 class Cost:
     """The employer's cost of one contract year, in whole euros; None where it cannot be computed.
 
-    `contributions` are before the `reduction`; total = gross + contributions - reduction + tax_on_wages.
+    `gross` holds the `seniority` bonus; total = gross + contributions - reduction + tax_on_wages.
     `rates` says of which year they are where those of this one are not known; `sentence` says it too.
     """
 
@@ -196,6 +195,7 @@ class Cost:
     status: Status
     sentence: str
     sources: tuple[str, ...]
+    seniority: int | None = None
     rates: str = field(default="", metadata=UNWRITTEN)
 
 

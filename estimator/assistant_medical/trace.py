@@ -245,7 +245,7 @@ def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:
     value = next(
         (
             getattr(outcome, name)
-            for name in ("met", "amount", "total", "remainder", "extra_max", "date")
+            for name in ("met", "amount", "total", "remainder", "extra_max", "date", "net")
             if hasattr(outcome, name)
         ),
         None,

@@ -30,6 +30,7 @@ from scripts.pages import (
     limits,
     scales,
     texts,
+    wage,
     worked,
 )
 from scripts.pages.page import Page, Plugin
@@ -52,6 +53,7 @@ def define_env(env: Plugin) -> None:
         "estimator_form": _form,
         **cost.macros(page),
         **scales.macros(page),
+        **wage.macros(page),
         **worked.macros(page),
         **counts.macros(page),
         **downloads.macros(page),
@@ -73,6 +75,7 @@ def define_env(env: Plugin) -> None:
         "liste": french.enumeration,
         "lettres": french.spelled,
         "rang": french.ordinal,
+        "ans": french.years,
         "paru": french.published,
         "statut": statuses.WORDS.__getitem__,
         **dates.FILTERS,

@@ -28,7 +28,8 @@ CONTRACT_IDS = {
     "activite_mixte",
     "contrat_en_cours_annee", "contrat_en_cours_objectifs_atteints", "structure", "nb_medecins", "etp",
     "patientele_mt_moyenne", "nb_medecins_pamsu_docteur_junior", "objectif_caisse_mt", "objectif_caisse_file_active",
-    "atteinte_objectif", "salaire_brut_mensuel", "employeur_is", "effectif", "departement",
+    "atteinte_objectif", "salaire_brut_mensuel", "position", "anciennete_branche", "employeur_is", "effectif",
+    "departement",
 }  # fmt: skip
 CONTRACT_CHOICES = {
     "contrat": "individuel second_assistant collectif",
@@ -50,6 +51,8 @@ DEFAULTS = {
     "tranche_percentile": "inconnue",
     "nouvel_installe": False,
     "atteinte_objectif": 100,
+    "position": 5,
+    "anciennete_branche": 0,
     "employeur_is": False,
     "effectif": 1,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -178,5 +178,64 @@ def test_a_wage_grid_that_is_known_on_the_day_is_not_said_to_be_unknown() -> Non
     found = salaire(Situation({}, law(), date(2024, 6, 1)), date(2024, 6, 1))
     grid = law().on("salaire.grille", date(2024, 6, 1))
     assert grid is not None
-    assert found.amount == Decimal(grid["bas"]) > found.smic_annuel / 12
-    assert "retrouvée" not in found.sentence
+    assert found.amount == Decimal(grid["position_5"]) > found.smic_annuel / 12
+    assert "dernière" not in found.sentence
+
+
+careers = st.fixed_dictionaries(
+    {
+        "quotite": shares,
+        "date_signature": st.dates(date(2026, 1, 1), date(2029, 6, 21)),
+        "effectif": sizes,
+    },
+    optional={"departement": st.sampled_from(["33", "974"]), "salaire_brut_mensuel": paid},
+)
+
+
+@untimed
+@given(careers, st.integers(5, 8))
+def test_a_higher_position_never_costs_less(answers: dict[str, Any], position: int) -> None:
+    low, high = (_outcome({**answers, "position": each})["cost"] for each in (position, position + 1))
+    assert all(one["total"] <= other["total"] for one, other in zip(low, high, strict=True))
+
+
+@untimed
+@given(careers, st.integers(0, 40), st.integers(0, 4000))
+def test_more_seniority_never_costs_less(answers: dict[str, Any], former: int, days: int) -> None:
+    hired = answers["date_signature"] - timedelta(days=days)
+    fresh = _outcome(answers)["cost"]
+    earlier = _outcome({**answers, "date_embauche": hired})["cost"]
+    both = _outcome({**answers, "date_embauche": hired, "anciennete_branche": former})["cost"]
+    for one, other, most in zip(fresh, earlier, both, strict=True):
+        assert one["total"] <= other["total"] <= most["total"]
+        assert one["seniority"] <= other["seniority"] <= most["seniority"] < most["gross"]
+
+
+@untimed
+@given(careers)
+def test_a_new_assistant_costs_more_from_the_fourth_year_on_and_prevoyance_from_the_second(
+    answers: dict[str, Any],
+) -> None:
+    first, second, third, fourth, _ = _outcome({**answers, "date_signature": date(2026, 12, 1)})["cost"]
+    overseas = answers.get("departement") == "974"
+    assert (fourth["total"] > third["total"]) is not overseas
+    assert (second["total"] > first["total"]) is not overseas
+    assert third["total"] == second["total"]
+    assert [bool(year["seniority"]) for year in (first, second, third, fourth)] == [False] * 3 + [not overseas]
+
+
+@untimed
+@given(careers, paid, st.integers(0, 50))
+def test_what_seniority_adds_is_a_step_of_the_scale_on_the_pay(
+    answers: dict[str, Any], pay: Decimal, former: int
+) -> None:
+    scale = _in_force("salaire.anciennete")
+    found = _outcome({**answers, "salaire_brut_mensuel": pay, "departement": "33", "anciennete_branche": former})
+    overseas = _outcome({**answers, "salaire_brut_mensuel": pay, "departement": "974", "anciennete_branche": former})
+    for cost, plain in zip(found["cost"], overseas["cost"], strict=True):
+        years = cost["year"] - 1 + former * Decimal(scale["reprise"])
+        steps = zip(scale["annees"], scale["taux"], strict=True)
+        rate = max((Decimal(rate) for least, rate in steps if years >= int(least)), default=Decimal(0))
+        assert plain["seniority"] == 0
+        assert abs(cost["seniority"] - plain["gross"] * rate) <= 1
+        assert abs(cost["gross"] - cost["seniority"] - plain["gross"]) <= 1

@@ -29,7 +29,7 @@ ANSWERS = {
     "patientele_mt": 1100,
     "date_signature": "2026-12-01",
 }
-REVIEWED = max(value.reviewed_on for name in law().names() for value in law().history(name))
+REVIEWED = min(value.reviewed_on for name in law().names() for value in law().history(name))
 HELD = REVIEWED + REVIEW_HOLDS
 END = law().history(TEXT)[-1].known_until or date.max
 AFTER = END + timedelta(days=58)

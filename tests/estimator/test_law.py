@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from assistant_medical import estimate
+from assistant_medical import estimate, net_pay
 from assistant_medical.law import TEXT, Law, Value, law
 from cases.runner import load_cases
 from scripts.machine.steps import PACKAGE, ROOT
@@ -235,7 +235,7 @@ def test_the_words_of_the_law_are_french() -> None:
 
 @pytest.fixture(scope="module")
 def read_by_rules() -> set[str]:
-    """The facts that the rules look up for at least one case."""
+    """The facts that the rules look up for at least one case, and for one net pay."""
     names: set[str] = set()
     plain = Law.history
 
@@ -247,6 +247,7 @@ def read_by_rules() -> set[str]:
         patch.setattr(Law, "history", listening)
         for case in load_cases():
             estimate(case.answers, case.day, case.known_on)
+        net_pay({}, case.day)
     return names
 
 

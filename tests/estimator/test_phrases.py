@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 import pytest
 
-from assistant_medical import estimate, rules
+from assistant_medical import estimate, net_pay, rules
 from assistant_medical.rules.phrases import Phrases
 from cases.runner import load_cases
 from tests.tools import french
@@ -47,6 +47,7 @@ def said() -> dict[str, list[str]]:
         patch.setattr(Phrases, "say", listening)
         for case in load_cases():
             estimate(case.answers, case.day, case.known_on)
+            net_pay(case.answers, case.day)
     return heard
 
 

@@ -5,15 +5,17 @@ Before the general reduction. Rates: the rules that Urssaf publishes (mon-entrep
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from assistant_medical.french import number, percent
+from assistant_medical.french import number, percent, spelled, years
 from assistant_medical.law import Value
 from assistant_medical.outcome import CostLine
+from assistant_medical.rules.anciennete import MONTHS, dans_la_branche
 from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.rules.salaire import part
+from assistant_medical.rules.salaire import outre_mer, part
 from assistant_medical.trace import Situation, rule
 
 CONTRIBUTIONS = (
@@ -37,6 +39,8 @@ CONTRIBUTIONS = (
     "effort_construction",
     "dialogue_social",
 )
+BRANCH = ("formation_branche", "paritarisme")
+"""What the branch's own agreements add: nothing where none is known."""
 
 
 class Phrase(Phrases):
@@ -46,6 +50,11 @@ class Phrase(Phrases):
     APPRENTISSAGE_NON_DUE = "Non due par un médecin imposé en bénéfices non commerciaux."
     MUTUELLE = "Un contrat de complémentaire santé d’un prix courant, supposé payé à parts égales par l’employeur et le salarié."
     FORFAIT_SOCIAL = "{taux} de ce que l’employeur paie pour la complémentaire santé."
+    PREVOYANCE_DUE = "{taux} du salaire, dans la limite de {plafonds} plafonds : due à partir de {annees} d’ancienneté dans la branche."
+    PREVOYANCE_PLUS_TARD = (
+        "Rien cette année : elle est due à partir de {annees} d’ancienneté dans la branche, à {taux} du salaire."
+    )
+    PREVOYANCE_OUTRE_MER = "Rien : la convention collective ne s’applique pas outre-mer."
     PREVOYANCE = "Non comptée : le taux de {annee} n’est pas connu. Le dernier retrouvé, en {dernier}, était de {taux} du salaire pour l’employeur."
     SANTE_AU_TRAVAIL = "Non comptée : la cotisation dépend du service de santé au travail auquel le cabinet adhère."
     VERSEMENT_MOBILITE = (
@@ -72,12 +81,19 @@ def cotisations(situation: Situation, day: date, monthly: Decimal) -> tuple[Cost
     found = [(name, situation.needed(f"cout.cotisations.{name}", day)) for name in CONTRIBUTIONS]
     owed = [(name, value) for name, value in found if _concerne(value, count)]
     lines = [_ligne(name, value, bases[value["assiette"]]) for name, value in owed if bases[value["assiette"]]]
-    return (*lines, _apprentissage(situation, day, monthly), *_sante(situation, day), *_non_comptees(situation, day))
+    return (
+        *lines,
+        *_de_la_branche(situation, day, bases),
+        _apprentissage(situation, day, monthly),
+        *_sante(situation, day),
+        _prevoyance(situation, day, monthly),
+        *_non_comptees(situation, day),
+    )
 
 
 def assiettes(situation: Situation, day: date, monthly: Decimal) -> dict[str, Decimal]:
     """The monthly bases: the pay, what is under the ceiling, what is above it. The ceiling follows the share of a post."""
-    ceiling = part(situation, Decimal(situation.needed("cout.plafond_mensuel", day).value))
+    ceiling = plafond(situation, day)
     tranches = situation.needed("cout.tranches", day)
     second = min(monthly, ceiling * tranches["tranche_2"])
     return {
@@ -87,6 +103,11 @@ def assiettes(situation: Situation, day: date, monthly: Decimal) -> dict[str, De
         "quatre_plafonds": min(monthly, ceiling * tranches["chomage"]),
         "si_plafond_depasse": second if monthly > ceiling else Decimal(0),
     }
+
+
+def plafond(situation: Situation, day: date) -> Decimal:
+    """The monthly ceiling, for the share of a post."""
+    return part(situation, Decimal(situation.needed("cout.plafond_mensuel", day).value))
 
 
 def effectif(situation: Situation) -> int:
@@ -99,10 +120,31 @@ def _concerne(value: Value, count: int) -> bool:
     return bool(value.value.get("a_partir_de", 0) <= count < value.value.get("moins_de", count + 1))
 
 
-def _ligne(name: str, value: Value, base: Decimal, phrase: Phrase | None = None) -> CostLine:
+def _de_la_branche(situation: Situation, day: date, bases: Mapping[str, Decimal]) -> Iterator[CostLine]:
+    """What the branch's agreements add where they apply: `avenant83` for training, by size, and `avenant56`."""
+    for name in BRANCH:
+        value = situation.law(f"cout.cotisations.{name}", day)
+        if value is not None and _applicable(situation, value):
+            yield _ligne(name, value, bases[value["assiette"]], taux=_selon_l_effectif(value, effectif(situation)))
+
+
+def _selon_l_effectif(value: Value, count: int) -> str:
+    """The only rate, or the one for so many employees."""
+    if "effectifs" not in value:
+        return str(value["taux"])
+    return str(value["taux"][sum(count >= int(size) for size in value["effectifs"])])
+
+
+def _applicable(situation: Situation, value: Value) -> bool:
+    """Whether what the branch's agreement lays down holds where the practice is."""
+    return bool(value.value.get("outre_mer", True)) or not outre_mer(situation)
+
+
+def _ligne(name: str, value: Value, base: Decimal, phrase: Phrase | None = None, taux: str | None = None) -> CostLine:
+    rate = taux or value["taux"]
     said = phrase or (Phrase.TAUX_MOYEN if value.status == "inferred" else Phrase.LIGNE)
-    sentence = said.say(taux=percent(value["taux"]), assiette=BASES[value["assiette"]])
-    yearly = au_centime(base * 12 * Decimal(value["taux"]))
+    sentence = said.say(taux=percent(rate), assiette=BASES[value["assiette"]])
+    yearly = au_centime(base * 12 * Decimal(rate))
     return CostLine(name, value.title, yearly, sentence, value.status, value.sources)
 
 
@@ -126,14 +168,38 @@ def _sante(situation: Situation, day: date) -> list[CostLine]:
     return lines
 
 
+def prevoyance_due(situation: Situation, day: date) -> Value | None:
+    """The branch's prévoyance where it is due on `day`: from some seniority in the branch on; None before, and overseas.
+
+    `prevoyance_88`, annexe I, art. 3: « au jour où ils acquièrent l’ancienneté de 1 an dans la branche ».
+    """
+    value = situation.needed("cout.prevoyance", day)
+    if value.status == "unknown" or not _applicable(situation, value):
+        return None
+    return value if dans_la_branche(situation, day) >= value["annees"] * MONTHS else None
+
+
+def _prevoyance(situation: Situation, day: date, monthly: Decimal) -> CostLine:
+    """The employer's share, nothing as long as it is not due; named and not counted where its rate is not known."""
+    due, value = prevoyance_due(situation, day), situation.needed("cout.prevoyance", day)
+    if value.status == "unknown":
+        dates = {"annee": str(day.year), "dernier": str(value.start.year)}
+        sentence = Phrase.PREVOYANCE.say(taux=percent(value["employeur"]), **dates)
+        return CostLine("prevoyance", value.title, None, sentence, "unknown", value.sources)
+    words = {"taux": percent(value["employeur"]), "annees": years(value["annees"])}
+    if due is None:
+        phrase = Phrase.PREVOYANCE_PLUS_TARD if _applicable(situation, value) else Phrase.PREVOYANCE_OUTRE_MER
+        return CostLine("prevoyance", value.title, Decimal(0), phrase.say(**words), value.status, value.sources)
+    base = min(monthly, plafond(situation, day) * due["plafonds"])
+    sentence = Phrase.PREVOYANCE_DUE.say(**words, plafonds=spelled(due["plafonds"]))
+    amount = au_centime(base * 12 * Decimal(due["employeur"]))
+    return CostLine("prevoyance", due.title, amount, sentence, due.status, due.sources)
+
+
 def _non_comptees(situation: Situation, day: date) -> list[CostLine]:
     """What the employer may owe and no public figure gives."""
-    known, mobilite = situation.last_known("cout.prevoyance", day), situation.needed("cout.versement_mobilite", day)
-    prevoyance = Phrase.PREVOYANCE.say(
-        annee=str(day.year), dernier=str(known.start.year), taux=percent(known["employeur"])
-    )
+    mobilite = situation.needed("cout.versement_mobilite", day)
     lines = [
-        CostLine("prevoyance", known.title, None, prevoyance, "unknown", known.sources),
         CostLine(
             "sante_au_travail", "Santé au travail", None, Phrase.SANTE_AU_TRAVAIL.say(), "unknown", mobilite.sources
         ),

@@ -13,12 +13,13 @@ from assistant_medical.french import euros, long_date, number
 from assistant_medical.law import Value
 from assistant_medical.outcome import Cost, Note
 from assistant_medical.rules import contrat
+from assistant_medical.rules.anciennete import remuneration
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.cotisations import cotisations, effectif
 from assistant_medical.rules.dates import debut_annee
 from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.reduction_generale import reduction
-from assistant_medical.rules.salaire import outre_mer, part, salaire
+from assistant_medical.rules.salaire import outre_mer, part
 from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires
 from assistant_medical.trace import Situation, rule
 
@@ -46,7 +47,7 @@ def couts(situation: Situation) -> list[Cost]:
 
 @rule("Le coût d’une année")
 def cout(situation: Situation, rank: int) -> Cost:
-    """Gross pay, contributions before the reduction, the reduction, the tax on wages, and what they add up to.
+    """Gross pay with its seniority bonus, contributions before the reduction, the reduction, the tax on wages, and what they add up to.
 
     No text: the sum of what the three rules below say, each on its own texts (`mon_entreprise`, `rgdu_2026`,
     `service_public_taxe`).
@@ -55,7 +56,7 @@ def cout(situation: Situation, rank: int) -> Cost:
     if not calculable(situation, starts):
         why = non_calcule(situation)
         return Cost(rank, None, None, None, None, None, (), why.status, why.sentence, why.sources)
-    wage = salaire(situation, starts)
+    wage, bonus = remuneration(situation, starts)
     monthly = part(situation, wage.amount)
     lines = cotisations(situation, starts, monthly)
     less, tax = reduction(situation, starts, wage, monthly * 12), taxe_sur_les_salaires(situation, starts, monthly * 12)
@@ -76,6 +77,7 @@ def cout(situation: Situation, rank: int) -> Cost:
         status="inferred",
         sentence=" ".join((wage.sentence, summed, less.sentence, tax.sentence, *filter(None, [later]))),
         sources=tuple(dict.fromkeys((*wage.sources, *less.sources, *tax.sources))),
+        seniority=a_l_euro(part(situation, bonus) * 12),
         rates=later,
     )
 
@@ -122,7 +124,7 @@ def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
 
     `urssaf_lodeom`; `quotidien_taxe`: the threshold of the tax on wages is each employer's.
     """
-    wage, franchise = salaire(situation, day).amount, situation.needed("cout.taxe_franchise", day)
+    wage, franchise = remuneration(situation, day)[0].amount, situation.needed("cout.taxe_franchise", day)
     found = []
     exoneration = situation.needed("cout.exoneration_outre_mer", day)
     if outre_mer(situation) and effectif(situation) < exoneration["moins_de"]:

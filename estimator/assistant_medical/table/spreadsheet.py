@@ -22,6 +22,7 @@ from assistant_medical.table.rows import FRESHNESS, Layout, longest, result_head
 
 SEPARATORS = (";", "\t", ",", "|")
 CHUNK = 1 << 20
+csv.field_size_limit(1 << 24)  # the whole outcome of a former run stands in one cell: more than Python reads by itself
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """The first bytes of the files that a spreadsheet program makes by itself, new and old."""
 

@@ -114,14 +114,8 @@ def macros(page: Page) -> dict[str, Callable[..., Any]]:
         return page.render("cout_ratios.html", levels=levels, rule=LOW, signed=money.signed)
 
     def bilan() -> str:
-        examples, from_year = [exemple(name) for name in SHOWN], page.figure("objectifs.annee_mesure")
-        return page.render(
-            "cout_bilan.html",
-            examples=examples,
-            years=len(examples[0].balance),
-            years_from=from_year,
-            signed=money.signed,
-        )
+        examples = [exemple(name) for name in SHOWN]
+        return page.render("cout_bilan.html", examples=examples, years=len(examples[0].balance), signed=money.signed)
 
     def partage() -> str:
         one, half = exemple("temps_plein"), exemple("mi_temps")

@@ -21,10 +21,11 @@ def test_the_aid_exceeds_the_cost_at_the_minimum_wage_until_the_objective_counts
         assert above == list(range(1, law().history("objectifs.annee_mesure")[-1].value))
 
 
-def test_what_the_readers_receive_too_much_pays_for_what_follows() -> None:
+def test_what_the_readers_receive_too_much_pays_for_what_follows_or_is_said_not_to(site: Site) -> None:
     found = _example("lecteur")
     assert found.balance[0].aid > found.total > found.last.aid
-    assert found.aid_of_all > found.cost_of_all
+    html = (site.folder / "medecins" / "cout" / "index.html").read_text(encoding="utf-8")
+    assert ("ne paie donc pas toute la suite" in html) is (found.aid_of_all < found.cost_of_all)
     assert found.gross == 12 * cost.READERS_WAGE
 
 

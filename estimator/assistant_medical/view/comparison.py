@@ -76,9 +76,9 @@ def groups(columns: Sequence[Column]) -> list[Group]:
     ]
     costs = [
         Row("Heures d’assistant", tuple(Cell(_hours(column)) for column in columns), detail="par semaine"),
-        _money(f"Coût sur {whole}", results, _whole_cost, detail="aide non déduite"),
-        _money("Reste à payer", results, _most_to_pay, detail="par an, au plus"),
-        Row(f"Écart sur {whole}", tuple(Cell(_gap(found)) for found in results), True, "aide moins coût"),
+        _money(f"Coût sur {whole}", results, _whole_cost, detail="au moins, aide non déduite"),
+        _money("Reste à payer", results, _most_to_pay, detail="au moins, l’année la plus chère"),
+        Row(f"Écart sur {whole}", tuple(Cell(_gap(found)) for found in results), True, "aide moins coût, au plus"),
     ]
     return [
         Group("Ce que vous recevez", tuple(received)),

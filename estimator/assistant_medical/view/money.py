@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant_medical.french import euros, number, ordinal, typography
+from assistant_medical.french import enumeration, euros, number, ordinal, typography
 from assistant_medical.outcome import Balance, Cost, Note, Result
 
 NOTES = ("cout_collectif", "cout_mayotte", "cout_outre_mer", "cout_avant", "autres_salaries", "employeurs")
@@ -23,22 +23,58 @@ def notes(outcome: Result) -> tuple[list[Note], list[Note]]:
 
 
 def left_to_pay(balances: Sequence[Balance]) -> str:
-    """What is left to pay, in one sentence."""
+    """What is left to pay, in one sentence: at least so much, since not all that is paid can be counted."""
     known = [(balance, balance.remainder) for balance in balances if balance.remainder is not None]
     due = [(balance, remainder) for balance, remainder in known if remainder > 0]
     if not due:
-        return "L’aide couvre ce coût chaque année."
-    first, amounts = due[0][0], {remainder for _, remainder in due}
-    if len(amounts) == 1 and [balance.year for balance, _ in due] == list(range(first.year, known[-1][0].year + 1)):
-        each = f"il vous reste {euros(due[0][1])} par an à partir de la {ordinal(first.year)} année"
-    else:
-        each = "il vous reste " + ", ".join(f"{euros(amount)} la {ordinal(b.year)} année" for b, amount in due)
-    more = consultations(max(due, key=lambda pair: pair[1])[0])
+        return "L’aide couvre chaque année ce qui est compté."
     before = (
         "L’aide dépasse le coût au début ; ensuite, " if len(due) < len(known) else "L’aide ne couvre pas ce coût : "
     )
+    each = _each([(balance.year, remainder) for balance, remainder in due], known[-1][0].year)
+    more = consultations(max(due, key=lambda pair: pair[1])[0])
+    most = " la plus chère" if len({remainder for _, remainder in due}) > 1 else ""
     priced = next((balance.sentence for balance, _ in due if balance.sentence), "")
-    return typography(f"{before}{each}{f', soit {more}' if more else ''}.{f' {priced}' if more else ''}")
+    soit = f", soit {more}{f' l’année{most}' if most else ''}" if more else ""
+    return typography(f"{before}il vous reste au moins {each}{soit}.{f' {priced}' if more else ''}")
+
+
+def _each(due: Sequence[tuple[int, int]], last: int) -> str:
+    """The amounts by year, the last ones together where they are the same to the end."""
+    amount = due[-1][1]
+    start = next(year for year, _ in due if all((each, amount) in due for each in range(year, last + 1)))
+    single = [f"{euros(left)} la {ordinal(year)} année" for year, left in due if start == last or year < start]
+    if start == last:
+        return ", ".join(single)
+    whole = f"{euros(amount)} par an à partir de la {ordinal(start)} année"
+    return f"{', '.join(single)}, puis {whole}" if single else whole
+
+
+def later(costs: Sequence[Cost]) -> str:
+    """What the first year does not cost yet, and from which year on it counts; "" where nothing comes later."""
+    if not costs:
+        return ""
+    begin, more = [], ""
+    if (year := _first_more([_line(cost, "prevoyance") for cost in costs])) and not _line(costs[0], "prevoyance"):
+        begin.append(f"la prévoyance la {ordinal(costs[year].year)} année")
+    if year := _first_more([cost.seniority or 0 for cost in costs]):
+        amount, rank = euros(costs[year].seniority or 0), ordinal(costs[year].year)
+        if costs[0].seniority:
+            more = f"La prime d’ancienneté passe à {amount} par an la {rank} année, avant cotisations."
+        else:
+            begin.append(f"la prime d’ancienneté la {rank} année ({amount} par an, avant cotisations)")
+    added = f"{'S’y ajoutent' if len(begin) > 1 else 'S’y ajoute'} ensuite {enumeration(begin)}." if begin else ""
+    return typography(" ".join(filter(None, [added, more])))
+
+
+def _first_more(amounts: Sequence[Decimal | int]) -> int:
+    """The place of the first amount above the first one; nothing where none is."""
+    return next((place for place, amount in enumerate(amounts) if amount > amounts[0]), 0)
+
+
+def _line(cost: Cost, name: str) -> Decimal:
+    """The amount of a line of a year's cost; nothing where it is not there, or not counted."""
+    return next((line.amount for line in cost.lines if line.id == name and line.amount is not None), Decimal(0))
 
 
 def consultations(balance: Balance) -> str:
@@ -54,6 +90,17 @@ def largest_remainder(balances: Sequence[Balance]) -> Balance | None:
     """The year with the most left to pay; None where no cost is known."""
     known = [balance for balance in balances if balance.remainder is not None]
     return max(known, key=lambda balance: balance.remainder or 0) if known else None
+
+
+def when_most(balances: Sequence[Balance]) -> str:
+    """Which year leaves the most to pay: from which one on, where all that follow leave as much."""
+    most = largest_remainder(balances)
+    if most is None:
+        return ""
+    following = [balance.remainder for balance in balances if balance.year > most.year]
+    if following and set(following) == {most.remainder}:
+        return f"dès la {ordinal(most.year)} année"
+    return f"la {ordinal(most.year)} année, la plus chère"
 
 
 def signed(amount: int) -> str:

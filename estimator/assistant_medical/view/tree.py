@@ -111,8 +111,8 @@ def _years(found: Result) -> Iterator[str]:
 def _left(balance: Balance) -> str:
     if balance.cost is None or balance.remainder is None:
         return ""
-    left = f"reste {euros(balance.remainder)}" if balance.remainder > 0 else "l’aide couvre le coût"
-    return f" ; coût {euros(balance.cost)}, {left}"
+    left = f"reste au moins {euros(balance.remainder)}" if balance.remainder > 0 else "l’aide couvre le coût compté"
+    return f" ; coût d’au moins {euros(balance.cost)}, {left}"
 
 
 def _criteria(criteria: tuple[Criterion, ...]) -> Iterator[str]:

@@ -51,6 +51,7 @@ def euros(amount: int | Decimal) -> str:
     return f"{number(int(amount))}{NBSP}€"
 
 
+@lru_cache(maxsize=KEPT)
 def percent(fraction: Decimal | str) -> str:
     """Decimal("0.125") -> "12,5 %"."""
     return f"{number(Decimal(fraction) * 100)}{NBSP}%"

@@ -14,7 +14,7 @@ from assistant_medical.law import Value
 from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.rules.dates import add_months
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.rules.salaire import Wage, outre_mer, salaire
+from assistant_medical.rules.salaire import Wage, applicable, salaire
 from assistant_medical.trace import Situation, rule
 
 MONTHS = 12
@@ -53,7 +53,7 @@ def prime(situation: Situation, day: date, wage: Wage) -> Bonus | None:
     dans le cabinet précédent pour un emploi analogue ou plus élaboré ». The base is not said (`recueil_1147`): the real pay.
     """
     scale = situation.law("salaire.anciennete", day)
-    if scale is None or outre_mer(situation):
+    if scale is None or not applicable(situation, scale):
         return None
     former = situation.needed_integer("anciennete_branche")
     months = _mois(min(situation.hiring, situation.signature), day) + former * Decimal(scale["reprise"]) * MONTHS
@@ -83,4 +83,5 @@ def _palier(scale: Value, months: Decimal) -> tuple[int, Decimal] | None:
 def _mois(since: date, day: date) -> int:
     """The whole months from a day to another; none where it comes later."""
     months = (day.year - since.year) * MONTHS + day.month - since.month
-    return max(months if add_months(since, months) <= day else months - 1, 0)
+    whole = day.day >= since.day or add_months(since, months) <= day
+    return max(months if whole else months - 1, 0)

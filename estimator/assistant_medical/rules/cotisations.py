@@ -15,7 +15,7 @@ from assistant_medical.outcome import CostLine
 from assistant_medical.rules.anciennete import MONTHS, dans_la_branche
 from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.rules.salaire import outre_mer, part
+from assistant_medical.rules.salaire import applicable, part
 from assistant_medical.trace import Situation, rule
 
 CONTRIBUTIONS = (
@@ -39,8 +39,6 @@ CONTRIBUTIONS = (
     "effort_construction",
     "dialogue_social",
 )
-BRANCH = ("formation_branche", "paritarisme")
-"""What the branch's own agreements add: nothing where none is known."""
 
 
 class Phrase(Phrases):
@@ -77,7 +75,8 @@ def cotisations(situation: Situation, day: date, monthly: Decimal) -> tuple[Cost
 
     `mon_entreprise`, the rules that Urssaf publishes: each rate in a file of its own.
     """
-    bases, count = assiettes(situation, day, monthly), effectif(situation)
+    ceiling, count = plafond(situation, day), effectif(situation)
+    bases = assiettes(situation, day, monthly, ceiling)
     found = [(name, situation.needed(f"cout.cotisations.{name}", day)) for name in CONTRIBUTIONS]
     owed = [(name, value) for name, value in found if _concerne(value, count)]
     lines = [_ligne(name, value, bases[value["assiette"]]) for name, value in owed if bases[value["assiette"]]]
@@ -86,14 +85,13 @@ def cotisations(situation: Situation, day: date, monthly: Decimal) -> tuple[Cost
         *_de_la_branche(situation, day, bases),
         _apprentissage(situation, day, monthly),
         *_sante(situation, day),
-        _prevoyance(situation, day, monthly),
+        _prevoyance(situation, day, monthly, ceiling),
         *_non_comptees(situation, day),
     )
 
 
-def assiettes(situation: Situation, day: date, monthly: Decimal) -> dict[str, Decimal]:
+def assiettes(situation: Situation, day: date, monthly: Decimal, ceiling: Decimal) -> dict[str, Decimal]:
     """The monthly bases: the pay, what is under the ceiling, what is above it. The ceiling follows the share of a post."""
-    ceiling = plafond(situation, day)
     tranches = situation.needed("cout.tranches", day)
     second = min(monthly, ceiling * tranches["tranche_2"])
     return {
@@ -121,23 +119,14 @@ def _concerne(value: Value, count: int) -> bool:
 
 
 def _de_la_branche(situation: Situation, day: date, bases: Mapping[str, Decimal]) -> Iterator[CostLine]:
-    """What the branch's agreements add where they apply: `avenant83` for training, by size, and `avenant56`."""
-    for name in BRANCH:
-        value = situation.law(f"cout.cotisations.{name}", day)
-        if value is not None and _applicable(situation, value):
-            yield _ligne(name, value, bases[value["assiette"]], taux=_selon_l_effectif(value, effectif(situation)))
-
-
-def _selon_l_effectif(value: Value, count: int) -> str:
-    """The only rate, or the one for so many employees."""
-    if "effectifs" not in value:
-        return str(value["taux"])
-    return str(value["taux"][sum(count >= int(size) for size in value["effectifs"])])
-
-
-def _applicable(situation: Situation, value: Value) -> bool:
-    """Whether what the branch's agreement lays down holds where the practice is."""
-    return bool(value.value.get("outre_mer", True)) or not outre_mer(situation)
+    """What the branch's agreements add where they are known: `avenant83` for training, overseas too, and `avenant56`."""
+    if formation := situation.law("cout.cotisations.formation_branche", day):
+        sizes, rates = map(int, formation["effectifs"]), formation["taux"]
+        rate = rates[sum(effectif(situation) >= size for size in sizes)]
+        yield _ligne("formation_branche", formation, bases[formation["assiette"]], taux=rate)
+    paritarisme = situation.law("cout.cotisations.paritarisme", day)
+    if paritarisme and applicable(situation, paritarisme):
+        yield _ligne("paritarisme", paritarisme, bases[paritarisme["assiette"]])
 
 
 def _ligne(name: str, value: Value, base: Decimal, phrase: Phrase | None = None, taux: str | None = None) -> CostLine:
@@ -168,32 +157,29 @@ def _sante(situation: Situation, day: date) -> list[CostLine]:
     return lines
 
 
-def prevoyance_due(situation: Situation, day: date) -> Value | None:
-    """The branch's prévoyance where it is due on `day`: from some seniority in the branch on; None before, and overseas.
+def prevoyance_due(situation: Situation, day: date, value: Value) -> bool:
+    """Whether the branch's prévoyance is due on `day`: from some seniority in the branch on, and not overseas.
 
     `prevoyance_88`, annexe I, art. 3: « au jour où ils acquièrent l’ancienneté de 1 an dans la branche ».
     """
-    value = situation.needed("cout.prevoyance", day)
-    if value.status == "unknown" or not _applicable(situation, value):
-        return None
-    return value if dans_la_branche(situation, day) >= value["annees"] * MONTHS else None
+    return applicable(situation, value) and dans_la_branche(situation, day) >= value["annees"] * MONTHS
 
 
-def _prevoyance(situation: Situation, day: date, monthly: Decimal) -> CostLine:
+def _prevoyance(situation: Situation, day: date, monthly: Decimal, ceiling: Decimal) -> CostLine:
     """The employer's share, nothing as long as it is not due; named and not counted where its rate is not known."""
-    due, value = prevoyance_due(situation, day), situation.needed("cout.prevoyance", day)
+    value = situation.needed("cout.prevoyance", day)
     if value.status == "unknown":
         dates = {"annee": str(day.year), "dernier": str(value.start.year)}
         sentence = Phrase.PREVOYANCE.say(taux=percent(value["employeur"]), **dates)
         return CostLine("prevoyance", value.title, None, sentence, "unknown", value.sources)
     words = {"taux": percent(value["employeur"]), "annees": years(value["annees"])}
-    if due is None:
-        phrase = Phrase.PREVOYANCE_PLUS_TARD if _applicable(situation, value) else Phrase.PREVOYANCE_OUTRE_MER
+    if not prevoyance_due(situation, day, value):
+        phrase = Phrase.PREVOYANCE_PLUS_TARD if applicable(situation, value) else Phrase.PREVOYANCE_OUTRE_MER
         return CostLine("prevoyance", value.title, Decimal(0), phrase.say(**words), value.status, value.sources)
-    base = min(monthly, plafond(situation, day) * due["plafonds"])
-    sentence = Phrase.PREVOYANCE_DUE.say(**words, plafonds=spelled(due["plafonds"]))
-    amount = au_centime(base * 12 * Decimal(due["employeur"]))
-    return CostLine("prevoyance", due.title, amount, sentence, due.status, due.sources)
+    base = min(monthly, ceiling * value["plafonds"])
+    sentence = Phrase.PREVOYANCE_DUE.say(**words, plafonds=spelled(value["plafonds"]))
+    amount = au_centime(base * 12 * Decimal(value["employeur"]))
+    return CostLine("prevoyance", value.title, amount, sentence, value.status, value.sources)
 
 
 def _non_comptees(situation: Situation, day: date) -> list[CostLine]:

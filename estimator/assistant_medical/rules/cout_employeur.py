@@ -77,7 +77,7 @@ def cout(situation: Situation, rank: int) -> Cost:
         status="inferred",
         sentence=" ".join((wage.sentence, summed, less.sentence, tax.sentence, *filter(None, [later]))),
         sources=tuple(dict.fromkeys((*wage.sources, *less.sources, *tax.sources))),
-        seniority=a_l_euro(part(situation, bonus) * 12),
+        seniority=a_l_euro(part(situation, bonus) * 12) if bonus else 0,
         rates=later,
     )
 

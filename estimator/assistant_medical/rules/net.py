@@ -119,22 +119,23 @@ def _alsace_moselle(situation: Situation, day: date, gross: Decimal) -> list[_Ta
 def _complementaires(situation: Situation, day: date, gross: Decimal, ceiling: Decimal) -> list[_Taken]:
     """Prévoyance where it is due, and half of the health insurance."""
     mutuelle, found = situation.needed("cout.mutuelle", day), []
-    if due := prevoyance_due(situation, day):
-        amount = min(gross, ceiling * due["plafonds"]) * Decimal(due["salarie"])
-        sentence = Phrase.PREVOYANCE.say(taux=percent(due["salarie"]))
-        found.append(_pris("prevoyance", due, amount, sentence))
+    prevoyance = situation.needed("cout.prevoyance", day)
+    if prevoyance_due(situation, day, prevoyance):
+        amount = min(gross, ceiling * prevoyance["plafonds"]) * Decimal(prevoyance["salarie"])
+        sentence = Phrase.PREVOYANCE.say(taux=percent(prevoyance["salarie"]))
+        found.append(_pris("prevoyance", prevoyance, amount, sentence))
     half = Decimal(mutuelle.value) / 12
     return [*found, _pris("mutuelle", mutuelle, half, Phrase.MUTUELLE.say())]
 
 
 def _csg(situation: Situation, day: date, gross: Decimal, ceiling: Decimal) -> list[_Taken]:
     """CSG and CRDS: on the pay less an allowance up to some ceilings, and on the employer's share of what protects the employee."""
-    rule_of_base, due = situation.needed("net.assiette_csg", day), prevoyance_due(situation, day)
+    rule_of_base, prevoyance = situation.needed("net.assiette_csg", day), situation.needed("cout.prevoyance", day)
     off = Decimal(rule_of_base["abattement"])
     base = gross - min(gross, ceiling * rule_of_base["plafonds"]) * off
     base += Decimal(situation.needed("cout.mutuelle", day).value) / 12
-    if due:
-        base += min(gross, ceiling * due["plafonds"]) * Decimal(due["employeur"])
+    if prevoyance_due(situation, day, prevoyance):
+        base += min(gross, ceiling * prevoyance["plafonds"]) * Decimal(prevoyance["employeur"])
     found = []
     for name in ON_THE_BASE_OF_THE_CSG:
         value = situation.needed(f"net.{name}", day)

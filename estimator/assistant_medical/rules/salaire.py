@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant_medical.french import euros, long_date
+from assistant_medical.law import Value
 from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation, rule
@@ -108,3 +109,8 @@ def diviseur(situation: Situation) -> Decimal:
 def outre_mer(situation: Situation) -> bool:
     """Whether the practice is overseas."""
     return (situation.choice("departement") or "").startswith(OVERSEAS)
+
+
+def applicable(situation: Situation, value: Value) -> bool:
+    """Whether what the branch's agreement lays down holds where the practice is."""
+    return bool(value["outre_mer"]) or not outre_mer(situation)

@@ -249,3 +249,9 @@ def test_the_browser_is_told_in_a_sentence_what_cannot_be_read() -> None:
 def test_a_request_for_a_table_without_one_is_a_mistake_of_the_page_s_script(request_: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="base64"):
         _ask(**request_)
+
+
+def test_a_former_run_is_read_back_however_long_its_outcomes_are() -> None:
+    row = [*GENERALISTE, *[""] * len(RESULTS)]
+    row[len(IDS) + RESULTS.index("outcome")] = "x" * 200_000  # more than Python's own limit for one cell
+    assert [found["type"] for found in _results(_csv([*IDS, *RESULTS], row))] == ["result"]

@@ -42,7 +42,7 @@ def left_to_pay(balances: Sequence[Balance]) -> str:
 def _each(due: Sequence[tuple[int, int]], last: int) -> str:
     """The amounts by year, the last ones together where they are the same to the end."""
     amount = due[-1][1]
-    start = next(year for year, _ in due if all((each, amount) in due for each in range(year, last + 1)))
+    start = next((year for year, _ in due if all((each, amount) in due for each in range(year, last + 1))), last)
     single = [f"{euros(left)} la {ordinal(year)} année" for year, left in due if start == last or year < start]
     if start == last:
         return ", ".join(single)

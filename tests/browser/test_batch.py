@@ -15,7 +15,7 @@ from assistant_medical.__main__ import main
 from assistant_medical.law import law
 from tests.browser.test_estimator_page import AXE
 from tests.conftest import Site
-from tests.tools.batch_page import CLOSED, FAULTY, HEADINGS, KINDS, OPEN, TO_CHECK, BatchPage, table
+from tests.tools.batch_page import CLOSED, FAULTY, HEADINGS, KINDS, OPEN, TO_CHECK, TOTAL, BatchPage, table
 from tests.tools.watch import Watch
 
 MANY = 10_000
@@ -87,7 +87,7 @@ def test_a_row_without_a_date_is_estimated_on_the_day_of_the_visitor(batch: Batc
 
 def test_french_headings_and_words_encodings_and_separators_are_understood(batch: BatchPage) -> None:
     expected = batch.results(table([HEADINGS, ["7", *OPEN]]))[1][6:]
-    assert expected[:3] == ["result", "true", "66000"]
+    assert expected[:3] == ["result", "true", TOTAL]
     own = ["_n° du cabinet", *FRENCH]
     for encoding, separator in (("utf-8", ";"), ("utf-8-sig", ","), ("cp1252", "\t"), ("utf-16", "|")):
         batch.again.click()
@@ -140,7 +140,7 @@ def test_columns_that_name_no_answer_are_named_and_wait_for_a_word(batch: BatchP
     batch.estimate()
     batch.wait_for_results()
     line = batch.download()[1].decode().split("\r\n")[1]
-    assert line.startswith(table([["x", *OPEN, "à revoir", "?", "result", "true", "66000"]]).strip())
+    assert line.startswith(table([["x", *OPEN, "à revoir", "?", "result", "true", TOTAL]]).strip())
 
 
 def test_faults_stay_with_their_row_and_a_mended_file_of_results_is_taken_again(batch: BatchPage) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.sync_api import expect
 
 from assistant_medical.law import law
-from tests.tools.estimator_page import GENERALISTE, HALF_TIME, EstimatorPage
+from tests.tools.estimator_page import ENOUGH, FULL_TIME, GENERALISTE, HALF_TIME, EstimatorPage, amounts_of
 
 DAY_FIRST = "01122026"  # 1 December 2026 where the day comes first
 MONTH_FIRST = "12012026"  # the same where the browser itself speaks a language that puts the month first
@@ -61,7 +61,8 @@ def test_a_contract_of_2023_gets_the_amounts_of_2024_from_the_first_anniversary_
     estimator.open()
     estimator.estimate(GENERALISTE | {"date_signature": "2023-10-01"})
     estimator.wait_for_verdict()
-    assert estimator.amounts()[:2] == ["18 000 €", "14 000 €"]
+    assert estimator.amounts() == amounts_of(GENERALISTE, date_signature="2023-10-01")
+    assert estimator.amounts()[0] != HALF_TIME[0]
 
 
 def test_a_radiologist_reads_that_the_speciality_is_excluded(estimator: EstimatorPage) -> None:
@@ -85,7 +86,7 @@ def test_too_few_patients_read_by_how_many(estimator: EstimatorPage) -> None:
     failed = estimator.result.locator(".am-criteria .am-is-no")
     expect(failed).to_have_count(1)
     expect(failed).to_contain_text("700")
-    expect(failed).to_contain_text("775")
+    expect(failed).to_contain_text(ENOUGH)
     expect(failed).to_contain_text(re.compile(r"\b75\b"))
 
 
@@ -153,8 +154,8 @@ def test_a_second_estimate_takes_the_place_of_the_first(estimator: EstimatorPage
     estimator.estimate({"quotite": "temps_plein"})
     estimator.wait_for_verdict()
     expect(estimator.verdict).to_have_count(1)
-    assert "19 000 €" not in estimator.amounts()
-    assert estimator.amounts()[0] == "38 000 €"
+    assert HALF_TIME[0] not in estimator.amounts()
+    assert estimator.amounts()[0] == FULL_TIME[0]
 
 
 def test_print_opens_the_browsers_own_dialog(estimator: EstimatorPage) -> None:

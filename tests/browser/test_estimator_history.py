@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.estimator_page import FULL_TIME, GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
 
 @pytest.fixture
@@ -109,9 +109,9 @@ def test_each_estimate_started_from_the_form_is_an_entry_to_come_back_to(estimat
     estimated.estimate({"quotite": "temps_plein"})
     estimated.wait_for_verdict()
     page.goto(f"{estimated.url}#{LINK}")
-    expect(estimated.result.locator(".am-amount").last).to_have_text("66\u00a0000\u00a0€")
+    expect(estimated.result.locator(".am-amount").last).to_have_text(HALF_TIME[-1])
     page.go_back()
-    expect(estimated.result.locator(".am-amount").last).to_have_text("132\u00a0000\u00a0€")
+    expect(estimated.result.locator(".am-amount").last).to_have_text(FULL_TIME[-1])
     estimated.edit.click()
     expect(estimated.control("quotite", "temps_plein")).to_be_checked()
     page.go_back()
@@ -119,7 +119,7 @@ def test_each_estimate_started_from_the_form_is_an_entry_to_come_back_to(estimat
     expect(estimated.result).to_be_hidden()
     page.go_forward()
     page.go_forward()
-    expect(estimated.result.locator(".am-amount").last).to_have_text("66\u00a0000\u00a0€")
+    expect(estimated.result.locator(".am-amount").last).to_have_text(HALF_TIME[-1])
 
 
 def test_coming_back_from_another_page_finds_what_was_typed(estimator: EstimatorPage) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.conftest import Site
 from tests.tools.batch_page import HEADINGS, KINDS, BatchPage, table
-from tests.tools.estimator_page import GENERALISTE, LINK, EstimatorPage
+from tests.tools.estimator_page import FULL_TIME, GENERALISTE, HALF_TIME, LINK, EstimatorPage
 from tests.tools.sight import SIZES, named, unseen
 
 Found = dict[str, str]
@@ -51,7 +51,7 @@ def _walk(estimator: EstimatorPage, where: str) -> Found:
 
 def test_every_field_is_seen_by_who_tabs_through_the_form_while_the_status_line_speaks(editing: EstimatorPage) -> None:
     editing.control("quotite", "temps_plein").check()
-    expect(editing.said).to_contain_text("132")
+    expect(editing.said).to_contain_text(FULL_TIME[-1])
     found: Found = {}
     for size in SIZES:
         editing.page.set_viewport_size(size)
@@ -63,7 +63,9 @@ def test_every_field_is_seen_by_who_tabs_through_the_form_while_the_status_line_
 
 def test_a_status_line_that_appears_does_not_cover_the_answer_that_it_follows(editing: EstimatorPage) -> None:
     found: Found = {}
-    for size, (value, total) in zip(SIZES, [("temps_plein", "132"), ("mi_temps", "66")] * len(SIZES), strict=False):
+    for size, (value, total) in zip(
+        SIZES, [("temps_plein", FULL_TIME[-1]), ("mi_temps", HALF_TIME[-1])] * len(SIZES), strict=False
+    ):
         editing.page.set_viewport_size(size)
         answer = editing.control("quotite", value)
         answer.focus()

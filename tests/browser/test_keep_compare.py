@@ -7,7 +7,16 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.estimator_page import (
+    ENOUGH,
+    FULL_TIME,
+    GENERALISTE,
+    HALF_TIME,
+    LINK,
+    MORE,
+    EstimatorPage,
+    patients_asked,
+)
 
 # How far an element is scrolled to the right, once it is.
 SCROLLED = """async (element) => {
@@ -48,9 +57,15 @@ def _choose(estimator: EstimatorPage, rank: int, label: str) -> Locator:
 
 def test_it_begins_with_the_current_estimate_and_the_other_time(comparing: EstimatorPage) -> None:
     assert _titles(comparing) == ["Mi-temps", "Temps plein"]
-    assert _row(comparing, "Sur cinq ans") == ["66 000 €", "132 000 € 66 000 € de plus que la première variante"]
+    assert _row(comparing, "Sur cinq ans") == [
+        HALF_TIME[-1],
+        f"{FULL_TIME[-1]} {MORE} de plus que la première variante",
+    ]
     assert _row(comparing, "Aide ouverte") == ["oui", "oui"]
-    assert _row(comparing, "Patients de plus") == ["0 à 275", "0 à 385"]
+    assert _row(comparing, "Patients de plus") == [
+        patients_asked(GENERALISTE),
+        patients_asked(GENERALISTE, quotite="temps_plein"),
+    ]
     expect(comparing.comparison.get_by_role("img", name="Aide et coût")).to_have_count(2)
     expect(comparing.result).to_be_hidden()
     expect(comparing.page).to_have_title(re.compile("^Comparer"))
@@ -78,7 +93,7 @@ def test_without_the_aid_the_whole_cost_is_left_to_pay(comparing: EstimatorPage)
     _choose(comparing, 2, "Aide").select_option("sans")
     expect(comparing.comparison.get_by_role("columnheader", name="Sans l’aide")).to_be_visible()
     assert _titles(comparing) == ["Avec l’aide", "Sans l’aide"]
-    assert _row(comparing, "Sur cinq ans") == ["66 000 €", "0 € 66 000 € de moins que la première variante"]
+    assert _row(comparing, "Sur cinq ans") == [HALF_TIME[-1], f"0 € {HALF_TIME[-1]} de moins que la première variante"]
     cost = _row(comparing, "Coût sur cinq ans")
     assert cost[0] == cost[1]
     assert _row(comparing, "Écart sur cinq ans")[1] == f"−{cost[1]}"
@@ -91,7 +106,7 @@ def test_an_earlier_day_says_in_words_why_it_gives_no_amount(comparing: Estimato
     expect(comparing.comparison.get_by_role("listitem")).to_contain_text("2018")
     assert _titles(comparing)[1] == "Signé le 1er\u00a0juin 2018"
     assert _row(comparing, "Aide ouverte") == ["oui", "sans réponse"]
-    assert _row(comparing, "Sur cinq ans") == ["66 000 €", "–"]
+    assert _row(comparing, "Sur cinq ans") == [HALF_TIME[-1], "–"]
 
 
 def test_a_variant_that_is_kept_becomes_the_estimate_and_back_leads_to_the_comparison(
@@ -99,7 +114,7 @@ def test_a_variant_that_is_kept_becomes_the_estimate_and_back_leads_to_the_compa
 ) -> None:
     comparing.comparison.get_by_role("button", name="Garder : Temps plein").click()
     comparing.wait_for_verdict()
-    assert comparing.amounts()[0] == "38 000 €"
+    assert comparing.amounts()[0] == FULL_TIME[0]
     expect(comparing.page).to_have_url(f"{comparing.url}#{LINK.replace('mi_temps', 'temps_plein')}")
     comparing.edit.click()
     expect(comparing.control("quotite", "temps_plein")).to_be_checked()
@@ -137,7 +152,7 @@ def test_a_refusal_is_compared_too(estimator: EstimatorPage) -> None:
     estimator.action("Comparer").click()
     _wait_for_the_comparison(estimator)
     assert _row(estimator, "Aide ouverte") == ["non", "non"]
-    expect(estimator.comparison.get_by_role("listitem").first).to_contain_text("775")
+    expect(estimator.comparison.get_by_role("listitem").first).to_contain_text(ENOUGH)
     expect(estimator.comparison.get_by_role("img")).to_have_count(0)
 
 

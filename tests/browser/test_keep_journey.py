@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
-from tests.tools.estimator_page import LINK, EstimatorPage
+from tests.tools.estimator_page import FULL_TIME, HALF_TIME, LINK, EstimatorPage
 
 REFERENCE = Path(__file__).with_name("result.aria.yaml")
 RENEW = "RENEW_REFERENCES"
@@ -31,13 +31,13 @@ def test_the_whole_journey_is_made_by_keyboard_at_320_pixels(estimator: Estimato
     estimator.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     estimator.open()
     _answer_with_a_mistake_and_mend_it(estimator)
-    assert estimator.amounts()[0] == "19 000 €"
+    assert estimator.amounts()[0] == HALF_TIME[0]
     _read_a_reason(estimator)
     _take_away(estimator)
     _compare_and_keep(estimator)
-    assert estimator.amounts()[0] == "38 000 €"
+    assert estimator.amounts()[0] == FULL_TIME[0]
     _change_an_answer(estimator)
-    assert estimator.amounts()[0] == "19 000 €"
+    assert estimator.amounts()[0] == HALF_TIME[0]
     estimator.page.go_back()
     expect(estimator.comparison.get_by_role("heading", level=1)).to_be_focused()
 

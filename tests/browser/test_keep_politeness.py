@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.estimator_page import FULL_TIME, GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
 # Everything that the page's live regions have said, in order.
 LISTEN = """
@@ -42,15 +42,15 @@ def _heard(estimator: EstimatorPage) -> list[str]:
 def test_a_changed_answer_changes_the_result_and_is_said_once(editing: EstimatorPage) -> None:
     before = editing.entries()
     editing.control("quotite", "temps_plein").check()
-    expect(editing.said).to_contain_text("132")
-    assert _heard(editing) == ["Estimation à jour : aide ouverte, 132 000 € sur cinq ans."]
-    assert editing.amounts()[0] == "38 000 €"
+    expect(editing.said).to_contain_text(FULL_TIME[-1])
+    assert _heard(editing) == [f"Estimation à jour : aide ouverte, {FULL_TIME[-1]} sur cinq ans."]
+    assert editing.amounts()[0] == FULL_TIME[0]
     expect(editing.control("quotite", "temps_plein")).to_be_focused()
     expect(editing.page).to_have_url(f"{editing.url}#{LINK.replace('mi_temps', 'temps_plein')}")
     assert editing.entries() == before
     editing.page.reload()
     editing.wait_for_verdict()
-    assert editing.amounts()[0] == "38 000 €"
+    assert editing.amounts()[0] == FULL_TIME[0]
 
 
 def test_typing_is_waited_for(editing: EstimatorPage) -> None:
@@ -73,7 +73,7 @@ def test_a_fault_is_said_once_at_its_question_and_leaves_the_result_as_it_is(edi
     heard = _heard(editing)
     assert heard == [
         "Une réponse à revoir : l’estimation affichée n’a pas changé.",
-        "Estimation à jour : aide ouverte, 132 000 € sur cinq ans.",
+        f"Estimation à jour : aide ouverte, {FULL_TIME[-1]} sur cinq ans.",
     ]
     expect(editing.question("patientele_mt")).not_to_have_class(re.compile("am-q--fault"))
 
@@ -84,7 +84,7 @@ def test_the_button_closes_the_form_and_goes_to_the_verdict(editing: EstimatorPa
     editing.button.click()
     editing.wait_for_verdict()
     expect(editing.form).to_be_hidden()
-    assert editing.amounts()[0] == "38 000 €"
+    assert editing.amounts()[0] == FULL_TIME[0]
 
 
 def test_the_button_leads_to_the_faults_where_there_are_some(editing: EstimatorPage) -> None:
@@ -100,7 +100,7 @@ def test_what_was_unfolded_stays_so(editing: EstimatorPage) -> None:
     fold = editing.result.locator("details", has_text="Le détail du coût d’une année")
     fold.locator("summary").click()
     editing.control("quotite", "temps_plein").check()
-    expect(editing.said).to_contain_text("132")
+    expect(editing.said).to_contain_text(FULL_TIME[-1])
     expect(fold).to_have_attribute("open", "")
 
 
@@ -121,7 +121,7 @@ def test_zoomed_in_the_form_beside_the_result_fits_and_the_focus_is_never_covere
     page = editing.page
     page.set_viewport_size({"width": width, "height": height})  # 1280 by 1024, at 200 % and at 400 %
     editing.control("quotite", "temps_plein").check()
-    expect(editing.said).to_contain_text("132")
+    expect(editing.said).to_contain_text(FULL_TIME[-1])
     assert page.evaluate("document.documentElement.scrollWidth") == width
     editing.control("specialite").focus()
     for _ in range(12):

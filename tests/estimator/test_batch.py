@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant_medical import estimate
+from assistant_medical import Result, estimate
 from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
 from assistant_medical.table import spreadsheet
@@ -75,9 +75,11 @@ def test_each_row_tells_its_outcome(tmp_path: Path) -> None:
     rows = [dict(zip(headings, line, strict=True)) for line in lines]
     assert [row["type"] for row in rows] == ["result", "ineligible", "question", "errors", "out_of_scope", "question"]
     assert [row["eligible"] for row in rows] == ["true", "false", "", "", "", ""]
-    assert [row["total"] for row in rows] == ["66000", "", "", "", "", ""]
-    assert rows[0]["total_max"] == "95000"
-    assert [rows[0][f"amount_{year}"] for year in range(1, 6)] == ["19000", "14000", "11000", "11000", "11000"]
+    open_to = estimate(dict(zip(HEADINGS, ROWS[0], strict=True)), TODAY)
+    assert isinstance(open_to, Result)
+    assert [row["total"] for row in rows] == [str(open_to.total), "", "", "", "", ""]
+    assert rows[0]["total_max"] == str(open_to.total_max)
+    assert [rows[0][f"amount_{year.year}"] for year in open_to.years] == [str(year.amount) for year in open_to.years]
     assert rows[1]["failed_criteria"].split() == ["secteur", "specialite"]
     assert [bool(row["faults"]) for row in rows] == [False, False, True, True, False, True]
     assert all(name in rows[3]["faults"] for name in ("patientele_mt", "date_signature"))

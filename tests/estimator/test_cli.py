@@ -16,10 +16,11 @@ from assistant_medical.french import long_date
 from assistant_medical.law import law
 from scripts.machine.steps import ROOT
 from tests.tools import french
-from tests.tools.situations import CASES, GENERALISTE
+from tests.tools.situations import CASES, GENERALISTE, KNOWN
 
 # No site-packages, no environment: what a developer's or an adviser's own Python has.
 BARE = [sys.executable, "-S", "-E", "-s"]
+AS_KNOWN = ["--known-on", KNOWN.isoformat()]
 
 
 def _run(*arguments: str, given: str | bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
@@ -49,7 +50,7 @@ def test_the_bare_python_has_no_template_engine() -> None:
 
 
 def test_the_example_of_the_readme_prints_the_amounts() -> None:
-    ended = _run("estimate", "-", "--json", given=json.dumps(GENERALISTE))
+    ended = _run("estimate", "-", "--json", *AS_KNOWN, given=json.dumps(GENERALISTE))
     assert ended.returncode == 0
     assert ended.stderr == b""
     found = json.loads(ended.stdout)
@@ -90,7 +91,8 @@ def test_the_command_line_gives_what_the_library_gives(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["result", "ineligible", "out_of_scope", "question"])
 def test_without_json_an_outcome_is_a_readable_tree(kind: str) -> None:
     case = ONE_OF_EACH[kind]
-    ended = _run("estimate", "-", "--on", "2026-11-22", given=json.dumps(dict(case.answers)))
+    on = ["--on", case.day.isoformat(), "--known-on", case.known_on.isoformat()]
+    ended = _run("estimate", "-", *on, given=json.dumps(dict(case.answers)))
     assert ended.returncode == 0
     text = ended.stdout.decode()
     outcome: dict[str, Any] = estimate(case.answers, case.day, case.known_on).to_dict()
@@ -103,7 +105,7 @@ def test_without_json_an_outcome_is_a_readable_tree(kind: str) -> None:
 
 
 def test_the_tree_names_rule_answer_law_and_source() -> None:
-    text = _run("estimate", "-", given=json.dumps(GENERALISTE)).stdout.decode()
+    text = _run("estimate", "-", *AS_KNOWN, given=json.dumps(GENERALISTE)).stdout.decode()
     assert "L’aide d’une année = 19\u00a0000" in text
     assert "lu\u00a0: Temps d’assistant = Mi-temps" in text
     assert "lu\u00a0: montants.mi_temps = annee_1 19\u00a0000" in text
@@ -119,7 +121,8 @@ def test_the_tree_marks_the_rank_that_the_answers_prove() -> None:
 
 def test_on_is_the_default_of_the_day_of_signature() -> None:
     undated = {name: value for name, value in GENERALISTE.items() if name != "date_signature"}
-    found = json.loads(_run("estimate", "-", "--json", "--on", "2024-06-21", given=json.dumps(undated)).stdout)
+    ended = _run("estimate", "-", "--json", "--on", "2024-06-21", *AS_KNOWN, given=json.dumps(undated))
+    found = json.loads(ended.stdout)
     assert (found["law_on"], found["years"][0]["starts"], found["years"][0]["amount"]) == (
         "2024-06-21",
         "2024-06-21",
@@ -243,12 +246,13 @@ def test_a_value_of_the_law_on_a_day() -> None:
 
 
 def test_a_value_that_is_no_longer_known_to_be_in_force_is_refused_and_says_until_when() -> None:
-    last = law().history("montants.mi_temps")[-1].known_until
+    name = "salaire.smic_horaire"
+    last = law().history(name)[-1].known_until
     assert last is not None
-    text = _run("law", "montants.mi_temps", "--on", str(last)).stdout.decode()
+    text = _run("law", name, "--on", str(last)).stdout.decode()
     assert f"connue jusqu’au {long_date(last)}" in text
     after = str(last + timedelta(days=1))
-    assert after in _refused("law", "montants.mi_temps", "--on", after)
+    assert after in _refused("law", name, "--on", after)
 
 
 def test_a_value_of_the_law_that_does_not_exist_is_refused() -> None:

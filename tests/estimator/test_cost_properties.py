@@ -63,8 +63,8 @@ def _first(**answers: Any) -> dict[str, Any]:
     return found
 
 
-def _in_force(name: str) -> Value:
-    value = law().on(name, date(2026, 12, 1))
+def _in_force(name: str, day: str = "2026-12-01") -> Value:
+    value = law().on(name, date.fromisoformat(day))
     assert value is not None
     return value
 
@@ -106,7 +106,8 @@ def test_the_remainder_is_the_cost_less_the_aid(answers: dict[str, Any]) -> None
             continue
         assert balance["remainder"] == cost["total"] - year["amount"]
         if answers["specialite"] == "medecine_generale":
-            price, weeks = Decimal(_in_force("cout.consultation_g").value), _in_force("cout.semaines").value
+            price = Decimal(_in_force("cout.consultation_g", year["starts"]).value)
+            weeks = _in_force("cout.semaines", year["starts"]).value
             earned = Decimal(str(balance["consultations_per_week"])) * price * weeks
             assert abs(earned - max(balance["remainder"], 0)) <= Decimal("0.005") * price * weeks
         else:
@@ -120,20 +121,22 @@ def test_the_coefficient_stays_between_nothing_and_its_cap_and_never_grows_with_
 ) -> None:
     # The coefficient, not the euros: just under three Smic the reduction is close to its minimum, a share of the pay
     # that no longer falls, so that in euros it rises by a few before it ends.
-    regle, yearly = _in_force("cout.reduction_generale"), Decimal("12.31") * 1820
+    regle, yearly = _in_force("cout.reduction_generale"), Decimal(_in_force("salaire.smic_horaire").value) * 1820
     wages_of_both = (wage, wage + Decimal(cents) / 100)
     (low, cap), (high, _) = (coefficient(regle, Wage(amount, yearly, "", ()), effectif) for amount in wages_of_both)
     assert 0 <= high <= low <= cap
-    assert (low == 0) is (wage * 12 >= 3 * yearly)
+    assert (low == 0) is (wage * 12 >= regle["multiple"] * yearly)
 
 
 @untimed
 @given(situations)
 def test_the_reduction_stays_between_nothing_and_its_cap(answers: dict[str, Any]) -> None:
-    regle = _in_force("cout.reduction_generale")
-    cap = Decimal(regle["minimum"]) + Decimal(regle["delta" if answers["effectif"] < regle["effectif"] else "delta_50"])
-    for cost in _outcome(answers)["cost"]:
+    outcome = _outcome(answers)
+    for year, cost in zip(outcome["years"], outcome["cost"], strict=True):
         if cost["total"] is not None:
+            regle = _in_force("cout.reduction_generale", year["starts"])
+            delta = regle["delta" if answers["effectif"] < regle["effectif"] else "delta_50"]
+            cap = Decimal(regle["minimum"]) + Decimal(delta)
             assert 0 <= cost["reduction"] <= cap * cost["gross"] + 1
             assert cost["reduction"] < cost["contributions"]
 

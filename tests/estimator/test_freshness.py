@@ -20,7 +20,9 @@ from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import result_headings
 from assistant_medical.takeaway import calendar, result
 from assistant_medical.view import render, tree
+from tests.tools import to_come
 from tests.tools.french import faults
+from tests.tools.situations import KNOWN
 
 ANSWERS = {
     "specialite": "medecine_generale",
@@ -29,11 +31,17 @@ ANSWERS = {
     "patientele_mt": 1100,
     "date_signature": "2026-12-01",
 }
-REVIEWED = min(value.reviewed_on for name in law().names() for value in law().history(name))
+REVIEWED = KNOWN
 HELD = REVIEWED + REVIEW_HOLDS
-END = law().history(TEXT)[-1].known_until or date.max
+BOOK = to_come.reviewed(law().as_known_on(KNOWN), REVIEWED)
+END = BOOK.history(TEXT)[-1].known_until or date.max
 AFTER = END + timedelta(days=58)
 DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _known_and_reviewed_on_one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    to_come.put_in_place(monkeypatch, BOOK)
 
 
 def _estimate(day: date, **changed: Any) -> Result:

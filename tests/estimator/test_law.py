@@ -19,6 +19,7 @@ from assistant_medical.law import TEXT, Law, Value, law
 from cases.runner import load_cases
 from scripts.machine.steps import PACKAGE, ROOT
 from tests.tools import french
+from tests.tools.length import law_says
 
 FOLDER = PACKAGE / "law"
 FILES = sorted(file for file in FOLDER.rglob("*.toml") if file.name != "texts.toml")
@@ -173,15 +174,21 @@ def test_a_value_is_deduced_at_best_on_the_days_of_a_text_that_was_not_read_on_i
         assert (seen.value, seen.sources) == (value.value, value.sources)
 
 
-def test_what_a_text_rules_is_known_no_longer_than_the_text() -> None:
-    ruled, until = _load(FOLDER / "texte_en_vigueur.toml")["rules"], law().history(TEXT)[-1].known_until
-    assert until is not None
-    for each in ruled:
-        names = [name for name in NAMES if f"{name}.".startswith(f"{each}.")]
-        assert names, f"no fact is, or is in, {each}"
-        assert all((law().history(name)[-1].known_until or date.max) <= until for name in names)
-        # What still runs under the text is computed with it: the rules read on.
-        assert all(law().on(name, until + timedelta(days=1)) for name in names if law().history(name)[-1].end is None)
+@pytest.mark.parametrize("until", [date(2045, 6, 21), None], ids=str)
+def test_what_a_text_rules_is_known_no_longer_than_the_text(until: date | None) -> None:
+    """As long as the last text lasts: to its last day, or on and on where it has none."""
+    *before, last = law().files[TEXT]["values"]
+    lasting = {key: item for key, item in last.items() if key != "end"} | ({"end": until} if until else {})
+    with law_says(TEXT, *before, lasting):
+        for each in law().files[TEXT]["rules"]:
+            newest = [law().history(name)[-1] for name in NAMES if f"{name}.".startswith(f"{each}.")]
+            assert newest, f"no fact is, or is in, {each}"
+            assert all((value.known_until or date.max) <= (value.end or until or date.max) for value in newest)
+            going_on = [value for value in newest if value.end is None and value.start >= last["start"]]
+            assert all(value.known_until == until for value in going_on)
+            # What still runs under the text is computed with it: the rules read on.
+            after = until + timedelta(days=1) if until else date.max
+            assert all(law().on(value.name, after) for value in newest if value.end is None)
 
 
 def test_a_value_set_every_year_is_known_to_the_end_of_its_own() -> None:

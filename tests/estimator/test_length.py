@@ -26,7 +26,7 @@ from assistant_medical.view.variants import Column, Variant, without_aid
 from tests.tools import rfc5545
 from tests.tools.html import Page
 from tests.tools.length import LENGTHS, contracts_of, law_says
-from tests.tools.situations import GENERALISTE, granted, situations
+from tests.tools.situations import GENERALISTE, KNOWN, granted, situations
 
 TODAY = date(2026, 11, 22)
 CHANGE = date(2027, 1, 1)
@@ -166,7 +166,7 @@ def test_results_of_a_time_when_contracts_were_shorter_make_way() -> None:
 def test_new_amounts_are_named_by_their_own_first_day(day: date) -> None:
     """A contract that runs when amounts change follows them and says since when, whichever change it is."""
     name = "montants.mi_temps"
-    entries = law().files[name]["values"]
+    entries = law().as_known_on(KNOWN).files[name]["values"]
     more = {key: amount + 1000 for key, amount in entries[-1]["value"].items()}
     with law_says(name, *entries, {**entries[-1], "start": day, "value": more}):
         found = _result(GENERALISTE | {"date_signature": "2024-09-01"})

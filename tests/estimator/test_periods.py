@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from assistant_medical import estimate
+from tests.tools.situations import KNOWN
 
 QUARTERS = [date(year, month, 1) for year in range(2019, 2028) for month in (1, 4, 7, 10)]
 
@@ -91,7 +92,7 @@ EXPECTED: dict[str, tuple[dict[str, Any], list[Line]]] = {
 
 
 def _line(answers: Mapping[str, Any], quarter: date) -> Line:
-    found = estimate({**HOUSEHOLD, **answers, "date_signature": quarter}, date(2026, 11, 22)).to_dict()
+    found = estimate({**HOUSEHOLD, **answers, "date_signature": quarter}, KNOWN, KNOWN).to_dict()
     kind = found["type"]
     first = f"{quarter:%Y-%m}"
     if kind == "result":

@@ -20,7 +20,7 @@ from assistant_medical.rules.dates import add_months
 from assistant_medical.web import estimate_json
 from tests.tools import french
 from tests.tools.html import Page
-from tests.tools.situations import ANYTHING, granted, hostile, situations
+from tests.tools.situations import ANYTHING, KNOWN, granted, hostile, situations
 
 TYPES = {"errors", "question", "ineligible", "out_of_scope", "result"}
 CRITERIA = {
@@ -36,8 +36,8 @@ def _outcome(answers: dict[str, Any], on: date = TODAY) -> dict[str, Any]:
     return estimate(answers, on).to_dict()
 
 
-def _result(answers: dict[str, Any]) -> Result:
-    found = estimate(answers, TODAY)
+def _result(answers: dict[str, Any], known_on: date | None = None) -> Result:
+    found = estimate(answers, TODAY, known_on)
     assert isinstance(found, Result), found.to_dict()
     return found
 
@@ -165,10 +165,10 @@ def test_a_higher_band_never_means_less_aid_nor_a_harder_objective(answers: dict
 @given(granted(age=40))
 def test_an_unknown_band_brackets_every_known_band(answers: dict[str, Any]) -> None:
     assume(answers["date_signature"] < "2023-05-01" or answers["quotite"] != "tiers_temps")
-    unknown = _result({**answers, "tranche_percentile": "inconnue"})
+    unknown = _result({**answers, "tranche_percentile": "inconnue"}, KNOWN)
     proven = unknown.total == unknown.total_max and answers["file_active"] <= 1514 and answers["patientele_mt"] <= 1045
     for band in BANDS[1:2] if proven else BANDS[1:]:
-        known = _result({**answers, "tranche_percentile": band})
+        known = _result({**answers, "tranche_percentile": band}, KNOWN)
         for year, same in zip(unknown.years, known.years, strict=True):
             assert year.amount <= same.amount <= year.amount_max
         published_point = answers["patientele_mt"] == 1300 and answers["quotite"] == "temps_plein"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from assistant_medical import estimate
 from tests.tools.second_reading import Reading, read
-from tests.tools.situations import granted, situations
+from tests.tools.situations import KNOWN, granted, situations
 
 # Each day on which a text begins or ends, and the days around it.
 TURNS = ["2019-09-01", "2020-11-15", "2023-05-01", "2024-06-22", "2026-02-25", "2026-11-01", "2029-06-21"]
@@ -18,7 +18,7 @@ DAYS = [(date.fromisoformat(turn) + timedelta(days=shift)).isoformat() for turn 
 
 
 def _as_a_reading(answers: dict[str, Any]) -> Reading:
-    found = estimate(answers, date(2026, 11, 22)).to_dict()
+    found = estimate(answers, KNOWN, KNOWN).to_dict()
     criteria = {criterion["id"]: criterion["met"] for criterion in found["eligibility"]}
     if found["type"] != "result":
         return Reading(found["type"], criteria)

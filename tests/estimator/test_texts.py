@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +25,8 @@ from assistant_medical.trace import Situation
 from assistant_medical.view import render
 from cases.runner import Case
 from scripts.machine.steps import PACKAGE
-from tests.tools.situations import CASES, GENERALISTE
+from tests.tools import to_come
+from tests.tools.situations import CASES, GENERALISTE, KNOWN
 
 MODULES = [import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)]
 TABLES: dict[str, SelonLeTexte[Any]] = {
@@ -44,22 +45,9 @@ SCREEN = 50
 BANDS = list(law().history("objectifs.tranches")[-1].value)
 
 
-def _with_a_fourth_text(text: Text) -> Law:
+def _with_one_more(text: Text) -> Law:
     """The law with a text that replaces the last one, and whose facts are those of the last one."""
-    content = law().files[TEXT]
-    *before, last = content["values"]
-    values = [*before, last | {"end": FIRST_DAY - timedelta(days=1)}, last | {"start": FIRST_DAY, "value": text.id}]
-    files = {name: _confirmed(name, held, text) for name, held in law().files.items()}
-    return Law({**files, TEXT: {**content, "values": values}}, {**law().texts, text.id: text})
-
-
-def _confirmed(name: str, content: Mapping[str, Any], text: Text) -> Mapping[str, Any]:
-    """A fact that the text is known to keep, where it is known to hold until then."""
-    read = law().on(name, FIRST_DAY)
-    if read is None or read.prolonged:
-        return content
-    *before, last = content["values"]
-    return {**content, "values": [*before, last | {"confirmed_by": [*last.get("confirmed_by", ()), text.id]}]}
+    return to_come.with_a_text(text, FIRST_DAY, keeps=True)
 
 
 def _estimate(answers: dict[str, Any], book: Law) -> Outcome:
@@ -87,7 +75,7 @@ def test_a_rule_refuses_a_text_that_it_does_not_name_and_says_which(name: str) -
     "day", [{"date_signature": str(FIRST_DAY)}, {"date_signature": "2026-12-01", "date_embauche": str(FIRST_DAY)}]
 )
 def test_no_estimate_is_made_under_a_text_that_nobody_has_read_and_it_is_named(day: dict[str, str]) -> None:
-    found = _estimate({**GENERALISTE, **day}, _with_a_fourth_text(FICTITIOUS))
+    found = _estimate({**GENERALISTE, **day}, _with_one_more(FICTITIOUS))
     assert isinstance(found, OutOfScope)
     assert found.reason == "texte_non_lu"
     assert FICTITIOUS.short in found.message
@@ -102,7 +90,7 @@ def _last_day(case: Case) -> date:
 
 
 ABOUT_THE_LAW = [case for case in CASES if case.expect["type"] in ("result", "ineligible", "out_of_scope")]
-SIGNED_BEFORE = [case for case in ABOUT_THE_LAW if _last_day(case) < FIRST_DAY]
+SIGNED_BEFORE = [case for case in ABOUT_THE_LAW if case.known_on <= KNOWN and _last_day(case) < FIRST_DAY]
 
 
 @pytest.mark.parametrize("case", SIGNED_BEFORE, ids=lambda case: case.name)
@@ -110,8 +98,8 @@ def test_contracts_signed_before_it_are_estimated_as_before(case: Case) -> None:
     """An answer that is refused is told what would change it: that too says nothing of the text to come."""
     values, _ = parse(case.answers)
     header = {"estimator": "", "law_on": case.day, "answers": values}
-    found = estimation(Situation(values, _with_a_fourth_text(FICTITIOUS), case.day), header)
-    expected = estimate(case.answers, case.day)
+    found = estimation(Situation(values, _with_one_more(FICTITIOUS), case.day), header)
+    expected = estimate(case.answers, case.day, KNOWN)
     assert found.type == expected.type
     for part in ("eligibility", "message", "objectives", "deadlines"):
         assert getattr(found, part, None) == getattr(expected, part, None)
@@ -133,8 +121,8 @@ def test_contracts_signed_before_it_are_estimated_as_before(case: Case) -> None:
 def test_one_line_says_that_a_text_continues_the_rules_of_another(answers: dict[str, Any]) -> None:
     """`continues` in texts.toml: the rules, the sentences and the figures are then those of the text it continues."""
     answers = {**answers, "date_signature": str(FIRST_DAY)}
-    found = _estimate(answers, _with_a_fourth_text(replace(FICTITIOUS, continues="convention2024")))
-    expected = estimate(answers, FIRST_DAY)
+    found = _estimate(answers, _with_one_more(replace(FICTITIOUS, continues="convention2024")))
+    expected = estimate(answers, FIRST_DAY, KNOWN)
     assert not isinstance(found, OutOfScope)
     assert found.type == expected.type
     for part in ("eligibility", "objectives", "notes", "balance", "by_rank"):

@@ -76,7 +76,7 @@ def test_a_figure_is_that_of_the_day_else_the_last_one_before_else_the_first_to_
     name = "eligibilite.nouvel_installe"
     first, last = law().history(name)[0], law().history(name)[-1]
     for day, value in ((date(1999, 1, 1), first), (first.start, first), (last.start, last), (date(2999, 1, 1), last)):
-        assert find(name, day, law()) == (value, value.value)
+        assert find(name, day, law()) == (value.seen_on(day), value.value)
     assert find(f"{name}@2019", date(2999, 1, 1), law()) == (first, first.value)
 
 

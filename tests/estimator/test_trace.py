@@ -44,13 +44,15 @@ def test_a_value_that_says_that_nothing_is_published_is_read_under_a_step() -> N
     [step] = [step for step in outcome.trace.steps if name in {read.name for read in step.inputs}]
     [read] = [read for read in step.inputs if read.name == name]
     assert (read.kind, read.value) == ("law", None)
-    assert step.sources == law().history(name)[-1].sources
+    value = law().as_known_on(case.known_on).on(name, case.day)
+    assert value
+    assert step.sources == value.sources
     assert step.because in {note.sentence for note in outcome.notes}
 
 
 @pytest.mark.parametrize("case", RESULTS, ids=lambda case: case.name)
 def test_a_year_and_an_objective_carry_the_step_that_gave_them(case: Case) -> None:
-    outcome = estimate(case.answers, case.on)
+    outcome = estimate(case.answers, case.day, case.known_on)
     assert isinstance(outcome, Result)
     parts: list[Year | Objective] = [*outcome.years, *outcome.objectives]
     assert parts
@@ -63,7 +65,7 @@ def test_a_year_and_an_objective_carry_the_step_that_gave_them(case: Case) -> No
 
 def test_the_json_says_a_step_once_in_the_trace() -> None:
     case = next(case for case in RESULTS if case.expect.get("objectives_rule") == "any")
-    found = estimate(case.answers, case.on).to_dict()
+    found = estimate(case.answers, case.day, case.known_on).to_dict()
     assert found["objectives"]
     assert all("step" not in part for part in (*found["years"], *found["objectives"]))
 

@@ -20,7 +20,7 @@ from assistant_medical.web import estimate_json
 from cases.runner import Case
 from tests.tools import french
 from tests.tools.html import Page
-from tests.tools.situations import CASES, GENERALISTE
+from tests.tools.situations import CASES, GENERALISTE, KNOWN
 
 TODAY = date(2026, 11, 22)
 ABOUT_THE_LAW = [case for case in CASES if case.expect["type"] in {"result", "ineligible", "out_of_scope"}]
@@ -39,7 +39,7 @@ class Said(Protocol):
 
 
 def _html(answers: Mapping[str, Any], on: date | None = TODAY) -> str:
-    return render.outcome(estimate(answers, on or TODAY))
+    return render.outcome(estimate(answers, on or TODAY, KNOWN))
 
 
 def test_every_template_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,7 +221,7 @@ def test_the_data_of_an_outcome_is_left_out_on_demand_and_nothing_else() -> None
 
 def test_the_day_of_the_request_is_the_day_of_the_estimate() -> None:
     undated = {name: value for name, value in GENERALISTE.items() if name != "date_signature"}
-    received = json.loads(estimate_json(json.dumps({"answers": undated, "on": "2024-06-21"})))
+    received = json.loads(estimate_json(json.dumps({"answers": undated, "on": "2024-06-21", "known_on": str(KNOWN)})))
     assert received["outcome"]["law_on"] == received["on"] == "2024-06-21"
     assert received["outcome"]["years"][0]["amount"] == 18000
 
@@ -331,7 +331,7 @@ def test_a_template_that_names_nothing_is_refused() -> None:
 )
 def test_the_summary_says_each_amount_for_as_long_as_it_is_paid(changed: dict[str, str], said: str) -> None:
     answers = GENERALISTE | {"date_signature": "2026-12-01"} | changed
-    found = estimate(answers, TODAY)
+    found = estimate(answers, TODAY, KNOWN)
     assert isinstance(found, Result)
     assert words.then(found).replace("\u00a0", " ") == said
     assert typography(said) in render.outcome(found)

@@ -23,11 +23,14 @@ from scripts.pages import build_day, ended, limits
 from scripts.pages.page import PageError
 from scripts.site.typography import typeset
 from scripts.site.whole import build_pages
+from tests.tools import to_come
 from tests.tools.french import faults
+from tests.tools.situations import KNOWN
 
 DOCS = ROOT / "docs"
-LAST = law().history(TEXT)[-1].known_until or date.max
-DAYS = [date(2027, 2, 15), date(2028, 2, 29), LAST + timedelta(days=1), date(2031, 1, 1)]
+END = law().history(TEXT)[-1].known_until
+AFTER = [END + timedelta(days=1)] if END else []
+DAYS = [date(2027, 2, 15), date(2028, 2, 29), *AFTER, date(2031, 1, 1)]
 
 NO_TEXT = "Aucun texte en vigueur n’est connu"
 NO_VALUE = "Ce que ce site ne connaît plus"
@@ -78,35 +81,43 @@ def _read(source: Path) -> set[str]:
     return {fact for fact in law().names() if any(f"{path}.".startswith(f"{fact}.") for path in read)}
 
 
-def _newest(names: Iterable[str]) -> list[Value]:
-    return [law().history(name)[-1] for name in names]
+def _newest(names: Iterable[str], day: date) -> list[Value]:
+    """The last values that have begun by then: pages tell no other."""
+    book = law().begun_by(day)
+    return [book.history(name)[-1] for name in names if book.history(name)]
+
+
+def _last(day: date) -> date:
+    """The last day on which a text is known to be in force, as pages of that day tell it."""
+    [text] = _newest([TEXT], day)
+    return text.known_until or date.max
 
 
 def test_what_a_page_reads_and_is_no_longer_known_is_said_with_its_day(pages: tuple[date, Path]) -> None:
     day, folder = pages
-    wrong = []
+    last, wrong = _last(day), []
     for source in sorted(DOCS.rglob("*.md")):
         name = source.relative_to(DOCS).with_suffix("").as_posix()
         words = _words(folder, name.removesuffix("index"))
-        ended = [value for value in _newest(_read(source)) if not value.holds_on(day)]
-        if any(value.known_until == LAST for value in ended) and f"{NO_TEXT} au {french.long_date(day)}" not in words:
+        ended = [value for value in _newest(_read(source), day) if not value.holds_on(day)]
+        if any(value.known_until == last for value in ended) and f"{NO_TEXT} au {french.long_date(day)}" not in words:
             wrong.append(f"{name} does not say that no text is known")
-        others = [value.title for value in ended if value.known_until != LAST]
+        others = [value.title for value in ended if value.known_until != last]
         wrong += [f"{name} does not say: {title}" for title in others if f"{title}. {ITS_LAST}" not in words]
-        if day <= LAST and NO_TEXT in words:
+        if day <= last and NO_TEXT in words:
             wrong.append(f"{name} says that no text is in force")
     assert not wrong, "\n".join(wrong)
 
 
 def test_no_table_says_that_what_has_ended_still_holds(pages: tuple[date, Path]) -> None:
     day, folder = pages
-    newest = _newest(law().names())
+    newest = _newest(law().names(), day)
     lasting = {french.short_date(value.start) for value in newest if value.holds_on(day)}
     for page in ("comprendre/baremes", "medecins/eligible", "medecins/contreparties"):
         soup = BeautifulSoup((folder / page / "index.html").read_text(encoding="utf-8"), "html.parser")
         headings = [tag.get_text(" ") for tag in soup.select("th, caption")]
         said = {found[1] for text in headings if (found := re.search(r"depuis le (.+ \d{4})", text))}
-        assert said or day > LAST
+        assert said or day > _last(day)
         assert said <= lasting, page
 
 
@@ -123,23 +134,24 @@ def test_the_words_of_those_days_are_french(pages: tuple[date, Path]) -> None:
 @pytest.mark.parametrize("name", [TEXT, "cout.plafond_mensuel"])
 def test_between_two_values_the_last_one_that_has_begun_is_shown(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A text or a rate that is known before its first day changes nothing until then."""
-    last = law().history(name)[-1]
-    later, content = date(2032, 1, 1), law().files[name]
+    book = law().as_known_on(KNOWN)
+    last = book.history(name)[-1]
+    later, content = date(2032, 1, 1), book.files[name]
     entry = {key: item for key, item in content["values"][-1].items() if key != "end"} | {"start": later}
-    known = Law({**law().files, name: {**content, "values": [*content["values"], entry]}}, law().texts)
+    known = Law({**book.files, name: {**content, "values": [*content["values"], entry]}}, book.texts)
     day = date(2031, 7, 1)
     for module in (build_day, limits):
         monkeypatch.setattr(module, "law", lambda: known)
     monkeypatch.setattr(clock, "today", lambda: day)
     assert known.last_known(name, day).start == last.start
-    assert build_day.last_day_with_a_text() == LAST
+    assert build_day.last_day_with_a_text() == book.history(TEXT)[-1].known_until
     assert all(value.start < later for value in limits._stopped(day))
     assert known.last_known(name, later).start == later
 
 
 def test_the_examples_of_the_cost_are_signed_on_a_day_with_a_text(pages: tuple[date, Path]) -> None:
     day, folder = pages
-    signed = french.long_date(min(day, LAST))
+    signed = french.long_date(min(day, _last(day)))
     assert f"pour un contrat signé le {signed} par" in _words(folder, "medecins/cout")
 
 
@@ -149,8 +161,9 @@ def test_the_command_answers_on_those_days(pages: tuple[date, Path]) -> None:
     answers = {"specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps", "patientele_mt": 1100}
     ended = _run(day, "-m", "estimator", "estimate", "-", given=json.dumps(answers))
     none = f"Aucun texte connu n’est en vigueur au {french.long_date(day)}"
-    assert (none in ended.stdout) is (day > LAST), ended.stdout + ended.stderr
-    assert ("L’aide est ouverte" in ended.stdout) is (day <= LAST)
+    text = law().on(TEXT, day)
+    assert (none in ended.stdout) is (text is None), ended.stdout + ended.stderr
+    assert ("L’aide est ouverte" in ended.stdout) is (text is not None)
 
 
 def test_the_browsers_python_is_compiled_on_those_days(pages: tuple[date, Path]) -> None:
@@ -173,10 +186,11 @@ def test_a_page_that_reads_the_law_must_have_a_place_to_say_what_ended() -> None
 
 @pytest.mark.parametrize("name", ["montants.mi_temps", "salaire.smic_horaire", "formation.titre"])
 def test_a_period_is_open_until_the_last_day_that_is_known(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    value = law().history(name)[-1]
+    to_come.put_in_place(monkeypatch, law().as_known_on(KNOWN))
+    value, last = law().history(name)[-1], law().history(TEXT)[-1].known_until
     assert value.known_until is not None
     for day, closed in ((value.known_until, False), (value.known_until + timedelta(days=1), True)):
         monkeypatch.setattr(clock, "today", lambda day=day: day)
         assert build_day.period(value).startswith("du " if closed else "depuis ")
         listed = value in limits._stopped(day)
-        assert listed is (closed and value.known_until != LAST)
+        assert listed is (closed and value.known_until != last)

@@ -78,7 +78,7 @@ def test_each_row_carries_its_period_its_unit_its_status_and_its_texts(folder: P
     assert row["value"] == str(known["annee_1"])
     assert row["end"] == row["known_until"] == str(known.end)
     newest = law().history("montants.mi_temps")[-1]
-    assert rows["montants.mi_temps.annee_1", str(newest.start)]["known_until"] == str(newest.known_until)
+    assert rows["montants.mi_temps.annee_1", str(newest.start)]["known_until"] == str(newest.known_until or "")
     assert (row["unit"], row["status"]) == ("EUR", "official")
     assert row["sources"].split() == list(known.sources)
     assert row["reference"].split() == [law().texts[key].url for key in known.sources]

@@ -9,17 +9,21 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page, expect
 
-from assistant_medical import estimate, french
+from assistant_medical import Result, estimate, french
 from assistant_medical.answers import questions
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed
 from assistant_medical.takeaway import link
 from assistant_medical.view import words
 from cases.runner import Case
+from scripts.machine import clock
 from scripts.machine.steps import ROOT
 from scripts.pages import limits, worked
 from tests.conftest import Site
 from tests.tools.estimator_page import READY
+
+BOOK = law().begun_by(clock.today())
+"""What the pages tell: no value before its first day."""
 
 CASES_PAGE = "comprendre/cas-types/"
 
@@ -53,7 +57,7 @@ def _table(page: BeautifulSoup, caption: str) -> Tag:
 @pytest.mark.parametrize("share", ["mi_temps", "temps_plein", "tiers_temps"])
 def test_every_amount_of_every_text_stands_in_its_row_and_column(site: Site, share: str) -> None:
     table = _table(_page(site, "comprendre/baremes/"), questions()["quotite"].choices[share])
-    history = list(reversed(law().history(f"montants.{share}")))
+    history = list(reversed(BOOK.history(f"montants.{share}")))
     keys = [key for key in ("annee_1", "annee_2", "annee_3", "annee_3_p90_p95", "p95_et_plus") if key in history[-1]]
     rows = table.select("tbody tr")
     assert len(rows) == len(keys)
@@ -65,8 +69,8 @@ def test_every_amount_of_every_text_stands_in_its_row_and_column(site: Site, sha
 def test_the_scales_name_every_fact_of_access_and_of_objectives(site: Site) -> None:
     text = _text(_page(site, "comprendre/baremes/"))
     titles = {
-        law().history(name)[-1].title
-        for name in law().names()
+        BOOK.title(name)
+        for name in BOOK.names()
         if name.startswith(("eligibilite.", "objectifs."))
         # These three are one table, its rows the bands; the points another; the bounds are in the table they bound.
         and not name.startswith("objectifs.hausse_")
@@ -119,19 +123,22 @@ def test_a_worked_case_opens_in_the_estimator_with_its_answers_and_its_day(site:
     cases = _cases()
     links = _page(site, CASES_PAGE).select('details.am-case a[href^="../../estimer/#"]')
     for case, found in zip(cases, links, strict=True):
-        opened = estimate(link.decode(str(found["href"]).partition("#")[2])).to_dict()
-        direct = estimate(case.answers, case.day).to_dict()  # the estimator's page knows all that is known since
+        opened = estimate(link.decode(str(found["href"]).partition("#")[2]), known_on=case.known_on).to_dict()
+        direct = estimate(case.answers, case.day, case.known_on).to_dict()
         kept = ("type", "total", "years", "eligibility", "deadlines", "balance")
         assert {key: opened.get(key) for key in kept} == {key: direct.get(key) for key in kept}, case.name
 
 
-def test_a_worked_case_that_is_opened_in_the_estimator_gives_the_same_total(watched_page: Page, site: Site) -> None:
+def test_a_worked_case_that_is_opened_in_the_estimator_is_estimated_under_the_law_of_today(
+    watched_page: Page, site: Site
+) -> None:
     watched_page.goto(f"{site.url}{CASES_PAGE}#cas-1")
-    case = watched_page.locator("#cas-1")
-    total = case.locator(".am-years .am-sum .am-amount").inner_text()
-    case.get_by_role("link", name="Ouvrir dans l’estimateur").click()
+    opens = watched_page.locator("#cas-1").get_by_role("link", name="Ouvrir dans l’estimateur")
+    found = estimate(link.decode((opens.get_attribute("href") or "").partition("#")[2]))
+    assert isinstance(found, Result)
+    opens.click()
     expect(watched_page.locator("#verdict")).to_be_visible(timeout=READY)
-    expect(watched_page.locator(".am-years .am-sum .am-amount")).to_have_text(total)
+    expect(watched_page.locator(".am-years .am-sum .am-amount")).to_have_text(french.euros(found.total))
 
 
 def test_a_published_case_says_what_the_case_expects(site: Site) -> None:
@@ -191,7 +198,7 @@ def test_without_a_script_every_case_is_there_and_the_filter_is_not(site: Site, 
 
 def test_the_curve_has_a_dot_a_count_and_its_table_says_the_same(site: Site) -> None:
     page = _page(site, "comprendre/chiffres/")
-    counts = [value.value for value in law().history("observations.contrats")]
+    counts = [value.value for value in BOOK.history("observations.contrats")]
     charts = page.select("svg.am-chart")
     assert len(charts) == 2  # one for wide pages, one for phones
     for chart in charts:
@@ -230,9 +237,9 @@ def test_the_limits_name_every_value_that_is_not_published_or_deduced(site: Site
     page = _text(_page(site, "comprendre/methode/"))
     unsure = [
         value
-        for name in law().names()
+        for name in BOOK.names()
         if not name.startswith("observations.")
-        for value in law().history(name)
+        for value in BOOK.history(name)
         if value.status in {"unknown", "inferred"}
     ]
     assert unsure

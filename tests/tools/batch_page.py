@@ -9,12 +9,24 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from assistant_medical import Result, estimate
+
 HEADINGS = ["_medecin", "specialite", "secteur", "patientele_mt", "quotite", "date_signature"]
 OPEN = ["medecine_generale", "secteur_1", "1 100", "mi_temps", "01/12/2026"]
 CLOSED = ["medecine_generale", "secteur_1", "700", "mi_temps", "01/12/2026"]
 TO_CHECK = ["medecine_generale", "secteur_1", "1 100", "mi_temps", "01/12/2018"]
 FAULTY = ["medecine_generale", "", "beaucoup", "mi_temps", "demain"]
 KINDS = {"open": OPEN, "closed": CLOSED, "to_check": TO_CHECK, "faulty": FAULTY}
+
+
+def _total() -> str:
+    found = estimate(dict(zip(HEADINGS[1:], OPEN, strict=True)))
+    assert isinstance(found, Result)
+    return str(found.total)
+
+
+TOTAL = _total()
+"""The aid to the one to whom it is open, as the library gives it."""
 
 
 def table(rows: Iterable[Iterable[str]], separator: str = ";") -> str:

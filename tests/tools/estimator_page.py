@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from playwright.sync_api import Locator, Page, Route, expect
+
+from assistant_medical import Result, estimate
+from assistant_medical.french import euros
+from assistant_medical.law import law
 
 READY = 90_000  # ms that Python may take to start on a busy machine; what is awaited ends the wait at once
 
@@ -18,7 +24,36 @@ GENERALISTE = {
 LINK = "v1&specialite=medecine_generale&secteur=secteur_1&patientele_mt=1100&quotite=mi_temps&date_signature=2026-12-01"
 """What the page's address holds once these answers are estimated."""
 
-HALF_TIME = ["19 000 €", "14 000 €", "11 000 €", "11 000 €", "11 000 €", "66 000 €"]
+
+def _estimated(answers: dict[str, str]) -> Result:
+    found = estimate(answers)
+    assert isinstance(found, Result)
+    return found
+
+
+def _shown(amount: int) -> str:
+    return euros(amount).replace("\u00a0", " ")
+
+
+def amounts_of(answers: dict[str, str], **changed: str) -> list[str]:
+    """What the library gives in each year and in all, as a page shows it."""
+    found = _estimated(answers | changed)
+    return [_shown(amount) for amount in (*(year.amount for year in found.years), found.total)]
+
+
+def patients_asked(answers: dict[str, str], **changed: str) -> str:
+    """How many patients more the library asks for, as a comparison shows it."""
+    asked = _estimated(answers | changed).objectives[0]
+    return f"{asked.extra_min} à {asked.extra_max}"
+
+
+HALF_TIME = amounts_of(GENERALISTE)
+FULL_TIME = amounts_of(GENERALISTE, quotite="temps_plein")
+MORE = _shown(_estimated(GENERALISTE | {"quotite": "temps_plein"}).total - _estimated(GENERALISTE).total)
+ENOUGH = str(
+    law().last_known("eligibilite.patientele_minimale", date.fromisoformat(GENERALISTE["date_signature"]))["seuil"]
+)
+"""The patients that a généraliste needs."""
 
 
 class EstimatorPage:

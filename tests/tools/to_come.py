@@ -1,13 +1,14 @@
-"""The law with a value more of every fact, which starts on a day to come and says something else."""
+"""The law with what may come: a value more of every fact, or one more text, from a day to come on."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assistant_medical.law import TEXT, Law, law
+from assistant_medical.law import TEXT, Law, Text, law
 from assistant_medical.view import render
+from tests.tools.situations import KNOWN
 
 if TYPE_CHECKING:
     import pytest
@@ -35,18 +36,39 @@ def with_a_value_more(start: date) -> Law:
     return Law(files, law().texts)
 
 
-def with_a_text(start: date, *read: str, known_since: date) -> Law:
-    """The law with one more text in force from `start` on, that says otherwise of some facts, nothing of the others."""
-    last = law().texts["convention2024"]
-    new = replace(last, id="texte_a_venir", short="un texte à venir", continues=last.id)
-    files = dict(law().files)
-    for name in (TEXT, *read):
+def with_a_text(text: Text, start: date, *changed: str, known_since: date = KNOWN, keeps: bool = False) -> Law:
+    """The law as known on KNOWN, with one more text in force from `start` on, that says otherwise of some facts.
+
+    Nothing is known of what it says of the others, unless it `keeps` all that was sure until then.
+    """
+    known = law().as_known_on(KNOWN)
+    files = {name: _kept(known, name, start, text) if keeps else content for name, content in known.files.items()}
+    for name in (TEXT, *changed):
         content = files[name]
-        entry = {key: item for key, item in content["values"][-1].items() if key not in ("end", "note")}
-        value = new.id if name == TEXT else _otherwise(entry["value"])
-        said = {"start": start, "value": value, "sources": [new.id], "known_since": known_since}
+        left = ("note",) if name == TEXT else ("note", "end")  # it lasts as long as the text it replaces
+        entry = {key: item for key, item in content["values"][-1].items() if key not in left}
+        value = text.id if name == TEXT else _otherwise(entry["value"])
+        said = {"start": start, "value": value, "sources": [text.id], "known_since": known_since}
         files[name] = {**content, "values": [*content["values"], entry | said]}
-    return Law(files, {**law().texts, new.id: new})
+    return Law(files, {**known.texts, text.id: text})
+
+
+def reviewed(book: Law, day: date) -> Law:
+    """The same law, every value of it reviewed on one day."""
+    files = {
+        name: {**content, "values": [entry | {"reviewed_on": day} for entry in content["values"]]}
+        for name, content in book.files.items()
+    }
+    return Law(files, book.texts)
+
+
+def _kept(known: Law, name: str, day: date, text: Text) -> Mapping[str, Any]:
+    """A fact that the text is known to keep, where it is known to hold until then."""
+    content, read = known.files[name], known.on(name, day)
+    if read is None or read.prolonged:
+        return content
+    *before, last = content["values"]
+    return {**content, "values": [*before, last | {"confirmed_by": [*last.get("confirmed_by", ()), text.id]}]}
 
 
 def _otherwise(content: Any) -> Any:

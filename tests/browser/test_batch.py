@@ -78,9 +78,8 @@ def test_the_page_gives_the_very_file_that_the_command_line_writes(batch: BatchP
 
 
 def test_a_row_without_a_date_is_estimated_on_the_day_of_the_visitor(batch: BatchPage) -> None:
-    last = law().history("texte_en_vigueur")[-1].known_until
-    assert last is not None
-    batch.page.clock.set_fixed_time(datetime(last.year, last.month, last.day, 12, tzinfo=UTC) + timedelta(days=1))
+    first = law().history("texte_en_vigueur")[0].start
+    batch.page.clock.set_fixed_time(datetime(first.year, first.month, first.day, 12, tzinfo=UTC) - timedelta(days=1))
     found = batch.results(table([HEADINGS, ["1", *OPEN[:-1], ""], ["2", *OPEN]]))
     assert [row[6] for row in found[1:]] == ["out_of_scope", "result"]
 

@@ -81,10 +81,9 @@ def published(when: date | str) -> str:
 
 
 def hours(weekly: Decimal | str) -> str:
-    """Decimal("17.5") -> "17 h 30"."""
-    whole, fraction = divmod(Decimal(weekly), 1)
-    minutes = int(fraction * 60)
-    return f"{int(whole)}{NBSP}h{NBSP}{minutes:02}" if minutes else f"{int(whole)}{NBSP}h"
+    """Decimal("17.5") -> "17 h 30", to the nearest minute."""
+    whole, minutes = divmod(round(Decimal(weekly) * 60), 60)
+    return f"{whole}{NBSP}h{NBSP}{minutes:02}" if minutes else f"{whole}{NBSP}h"
 
 
 def spelled_years(count: int) -> str:

@@ -7,28 +7,20 @@ ids of texts (see `assistant_medical.law`). `status` says how sure a figure is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any, ClassVar, Literal, NotRequired, TypedDict, Unpack
 
 from assistant_medical.answers import Answer, Fault
 from assistant_medical.freshness import Stale
 from assistant_medical.law import Status
+from assistant_medical.plain import UNWRITTEN, plain
 
 Indicator = Literal["patientele_mt", "file_active"]
 Span = tuple[int | None, int | None]
 """The least and the most; None where no source says."""
 ENDS = ("min", "max")
-
-UNWRITTEN: Mapping[str, bool] = {"written": False}
-"""Marks a field for those who hold the outcome: the JSON has what it says elsewhere, and does not say it twice."""
-
-
-def written(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass that the JSON has."""
-    return tuple(item.name for item in fields(kind) if item.metadata.get("written", True))
 
 
 @dataclass(frozen=True)
@@ -235,6 +227,25 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Benchmark:
+    """The mean objective of doctors who were followed, and what they gained, on this doctor's own count.
+
+    `extra` and `observed_extra` are patients, `per_month` patients a month until an objective counts. `example` is the
+    one objective that a source publishes, None where the text of signature has none. Neither is the doctor's own.
+    """
+
+    rate: str
+    extra: int
+    per_month: int
+    observed_rate: str
+    observed_extra: int
+    status: Status
+    sentence: str
+    sources: tuple[str, ...]
+    example: Note | None
+
+
+@dataclass(frozen=True)
 class Input:
     """A value read by a rule: an answer (kind "answer") or a value of the law (kind "law"), with its words.
 
@@ -272,7 +283,7 @@ class Estimate:
 
     def to_dict(self) -> dict[str, Any]:
         """The outcome as plain JSON values."""
-        return {"type": self.type, **_plain(self)}
+        return {"type": self.type, **plain(self)}
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -353,6 +364,7 @@ class Result(Estimate):
     cost: tuple[Cost, ...]
     balance: tuple[Balance, ...]
     by_rank: tuple[RankAid, ...]
+    benchmark: Benchmark | None
     freshness: tuple[Stale, ...] = ()
 
     @property
@@ -370,31 +382,4 @@ class Result(Estimate):
         return next((deadline.date for deadline in self.deadlines if deadline.id == "mesure_objectifs"), None)
 
 
-ATOMS = frozenset({str, int, bool, type(None)})
-"""What is a plain JSON value already."""
-
 Outcome = Errors | Needed | Ineligible | OutOfScope | Result
-
-
-def _plain(value: Any) -> Any:
-    """The most frequent kinds come first: an outcome holds thousands of values."""
-    kind: Any = type(value)
-    if kind in ATOMS:
-        return value
-    if names := _names(kind):
-        return {name: _plain(getattr(value, name)) for name in names}
-    if isinstance(value, list | tuple | frozenset):
-        return [_plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """What is written of a dataclass; nothing for another type."""
-    return written(kind) if is_dataclass(kind) else ()

@@ -9,7 +9,8 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from assistant_medical.outcome import Errors, Ineligible, Needed, OutOfScope, Result, written
+from assistant_medical.outcome import Errors, Ineligible, Needed, OutOfScope, Result
+from assistant_medical.plain import written
 
 OUTCOMES = (Errors, Needed, Ineligible, OutOfScope, Result)
 

@@ -166,18 +166,22 @@ def test_a_higher_band_never_means_less_aid_nor_a_harder_objective(answers: dict
 def test_an_unknown_band_brackets_every_known_band(answers: dict[str, Any]) -> None:
     assume(answers["date_signature"] < "2023-05-01" or answers["quotite"] != "tiers_temps")
     unknown = _result({**answers, "tranche_percentile": "inconnue"}, KNOWN)
-    proven = unknown.total == unknown.total_max and answers["file_active"] <= 1514 and answers["patientele_mt"] <= 1045
-    for band in BANDS[1:2] if proven else BANDS[1:]:
+    since_2023 = answers["date_signature"] >= "2023-05-01"
+    medians = (
+        (answers["patientele_mt"], 1045 if since_2023 else 899),
+        (answers["file_active"], 1514 if since_2023 else None),
+    )
+    under = since_2023 and all(count <= (median or 0) for count, median in medians)
+    above = any(median is not None and count > median for count, median in medians)
+    for band in BANDS[1:2] if under else BANDS[2:] if above else BANDS[1:]:
         known = _result({**answers, "tranche_percentile": band}, KNOWN)
         for year, same in zip(unknown.years, known.years, strict=True):
             assert year.amount <= same.amount <= year.amount_max
-        published_point = answers["patientele_mt"] == 1300 and answers["quotite"] == "temps_plein"
-        if not published_point:
-            for asked, told in zip(unknown.objectives, known.objectives, strict=True):
-                assert Decimal(asked.rate_min or "") <= Decimal(told.rate_min or "")
-                assert Decimal(told.rate_max or "") <= Decimal(asked.rate_max or "")
-                assert (asked.extra_min or 0) <= (told.extra_min or 0)
-                assert (told.extra_max or 0) <= (asked.extra_max or 0)
+        for asked, told in zip(unknown.objectives, known.objectives, strict=True):
+            assert Decimal(asked.rate_min or "") <= Decimal(told.rate_min or "")
+            assert Decimal(told.rate_max or "") <= Decimal(asked.rate_max or "")
+            assert (asked.extra_min or 0) <= (told.extra_min or 0)
+            assert (told.extra_max or 0) <= (asked.extra_max or 0)
 
 
 @given(granted(age=40), st.sampled_from(BANDS[1:]))

@@ -13,7 +13,17 @@ from tests.tools.second_reading import Reading, read
 from tests.tools.situations import KNOWN, granted, situations
 
 # Each day on which a text begins or ends, and the days around it.
-TURNS = ["2019-09-01", "2020-11-15", "2023-05-01", "2024-06-22", "2026-02-25", "2026-11-01", "2029-06-21"]
+TURNS = [
+    "2019-09-01",
+    "2020-03-11",
+    "2020-09-05",
+    "2020-11-15",
+    "2023-05-01",
+    "2024-06-22",
+    "2026-02-25",
+    "2026-11-01",
+    "2029-06-21",
+]
 DAYS = [(date.fromisoformat(turn) + timedelta(days=shift)).isoformat() for turn in TURNS for shift in (-1, 0, 1)]
 
 

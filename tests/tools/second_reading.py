@@ -105,7 +105,7 @@ def _individual(a: Mapping[str, Any], signed: date) -> dict[str, bool | None]:
     found["activite_minimale"] = _activity(a, since_2023=since_2023)
     found["quotite"] = a["quotite"] != "tiers_temps" or not since_2023
     if not since_2023:
-        found |= _conditions_2019(a, relaxed=signed >= date(2020, 11, 15))
+        found |= _conditions_2019(a, signed)
     if since_2024:
         found["ancien_secretaire"] = _secretary(a)
     return found
@@ -125,23 +125,38 @@ def _activity(a: Mapping[str, Any], *, since_2023: bool) -> bool | None:
             return True
         count = a.get("patientele_mt")
         if count is not None:
-            return bool(count >= 775 if since_2023 else count > 640)
+            return _at_least_775(count) if since_2023 else bool(count > 640)
     band = a["tranche_percentile"]
     return None if band == "inconnue" else band != "moins_de_p30"
 
 
-def _conditions_2019(a: Mapping[str, Any], *, relaxed: bool) -> dict[str, bool | None]:
+def _at_least_775(count: float) -> bool | None:
+    """One source says 775 at least, two say more than 775: at 775 exactly nobody can tell."""
+    return None if count == 775 else count > 775
+
+
+def _conditions_2019(a: Mapping[str, Any], signed: date) -> dict[str, bool | None]:
+    """Avenant 8 admits a doctor alone in a ZAC: not before it is signed, surely once published, unknown between."""
     zone, alone = a.get("zone", "inconnue"), a.get("exercice") == "seul"
+    before, published = signed < date(2020, 3, 11), signed >= date(2020, 9, 5)
     found: dict[str, bool | None] = {}
     if a["quotite"] == "temps_plein":
-        admitted = relaxed and alone and a["tranche_percentile"] in P50_AND_MORE
-        found["zone"] = {"zip": True, "zac": admitted or None, "autre": False, "inconnue": None}[zone]
+        admitted = published and alone and a["tranche_percentile"] in P50_AND_MORE
+        zac = False if before else admitted or None
+        found["zone"] = {"zip": True, "zac": zac, "autre": False, "inconnue": None}[zone]
     found["exercice_groupe"] = True if a.get("exercice") == "groupe" else None
     if alone:
-        found["exercice_groupe"] = {"zip": True, "zac": None, "autre": False, "inconnue": None}[zone]
-        if relaxed and a["specialite"] == "medecine_generale" and zone != "zip":
-            many = (a.get("patientele_mt") or 0) > 1107
-            found["exercice_groupe"] = True if many or zone == "zac" else None
+        general = a["specialite"] == "medecine_generale"
+        zac = False if before else (published and general) or None
+        elsewhere: bool | None = False
+        if general and signed >= date(2020, 11, 15):  # the large patient base, the colleague twenty minutes away
+            elsewhere = True if (a.get("patientele_mt") or 0) > 1107 else None
+        found["exercice_groupe"] = {
+            "zip": True,
+            "zac": zac,
+            "autre": elsewhere,
+            "inconnue": True if elsewhere else None,
+        }[zone]
     found["exercice_coordonne"] = {"oui": True, "engagement": True, "non": False, None: None}[
         a.get("exercice_coordonne")
     ]
@@ -165,16 +180,18 @@ def _second(a: Mapping[str, Any], signed: date) -> dict[str, bool | None]:
 def _collective(a: Mapping[str, Any], signed: date) -> dict[str, bool | None]:
     if signed < date(2026, 2, 25):
         return {"contrat": False}
-    mean, most = a.get("patientele_mt_moyenne"), Fraction(a["nb_medecins"])
+    mean, asked = a.get("patientele_mt_moyenne"), Fraction(str(a["etp"]))
+    most = if_approved = Fraction(a["nb_medecins"])
     if signed >= date(2026, 11, 1):
         most += Fraction(a.get("nb_medecins_pamsu_docteur_junior", 0), 2)
+        if_approved += Fraction(a["nb_medecins"], 2)
     return {
         "contrat": True,
         "secteur": _sector(a),
         "specialite": a["specialite"] == "medecine_generale" if "specialite" in a else None,
         "structure": a["structure"] in ("scp", "scm", "sisa"),
-        "activite_minimale": None if mean is None else mean >= 775,
-        "etp": 0 < Fraction(str(a["etp"])) <= most,
+        "activite_minimale": None if mean is None else _at_least_775(mean),
+        "etp": True if 0 < asked <= most else None if 0 < asked <= if_approved else False,
     }
 
 
@@ -231,13 +248,17 @@ def _objective(a: Mapping[str, Any], signed: date, name: str, stated: int | None
 
 def _asked(a: Mapping[str, Any], signed: date, name: str, third: date, fourth: date) -> tuple[Any, ...]:
     base, band, since_2023 = a.get(name), a["tranche_percentile"], signed >= date(2023, 5, 1)
-    published = name == "patientele_mt" and base == 1300 and a["quotite"] == "temps_plein"
-    if since_2023 and published and band not in {"moins_de_p30", "p90_p95", "p95_et_plus"}:
-        return name, "increase", Fraction(1, 5), Fraction(1, 5), 260, 260, 1560, 1560, fourth
     if band == "moins_de_p30":
         return name, "increase", None, None, None, None, None, None, third
     rows = RATES_2019[a["quotite"]]
-    low, high = rows[BANDS.index(band)] if band in BANDS else (min(rows)[0], max(row[1] for row in rows))
+    if band == "inconnue" and a["specialite"] == "medecine_generale":
+        # « 850 » and « 800 et quelques » adults in 2019: from 900 on a doctor is surely above the median.
+        median = {"patientele_mt": 1045, "file_active": 1514} if since_2023 else {"patientele_mt": 899}
+        if any(a.get(count, 0) > most for count, most in median.items()):
+            rows = rows[1:]
+    low, high = (
+        RATES_2019[a["quotite"]][BANDS.index(band)] if band in BANDS else (min(rows)[0], max(r[1] for r in rows))
+    )
     if since_2023:
         low, high = 0, 0 if band == "p95_et_plus" else high
     if high == 0:

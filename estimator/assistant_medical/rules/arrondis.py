@@ -21,6 +21,11 @@ def au_centime(amount: Decimal) -> Decimal:
     return arrondi(amount, 2)
 
 
+def a_l_unite(count: Decimal) -> int:
+    """To the nearest whole number, 0.5 up."""
+    return int(arrondi(count, 0))
+
+
 def a_l_euro(amount: Decimal) -> int:
     """To the nearest euro, 0.50 up."""
-    return int(arrondi(amount, 0))
+    return a_l_unite(amount)

@@ -45,12 +45,24 @@ class Phrase(Phrases):
     STRUCTURE_REFUSEE = "{structure} : seules les SCP, les SCM et les SISA peuvent signer un contrat collectif."
     MOYENNE_SUFFISANTE = "{moyenne} patients par médecin en moyenne, pour {seuil} demandés."
     MOYENNE_INSUFFISANTE = "{patients} par médecin en moyenne : il en faut au moins {seuil}."
+    MOYENNE_EGALE = (
+        "{patients} par médecin en moyenne, exactement le seuil : une source en demande « au minimum » {seuil}, d’autres "
+        "« plus de » {seuil}. Votre caisse peut trancher."
+    )
     MOYENNE_INCONNUE = "Il faut au moins {seuil} patients par médecin en moyenne. Votre caisse connaît ce nombre."
     ETP_ADMIS = "{etp} ETP, pour {maximum} au plus."
     ETP_TROP = "{etp} ETP : le groupe ne peut pas dépasser {maximum} ETP, un par médecin qui adhère."
     ETP_TROP_PAMSU = (
         "{etp} ETP : le groupe ne peut pas dépasser {maximum} ETP, un par médecin qui adhère et {bonus} par médecin PAMSU "
         "qui accueille un docteur junior."
+    )
+    ETP_TROP_STRUCTURE = (
+        "{etp} ETP : le groupe ne peut pas dépasser {maximum} ETP, un par médecin qui adhère et {bonus} par médecin PAMSU "
+        "qui accueille un docteur junior, ni {par_structure} ETP si la structure est elle-même agréée comme lieu de stage."
+    )
+    ETP_SELON_LA_STRUCTURE = (
+        "{etp} ETP : c’est plus que {maximum}, mais {par_structure} sont possibles si la structure est elle-même agréée comme "
+        "lieu de stage, avec {bonus} ETP de plus par médecin. Votre caisse peut vous répondre."
     )
     ETP_NUL = "Il faut au moins une part d’assistant : le nombre d’ETP ne peut pas être nul."
 
@@ -148,12 +160,18 @@ def structure(situation: Situation, regle: Value) -> Verdict:
 
 @critere("activite_minimale", "L’activité minimale", COLLECTIF)
 def patientele_moyenne(situation: Situation, regle: Value) -> Verdict:
-    """The mean patient base of the group reaches the 30th percentile: `aide_collective`."""
+    """The mean patient base of the group reaches the 30th percentile: `aide_collective`.
+
+    At that number exactly the sources disagree, as they do for one doctor.
+    """
     moyenne, seuil = situation.number("patientele_mt_moyenne"), regle["patientele_moyenne"]
     if moyenne is None:
         return Verdict(None, None, seuil, Phrase.MOYENNE_INCONNUE.say(seuil=number(seuil)))
-    phrase = Phrase.MOYENNE_SUFFISANTE if moyenne >= seuil else Phrase.MOYENNE_INSUFFISANTE
     words = {"moyenne": number(moyenne), "patients": counted(moyenne, "patient"), "seuil": number(seuil)}
+    if moyenne == seuil and regle["egalite"] == "inconnue":
+        contredit = situation.needed("eligibilite.patientele_minimale")
+        return Verdict(None, moyenne, seuil, Phrase.MOYENNE_EGALE.say(**words), contredit)
+    phrase = Phrase.MOYENNE_SUFFISANTE if moyenne >= seuil else Phrase.MOYENNE_INSUFFISANTE
     return Verdict(moyenne >= seuil, moyenne, seuil, phrase.say(**words))
 
 
@@ -161,19 +179,33 @@ def patientele_moyenne(situation: Situation, regle: Value) -> Verdict:
 def etp(situation: Situation, regle: Value) -> Verdict:
     """One ETP a member doctor at most; more for each PAMSU doctor with a docteur junior, since November 2026.
 
-    `aide_collective`. Not every partner has to adhere: those who do are counted.
+    `aide_collective`, which gives the same supplement to every doctor where the structure itself is approved as a training
+    site: no answer tells it. Not every partner has to adhere: those who do are counted.
     """
-    demande = situation.needed_number("etp")
-    maximum = Decimal(situation.needed_integer("nb_medecins")) * regle["etp_par_medecin"]
+    demande, medecins = situation.needed_number("etp"), Decimal(situation.needed_integer("nb_medecins"))
+    par_medecin = medecins * regle["etp_par_medecin"]
     bonus = situation.provided("eligibilite.bonus_pamsu")
-    if bonus is not None:
-        maximum += (situation.integer("nb_medecins_pamsu_docteur_junior") or 0) * Decimal(bonus.value)
-    met = 0 < demande <= maximum
-    phrase = Phrase.ETP_ADMIS
-    if not met:
-        phrase = Phrase.ETP_NUL if demande == 0 else Phrase.ETP_TROP_PAMSU if bonus else Phrase.ETP_TROP
-    words = {"etp": number(demande), "maximum": number(maximum)}
-    return Verdict(met, demande, maximum, phrase.say(bonus=number(Decimal(bonus.value)) if bonus else "", **words))
+    structure = situation.provided("eligibilite.bonus_pamsu_structure")
+    maximum = par_medecin + _supplement(bonus, situation.integer("nb_medecins_pamsu_docteur_junior") or 0)
+    par_structure = par_medecin + _supplement(structure, medecins)
+    if 0 < demande <= maximum:
+        met, phrase = True, Phrase.ETP_ADMIS
+    elif 0 < demande <= par_structure:
+        met, phrase = None, Phrase.ETP_SELON_LA_STRUCTURE
+    else:
+        met = False
+        phrase = Phrase.ETP_TROP_STRUCTURE if structure else Phrase.ETP_TROP_PAMSU if bonus else Phrase.ETP_TROP
+    if demande == 0:
+        phrase = Phrase.ETP_NUL
+    words = {"etp": number(demande), "maximum": number(maximum), "par_structure": number(par_structure)}
+    supplement = structure or bonus
+    said = phrase.say(bonus=number(Decimal(supplement.value)) if supplement else "", **words)
+    return Verdict(met, demande, maximum, said)
+
+
+def _supplement(bonus: Value | None, medecins: Decimal | int) -> Decimal:
+    """What a supplement an ETP a doctor adds for so many doctors; nothing before it exists."""
+    return Decimal(0) if bonus is None else medecins * Decimal(bonus.value)
 
 
 PAS_ENCORE = Critere("contrat", "Le contrat", (), _pas_encore)

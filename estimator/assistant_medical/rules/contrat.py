@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from assistant_medical.french import counted, month, number, ordinal, percent, years
+from assistant_medical.french import counted, hours, month, number, ordinal, percent, years
 from assistant_medical.law import Value
 from assistant_medical.outcome import Deadline, Note, Objective
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
@@ -45,6 +46,10 @@ class Phrase(Phrases):
     RENOUVELLEMENT = (
         "Les sources divergent sur ce qui suit le terme : contrat renouvelable, renouvelable une fois, ou nouveau contrat "
         "avec de nouveaux objectifs. Demandez-le à votre caisse avant l’échéance."
+    )
+    TIERS_TEMPS = (
+        "Un tiers temps fait {heures} par semaine, sous le minimum de {minimum} que la branche fixe pour un temps partiel : "
+        "il faut que l’assistant le demande par écrit, en disant pourquoi."
     )
     SUSPENSION = (
         "Si l’assistant est absent plus de {mois} mois sans être remplacé, le contrat est suspendu par avenant, puis repris. "
@@ -194,6 +199,7 @@ def notes(situation: Situation) -> list[Note]:
     return [
         *adaptations(situation),
         *_attente(situation),
+        *_temps_partiel(situation),
         _renouvellement(situation),
         *_suspension(situation),
         *_resiliation(situation),
@@ -216,6 +222,19 @@ def _attente(situation: Situation) -> list[Note]:
         return []
     sentence = Phrase.ATTENTE_COLLECTIF.say(annees=years(attente.value))
     return [note("attente_collectif", sentence, attente)]
+
+
+def _temps_partiel(situation: Situation) -> list[Note]:
+    """A third of a post is under the part-time minimum of the branch: `recueil_1147`, avenant 64."""
+    minimum = situation.provided("salaire.temps_partiel_minimum")
+    quotite = situation.choice("quotite")
+    if minimum is None or quotite is None or situation.choice("contrat") == "collectif":
+        return []
+    semaine, part = situation.needed("cout.mensualisation")["heures"], situation.needed("contrat.quotites")[quotite]
+    heures = Decimal(semaine) / part
+    if heures >= minimum.value:
+        return []
+    return [note("temps_partiel", Phrase.TIERS_TEMPS.say(heures=hours(heures), minimum=hours(minimum.value)), minimum)]
 
 
 def _renouvellement(situation: Situation) -> Note:

@@ -51,7 +51,11 @@ class Phrase(Phrases):
     ACTIVITE_INSUFFISANTE_2019 = (
         "{patientele} patients {lesquels} : il en fallait {demande} {seuil}. Il en manquait {manque} à la signature."
     )
-    ACTIVITE_INSUFFISANTE = "{patients} : il en faut {demande} {seuil}. Il en manque {manque}."
+    ACTIVITE_INSUFFISANTE = "{patients} : il en faut {demande} {seuil}. Il en manque au moins {manque}."
+    ACTIVITE_EGALE = (
+        "{patients}, exactement le seuil : une source en demande « au minimum » {seuil}, d’autres « plus de » {seuil}. "
+        "Votre caisse peut trancher."
+    )
     ACTIVITE_TRANCHE_SUFFISANTE = "Votre rang national atteint le 30e centile, le minimum demandé."
     ACTIVITE_TRANCHE_INSUFFISANTE = "Votre rang national est sous le 30e centile, le minimum demandé."
     ACTIVITE_SANS_NOMBRE_2019 = (
@@ -169,7 +173,9 @@ def activite_minimale(situation: Situation, seuil: Value) -> Verdict:
     """The 30th percentile of the national distribution: a count where one is published (généralistes), else the band.
 
     `reagjir_2019`: more than 640 adults, asked neither of the newly installed nor above a fifth of children. Since 2023,
-    `avenant7_lecture`: « au minimum 775 », adults and children; others write more than 775, and `djibe` from 16 years on.
+    `avenant7_lecture`: « au minimum 775 », adults and children, against « + de 775 » (`ars_martinique`) and « doivent avoir
+    plus » (`jhp_2023`): the equality is not settled; `djibe` counts from 16 years on. Every other specialty by the patients seen
+    in the year: `ameli_2023_05`.
     """
     if situation.flag("nouvel_installe"):
         installe = situation.needed("eligibilite.nouvel_installe")
@@ -186,13 +192,15 @@ def activite_minimale(situation: Situation, seuil: Value) -> Verdict:
 
 
 def _par_le_nombre(situation: Situation, patientele: int, seuil: Value) -> Verdict:
-    minimum = seuil["seuil"] + (1 if seuil["strict"] else 0)
+    minimum = seuil["seuil"] + (1 if seuil["egalite"] == "refusee" else 0)
     words = {
         "patientele": number(patientele),
         "patients": counted(patientele, "patient"),
         "manque": number(minimum - patientele),
         **_seuil(seuil),
     }
+    if patientele == seuil["seuil"] and seuil["egalite"] == "inconnue":
+        return Verdict(None, patientele, seuil["seuil"], Phrase.ACTIVITE_EGALE.say(**words))
     comptage = COMPTAGE(situation)
     phrase = comptage.suffisant if patientele >= minimum else comptage.insuffisant
     return Verdict(patientele >= minimum, patientele, seuil["seuil"], phrase.say(**words))
@@ -206,15 +214,15 @@ def _par_la_tranche(situation: Situation, seuil: Value) -> Verdict:
         return Verdict(met, tranche, "p30", phrase.say())
     if situation.choice("specialite") == "medecine_generale":
         return Verdict(None, None, seuil["seuil"], COMPTAGE(situation).inconnu.say(**_seuil(seuil)))
-    phrase = Phrase.ACTIVITE_SPECIALISTE_INCONNUE
     if situation.choice("specialite") == "mep":
-        phrase = Phrase.ACTIVITE_MEP_INCONNUE
-    return Verdict(None, None, "p30", phrase.say())
+        return Verdict(None, None, "p30", Phrase.ACTIVITE_MEP_INCONNUE.say())
+    compte = situation.provided("eligibilite.indicateur_acces")
+    return Verdict(None, None, "p30", Phrase.ACTIVITE_SPECIALISTE_INCONNUE.say(), compte)
 
 
 def _seuil(seuil: Value) -> dict[str, str]:
     """The threshold in words: whether it must be passed or reached, and by which patients."""
-    demande = "plus de" if seuil["strict"] else "au moins"
+    demande = "plus de" if seuil["egalite"] == "refusee" else "au moins"
     return {"demande": demande, "seuil": number(seuil["seuil"]), "lesquels": seuil["patients"]}
 
 

@@ -136,6 +136,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         cost=costs,
         balance=balances,
         by_rank=tuple(selon_le_rang.selon_le_rang(situation, years)),
+        benchmark=observations.repere(situation),
         notes=(
             *contrat.notes(situation),
             *observations.notes(situation),

@@ -6,20 +6,24 @@ published: they are said to be softer, so that 0 and the rate of 2019 bracket th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant_medical.law import Status, Value
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.textes import SelonLeTexte
-from assistant_medical.rules.tranches import P95
+from assistant_medical.rules.tranches import INCONNUE, P95, QUESTION, possibles
 from assistant_medical.trace import Situation
 
 
 class Phrase(Phrases):
     LIGNE = "Cette ligne du barème de 2019 n’a pas pu être lue : ses voisines la bornent."
     RANG = "Votre rang national n’est pas connu : ce sont les bornes du barème de 2019. Votre caisse a le chiffre."
+    RANG_MEDIANE = (
+        "Vos patients vous placent au-dessus de la médiane, mais votre rang exact n’est pas connu : ce sont les bornes du "
+        "barème de 2019 à partir de là. Votre caisse a le chiffre."
+    )
     TABLE = (
         "Le barème en vigueur n’est pas publié. Il est dit plus souple que celui de 2019, qui donne donc le maximum. "
         "Plutôt qu’un chiffre faux, voici les bornes que les sources permettent : votre caisse a le chiffre exact."
@@ -50,8 +54,9 @@ def _bareme_de_2019(situation: Situation) -> Rate | None:
     de médecins les plus chargés ont pour objectif de maintenir », save for a full post (`csmf_2025_04`).
     """
     table = situation.first_value(f"objectifs.hausse_{situation.needed_choice('quotite')}")
-    tranche = situation.needed_choice("tranche_percentile")
-    return _ligne(table, tranche) if tranche != "inconnue" else _toutes_les_lignes(table)
+    if (tranche := situation.needed_choice(QUESTION)) != INCONNUE:
+        return _ligne(table, tranche)
+    return _lignes(situation, table, possibles(situation))
 
 
 def _bornes_par_2019(situation: Situation) -> Rate | None:
@@ -62,7 +67,7 @@ def _bornes_par_2019(situation: Situation) -> Rate | None:
     rate, assoupli = _bareme_de_2019(situation), situation.needed("objectifs.assouplissement")
     if rate is None:
         return None
-    if situation.choice("tranche_percentile") == P95:
+    if situation.choice(QUESTION) == P95:
         maintien = situation.needed("objectifs.p95")
         return Rate(Decimal(maintien.value), Decimal(maintien.value), maintien.status, maintien.sources)
     sources = tuple(dict.fromkeys((*assoupli.sources, *rate.sources)))
@@ -85,7 +90,15 @@ def _ligne(table: Value, tranche: str) -> Rate | None:
     return Rate(low, high, row["status"], table.sources, Phrase.LIGNE if low != high else None)
 
 
-def _toutes_les_lignes(table: Value) -> Rate:
-    low = min(Decimal(row["minimum"]) for row in table.value.values())
-    high = max(Decimal(row["maximum"]) for row in table.value.values())
-    return Rate(low, high, "inferred", table.sources, Phrase.RANG)
+def _lignes(situation: Situation, table: Value, tranches: Iterable[str]) -> Rate:
+    """The bracket of the bands that are left; what proves them is told where it makes the bracket narrower."""
+    widest, left = _bornes(table, table.value), _bornes(table, tranches)
+    if left == widest:
+        return Rate(*widest, "inferred", table.sources, Phrase.RANG)
+    points = situation.needed("objectifs.percentiles")
+    return Rate(*left, "inferred", tuple(dict.fromkeys((*table.sources, *points.sources))), Phrase.RANG_MEDIANE)
+
+
+def _bornes(table: Value, tranches: Iterable[str]) -> tuple[Decimal, Decimal]:
+    rows = [table[tranche] for tranche in tranches]
+    return min(Decimal(row["minimum"]) for row in rows), max(Decimal(row["maximum"]) for row in rows)

@@ -11,12 +11,12 @@ from decimal import Decimal
 from assistant_medical.answers import questions
 from assistant_medical.french import euros, long_date, number
 from assistant_medical.law import Value
-from assistant_medical.outcome import Indicator, Note, Year
+from assistant_medical.outcome import Note, Year
 from assistant_medical.rules import contrat
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.dates import debut_annee, fin_annee
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.rules.tranches import MEDIANE, P30_P50, P90_P95, P95, effectif_publie
+from assistant_medical.rules.tranches import P30_P50, P90_P95, P95, sous_la_mediane
 from assistant_medical.trace import Situation, rule
 
 
@@ -102,17 +102,6 @@ def tranches(situation: Situation) -> tuple[str, str]:
     if tranche != "inconnue":
         return tranche, tranche
     return PRUDENTE, PRUDENTE if sous_la_mediane(situation) else P95
-
-
-def sous_la_mediane(situation: Situation) -> bool:
-    """Whether the counts prove a band under the median: both at or under it, for a généraliste, since 2023."""
-    points = situation.needed("objectifs.percentiles")
-    counts: list[tuple[int | None, Indicator]] = [
-        (situation.integer("patientele_mt"), "patientele_mt"),
-        (situation.integer("file_active"), "file_active"),
-    ]
-    medians = [(count, effectif_publie(situation, points, MEDIANE, indicator)) for count, indicator in counts]
-    return all(count is not None and median is not None and count <= median for count, median in medians)
 
 
 def montant(table: Value, rank: int, tranche: str) -> int:

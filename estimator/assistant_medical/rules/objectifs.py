@@ -18,7 +18,7 @@ from assistant_medical.rules.dates import add_months, debut_annee
 from assistant_medical.rules.hausse import Rate, hausse
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.textes import SelonLeTexte
-from assistant_medical.rules.tranches import MEDIANE, effectif_publie
+from assistant_medical.rules.tranches import COUNTED, MEDIANE, effectif_publie
 from assistant_medical.trace import Situation, rule
 
 
@@ -35,7 +35,6 @@ class Phrase(Phrases):
         "{indicateur} : médecin nouvellement installé, atteindre la médiane de votre spécialité en {annees} ans. "
         "Le nombre n’est pas publié : votre caisse le connaît."
     )
-    POINT = "{indicateur} : {supplement} patients de plus en {annees} ans ; c’est le seul objectif publié depuis 2023, pour {patientele} patients au départ."
     CAISSE = "{indicateur} : {patients} de plus, l’objectif fixé par votre caisse."
     CAISSE_MAINTIEN = "{indicateur} : maintenir le niveau de départ, l’objectif fixé par votre caisse."
     COLLECTIF = "{indicateur} : {patients} de plus pour le groupe, soit {par_etp} par ETP, en {annees} ans."
@@ -50,7 +49,7 @@ class Phrase(Phrases):
     )
 
 
-INDICATORS: tuple[Indicator, ...] = ("patientele_mt", "file_active")
+INDICATORS = COUNTED
 
 
 def objectifs(situation: Situation) -> list[Objective]:
@@ -116,9 +115,6 @@ def objectif(situation: Situation, indicator: Indicator) -> Objective:
     if situation.flag("nouvel_installe"):
         return mediane(situation, indicator)
     rate = hausse(situation)
-    point = _published_point(situation, indicator, rate)
-    if point is not None:
-        return point
     if rate is None:
         return _unknown(situation, indicator)
     if rate.maximum == 0:
@@ -232,41 +228,6 @@ def _maintain(
         sources=source.sources,
         why=_echeance(situation),
     )
-
-
-def _published_point(situation: Situation, indicator: Indicator, bracket: Rate | None) -> Objective | None:
-    """The one objective that a source gives since 2023, for its exact patient base and share of a post.
-
-    `djibe`: 1 300 patients, a full post, 260 more in three years. The source names no rank: it says nothing to a doctor whose
-    rank brackets the rate elsewhere.
-    """
-    point = situation.provided("objectifs.point_publie")
-    if (
-        point is None
-        or indicator != point["indicateur"]
-        or situation.choice("quotite") != point["quotite"]
-        or situation.integer("patientele_mt") != point["patientele_mt"]
-        or not _admis(bracket, Decimal(point["taux"]))
-    ):
-        return None
-    base, extra, rate = point["patientele_mt"], point["supplement"], _fraction(Decimal(point["taux"]))
-    words = {"supplement": number(extra), "annees": number(point["annees"]), "patientele": number(base)}
-    sentence = Phrase.POINT.say(indicateur=questions()[indicator].short, **words)
-    return Objective.increase(
-        base,
-        (extra, extra),
-        (rate, rate),
-        indicator=indicator,
-        due=add_months(situation.signature, 12 * point["annees"]),
-        status=point.status,
-        sentence=sentence,
-        sources=point.sources,
-    )
-
-
-def _admis(bracket: Rate | None, rate: Decimal) -> bool:
-    """Whether a rate lies in the bracket of the doctor's rank: one that asks less is not met by the published point."""
-    return bracket is not None and bracket.minimum <= rate <= bracket.maximum
 
 
 def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective:

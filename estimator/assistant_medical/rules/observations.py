@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from assistant_medical.french import number, percent, years
-from assistant_medical.outcome import Note
+from collections.abc import Iterable
+from decimal import Decimal
+
+from assistant_medical.answers import questions
+from assistant_medical.french import counted, enumeration, number, percent, years
+from assistant_medical.outcome import Benchmark, Note
 from assistant_medical.rules import objectifs
+from assistant_medical.rules.arrondis import a_l_unite
+from assistant_medical.rules.critere import libelle
 from assistant_medical.rules.phrases import Phrases, note
-from assistant_medical.trace import Situation
+from assistant_medical.trace import Situation, rule
 
 
 class Phrase(Phrases):
@@ -17,6 +23,18 @@ class Phrase(Phrases):
     TRENTE_MOIS = (
         "Après {mois} mois, les {contrats} contrats suivis comptaient en moyenne {supplement} patients de plus "
         "({hausse}), et les patients vus dans l’année avaient augmenté de {file_active}."
+    )
+    REPERE = (
+        "Repère : l’objectif moyen de {medecins} généralistes aidés était de {taux} de plus, soit environ {patients} pour vous. "
+        "En {annees} ans, ils en ont gagné {hausse}, soit environ {gagnes}."
+    )
+    EXEMPLE = (
+        "Le seul exemple d’objectif publié depuis 2023, par une source privée : {patientele} patients et un {quotite}, "
+        "{supplement} de plus en {annees} ans ({taux}). Ce n’est pas un barème."
+    )
+    INDICATEURS_CONTESTES = (
+        "{specialite} : d’après la FMF, l’objectif de 2019 porte sur les {tous} ; d’après la CSMF, sur les {indicateur} "
+        "seulement. Voyez votre contrat, ou demandez à votre caisse."
     )
     INDICATEURS_INCONNUS = (
         "Médecine à expertise particulière : ni les seuils ni les indicateurs de l’objectif n’ont été retrouvés. "
@@ -62,9 +80,58 @@ def observees(situation: Situation) -> list[Note]:
     ]
 
 
+@rule("Le repère")
+def repere(situation: Situation) -> Benchmark | None:
+    """The mean objective of the doctors followed for four years, on this généraliste's own count; None without one.
+
+    `ameli_bilan_4_ans`: from 1 318 patients to 1 576, for an objective of 1 430. `djibe` gives one objective since 2023: an
+    example, told to everyone, and the rule of none.
+    """
+    patientele = situation.integer("patientele_mt")
+    individuel = situation.choice("contrat") == "individuel"
+    if not patientele or not individuel or situation.choice("specialite") != "medecine_generale":
+        return None
+    bilan = situation.last_known("observations.bilan_4_ans", situation.today)
+    extra, gained = (a_l_unite(patientele * Decimal(bilan[rate])) for rate in ("hausse_demandee", "hausse"))
+    months = 12 * (int(situation.needed("objectifs.annee_mesure").value) - 1)
+    words = {
+        "medecins": number(bilan["medecins"]),
+        "taux": percent(bilan["hausse_demandee"]),
+        "patients": counted(extra, "patient"),
+        "annees": number(bilan["annees"]),
+        "hausse": percent(bilan["hausse"]),
+        "gagnes": number(gained),
+    }
+    return Benchmark(
+        rate=bilan["hausse_demandee"],
+        extra=extra,
+        per_month=a_l_unite(Decimal(extra) / months) if months else extra,
+        observed_rate=bilan["hausse"],
+        observed_extra=gained,
+        status=bilan.status,
+        sentence=Phrase.REPERE.say(**words),
+        sources=bilan.sources,
+        example=_exemple(situation),
+    )
+
+
+def _exemple(situation: Situation) -> Note | None:
+    point = situation.provided("objectifs.point_publie")
+    if point is None:
+        return None
+    words = {
+        "patientele": number(point["patientele_mt"]),
+        "quotite": libelle("quotite", point["quotite"]).lower(),
+        "supplement": number(point["supplement"]),
+        "annees": number(point["annees"]),
+        "taux": percent(point["taux"]),
+    }
+    return note("point_publie", Phrase.EXEMPLE.say(**words), point)
+
+
 def notes(situation: Situation) -> list[Note]:
     """What an adviser adds about the objectives."""
-    found = []
+    found = _contestes(situation)
     if situation.choice("contrat") == "individuel" and not objectifs.indicateurs(situation):
         indicateurs = situation.needed("objectifs.indicateurs")
         found.append(Note("indicateurs_inconnus", Phrase.INDICATEURS_INCONNUS.say(), "unknown", indicateurs.sources))
@@ -72,6 +139,26 @@ def notes(situation: Situation) -> list[Note]:
         regle = situation.needed("objectifs.nouvel_installe")
         found.append(note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle))
     return [*found, *_reduction(situation)]
+
+
+def _contestes(situation: Situation) -> list[Note]:
+    """What another source says that the objective measures: of paediatricians, in 2019."""
+    contestes = situation.provided("objectifs.indicateurs_contestes")
+    if contestes is None or situation.choice("contrat") != "individuel":
+        return []
+    specialite = situation.needed_choice("specialite")
+    if specialite not in contestes:
+        return []
+    words = {
+        "specialite": libelle("specialite", specialite),
+        "tous": _nommes(objectifs.indicateurs(situation)),
+        "indicateur": _nommes(contestes[specialite]),
+    }
+    return [note("indicateurs_contestes", Phrase.INDICATEURS_CONTESTES.say(**words), contestes)]
+
+
+def _nommes(indicateurs: Iterable[str]) -> str:
+    return enumeration([questions()[name].short.lower() for name in indicateurs], "et sur les")
 
 
 def _reduction(situation: Situation) -> list[Note]:

@@ -24,7 +24,7 @@ from assistant_medical.outcome import (
     Result,
     Step,
 )
-from assistant_medical.view import statuses
+from assistant_medical.view import statuses, words
 
 MARKS = {True: "oui", False: "NON", None: "?"}
 DECIMAL = re.compile(r"\d+\.\d+")
@@ -72,6 +72,7 @@ def _outcome(found: Outcome) -> Iterator[str]:
             yield from _stale(found.freshness)
             yield from _years(found)
             yield from (f"Objectif. {objective.sentence}" for objective in found.objectives)
+            yield from (benchmark.sentence for benchmark in words.benchmarks(found))
             yield from (f"{long_date(deadline.date)} : {deadline.sentence}" for deadline in found.deadlines)
             yield from (f"Observé. {note.sentence}" for note in found.observed)
             if len(found.by_rank) > 1:

@@ -11,6 +11,7 @@ from assistant_medical.answers import Answer, questions
 from assistant_medical.french import counted, euros, long_date, number, spelled, spelled_years, typography
 from assistant_medical.law import TEXT, law
 from assistant_medical.outcome import (
+    Benchmark,
     Criterion,
     Cumul,
     Deadline,
@@ -198,14 +199,24 @@ def year_of(outcome: Result, day: date) -> int:
     return next(year.year for year in outcome.years if year.starts <= day <= year.ends)
 
 
+def benchmarks(outcome: Result) -> list[Benchmark | Note]:
+    """What stands beside the objective without being it: the mean, and the published example, each with its sources."""
+    found = outcome.benchmark
+    return [] if found is None else [found, found.example] if found.example else [found]
+
+
 def cited(outcome: Ineligible | OutOfScope | Result) -> list[str]:
     """Every text that an outcome rests on, once, in the order of reading."""
-    parts: list[Criterion | Cumul | Year | Objective | Deadline | Note] = [*outcome.eligibility, *outcome.notes]
+    parts: list[Criterion | Cumul | Year | Objective | Benchmark | Deadline | Note] = [
+        *outcome.eligibility,
+        *outcome.notes,
+    ]
     if isinstance(outcome, Result):
         parts = [
             *outcome.years,
             *outcome.objectives,
             outcome.objectives_cumul,
+            *benchmarks(outcome),
             *outcome.observed,
             *outcome.deadlines,
             *parts,

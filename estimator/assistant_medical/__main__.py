@@ -6,6 +6,7 @@ import argparse
 import io
 import json
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -19,10 +20,13 @@ from assistant_medical.api import __version__, estimate
 from assistant_medical.french import counted, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
-from assistant_medical.table import spreadsheet
+from assistant_medical.table import output, spreadsheet
 from assistant_medical.view import tree
 
+STANDARD_INPUT = 0
 OK, INVALID = 0, 2
+STOPPED = 128
+"""Added to the number of the signal that ended a command, as shells do."""
 PROGRESS = 1000
 
 
@@ -49,13 +53,30 @@ def main(arguments: list[str] | None = None, prog: str = "assistant-medical") ->
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser(prog).parse_args(arguments)
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        print(end="", flush=True)
+        return status
     except InvalidInputError as fault:
         sys.stderr.write(f"{typography(str(fault))}\n")
         return INVALID
     except BrokenPipeError:  # the reader of a pipe, `head` say, has all it wanted
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard()
         return OK
+    except OSError:
+        _discard()
+        sys.stderr.write(typography("Le résultat n’a pas pu être écrit : la place manque peut-être.\n"))
+        return INVALID
+    except KeyboardInterrupt:
+        return STOPPED + signal.SIGINT
+
+
+def _discard() -> None:
+    """What is left for the standard output goes nowhere: it would fail again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    sys.exit(STOPPED + number)
 
 
 def _parser(prog: str) -> Parser:
@@ -130,23 +151,21 @@ def _status(outcome: Outcome) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    day, output = _today(options.on), Path(options.output)
-    partial, done = output.with_name(f"{output.name}.part"), 0
+    day, source, done = _today(options.on), Path(options.file), 0
     warnings: dict[str, None] = {}
+    # Asked to end, it first takes away what is written in part.
+    signal.signal(signal.SIGTERM, _stop)
     try:
-        table = spreadsheet.read(Path(options.file))
-        with partial.open("w", encoding=spreadsheet.output_encoding(table), newline="") as file:
+        table = spreadsheet.read(source)
+        with output.opened(options.output, source, spreadsheet.output_encoding(table)) as file:
             for done, freshness in spreadsheet.write(table, file, day, outcome=options.outcome):
                 warnings |= dict.fromkeys(freshness)
                 if done % PROGRESS == 0:
                     sys.stderr.write(f"{counted(done, 'ligne')}\n")
-        partial.replace(output)
-    except spreadsheet.UnreadableTableError as fault:
-        partial.unlink(missing_ok=True)
+    except (spreadsheet.UnreadableTableError, output.UnwritableError) as fault:
         raise InvalidInputError(str(fault)) from None
-    except OSError:
-        raise InvalidInputError(f"Le fichier « {output} » ne peut pas être écrit.") from None
-    sys.stderr.write("".join(f"{sentence}\n" for sentence in (f"{counted(done, 'ligne')} dans {output}", *warnings)))
+    said = (f"{counted(done, 'ligne')} dans {options.output}", *warnings)
+    sys.stderr.write("".join(f"{sentence}\n" for sentence in said))
     return OK
 
 
@@ -176,7 +195,8 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _read_answers(name: str) -> Mapping[str, Any]:
     try:
-        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        with open(STANDARD_INPUT if name == "-" else name, "rb", closefd=name != "-") as file:
+            text = file.read()
         answers = json.loads(text.decode("utf-8-sig"))
     except OSError:
         raise InvalidInputError(f"Le fichier « {name} » ne peut pas être lu.") from None

@@ -34,8 +34,10 @@ class Stale:
 
 def stale(read: Iterable[Value], day: date, book: Law) -> tuple[Stale, ...]:
     """What is no longer fresh on `day` of the values that were read: the review, then the ends, as they passed."""
-    values, oldest = tuple(read), day - REVIEW_HOLDS
-    if all(value.reviewed_on >= oldest and ((end := _end(value)) is None or day <= end) for value in values):
+    values = tuple(read)
+    if all(
+        day - value.reviewed_on <= REVIEW_HOLDS and ((end := _end(value)) is None or day <= end) for value in values
+    ):
         return ()
     return tuple(each for each in to_come(values, book) if each.since <= day)
 

@@ -289,3 +289,32 @@ def test_the_output_is_utf_8_whatever_the_terminal_says() -> None:
     )
     assert ended.returncode == 0
     assert "médecin" in ended.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_are_days(day: str) -> None:
+    on = _run("estimate", "-", "--json", "--on", day, given=json.dumps(GENERALISTE))
+    assert json.loads(on.stdout)["type"] == "result"
+    signed = _run("estimate", "-", "--json", given=json.dumps({**GENERALISTE, "date_signature": day}))
+    assert json.loads(signed.stdout)["type"] == "out_of_scope"
+    assert day in _refused("law", "montants.mi_temps", "--on", day)
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("command", [["schema"], ["law"]])
+def test_what_cannot_be_printed_is_told_in_a_sentence(command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [*BARE, "-m", "estimator", *command], stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.decode().count("\n") == 1
+    assert french.faults(ended.stderr.decode()) == []
+
+
+def test_a_standard_input_that_is_closed_is_told_in_a_sentence() -> None:
+    closed = "import os, sys; os.close(0); os.execv(sys.executable, sys.argv[1:])"
+    command = [sys.executable, "-c", closed, *BARE, "-m", "estimator", "estimate", "-"]
+    ended = subprocess.run(command, capture_output=True, check=False, cwd=ROOT)
+    assert ended.returncode == 2
+    assert ended.stderr.decode().count("\n") == 1

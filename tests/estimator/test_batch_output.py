@@ -1,0 +1,132 @@
+"""Where the results of a table go: whole or not at all, through links, into pipes, over nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from assistant_medical.__main__ import main
+from assistant_medical.table import output
+from scripts.machine.steps import ROOT
+from tests.tools import french
+
+TABLE = (
+    "specialite,secteur,quotite,patientele_mt,date_signature\nmedecine_generale,secteur_1,mi_temps,1100,2026-12-01\n"
+)
+UNREADABLE = f'{TABLE}"medecine_generale\n'
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    file = tmp_path / "in.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    return file
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def _refused(capsys: pytest.CaptureFixture[str], source: Path, target: str) -> str:
+    assert main(["batch", str(source), "-o", target]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert french.faults(said) == []
+    return said
+
+
+@pytest.mark.parametrize("target", ["", ".", "/", "..", "dossier", "dossier/", "rien/"])
+def test_a_folder_is_refused_before_anything_is_written(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, source: Path, target: str
+) -> None:
+    (source.parent / "dossier").mkdir()
+    monkeypatch.chdir(source.parent)
+    assert f"« {target} »".replace(" ", "\u00a0") in _refused(capsys, source, target)
+    assert _names(source.parent) == ["dossier", "in.csv"]
+    assert _names(source.parent / "dossier") == []
+
+
+def test_a_link_is_written_through(source: Path) -> None:
+    (source.parent / "ailleurs").mkdir()
+    real, link = source.parent / "ailleurs" / "real.csv", source.parent / "link.csv"
+    link.symlink_to(real)
+    for _ in range(2):  # where the link leads nowhere yet, then over what stands there
+        assert main(["batch", str(source), "-o", str(link)]) == 0
+        assert link.is_symlink()
+        assert real.read_text(encoding="utf-8").count("\n") == 2
+        real.chmod(0o640)
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert _names(real.parent) == ["real.csv"]
+
+
+def test_a_pipe_is_written_to_and_stays_one(source: Path) -> None:
+    pipe = source.parent / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")), daemon=True)
+    reader.start()
+    assert main(["batch", str(source), "-o", str(pipe)]) == 0
+    assert pipe.is_fifo()
+    reader.join(timeout=60)
+    assert read[0].count("\n") == 2
+    assert _names(source.parent) == ["in.csv", "pipe"]
+
+
+@pytest.mark.parametrize("kind", ["itself", "symlink", "hard link"])
+def test_the_table_to_read_is_never_written_over(capsys: pytest.CaptureFixture[str], source: Path, kind: str) -> None:
+    target = source.parent / "same.csv"
+    if kind == "symlink":
+        target.symlink_to(source)
+    elif kind == "hard link":
+        target.hardlink_to(source)
+    else:
+        target = source.parent / ".." / source.parent.name / source.name
+    before = _names(source.parent)
+    assert target.name in _refused(capsys, source, str(target))
+    assert source.read_text(encoding="utf-8") == TABLE
+    assert _names(source.parent) == before
+
+
+@pytest.mark.parametrize("text", [TABLE, UNREADABLE])
+def test_what_others_keep_beside_the_results_is_left_alone(source: Path, text: str) -> None:
+    source.write_text(text, encoding="utf-8")
+    mine, former = source.parent / "out.csv.part", source.parent / "out.csv"
+    mine.write_text("à moi", encoding="utf-8")
+    former.write_text("avant", encoding="utf-8")
+    status = main(["batch", str(source), "-o", str(former)])
+    assert mine.read_text(encoding="utf-8") == "à moi"
+    assert (former.read_text(encoding="utf-8") == "avant") == (status != 0) == (text == UNREADABLE)
+    assert _names(source.parent) == ["in.csv", "out.csv", "out.csv.part"]
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, SystemExit, MemoryError])
+def test_nothing_is_left_behind_however_it_ends(source: Path, fault: type[BaseException]) -> None:
+    def begin() -> None:
+        with output.opened(str(source.parent / "out.csv"), source, "utf-8") as file:
+            file.write("un début")
+            raise fault
+
+    with pytest.raises(fault):
+        begin()
+    assert _names(source.parent) == ["in.csv"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_stopped_takes_away_what_it_began(source: Path, number: signal.Signals) -> None:
+    source.write_text(TABLE + 200_000 * TABLE.splitlines(keepends=True)[1], encoding="utf-8")
+    command = [sys.executable, "-m", "estimator", "batch", str(source), "-o", str(source.parent / "out.csv")]
+    running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+    while len(_names(source.parent)) == 1 and running.poll() is None:
+        time.sleep(0.01)
+    running.send_signal(number)
+    said = running.communicate()[1]
+    assert running.returncode == 128 + number
+    assert b"Traceback" not in said
+    assert _names(source.parent) == ["in.csv"]

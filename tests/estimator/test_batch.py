@@ -18,14 +18,16 @@ from hypothesis import strategies as st
 from assistant_medical import Result, estimate
 from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
+from assistant_medical.outcome import Result
 from assistant_medical.table import spreadsheet
+from assistant_medical.table.rows import results
 from scripts.machine.steps import ROOT
 from tests.tools import french
 from tests.tools.situations import situations
 
 RESULTS = [
     *("type", "eligible", "total", "total_max", "amount_1", "amount_2", "amount_3", "amount_4", "amount_5"),
-    *("failed_criteria", "faults", "outcome", "freshness"),
+    *("failed_criteria", "faults", "outcome", "freshness", "message"),
 ]
 TODAY = date(2026, 11, 22)
 HEADINGS = ["specialite", "secteur", "quotite", "patientele_mt", "date_signature"]
@@ -84,17 +86,39 @@ def test_each_row_tells_its_outcome(tmp_path: Path) -> None:
     assert [bool(row["faults"]) for row in rows] == [False, False, True, True, False, True]
     assert all(name in rows[3]["faults"] for name in ("patientele_mt", "date_signature"))
     assert all(french.faults(row["faults"]) == [] for row in rows)
+    direct = [estimate(dict(zip(HEADINGS, row, strict=True)), TODAY).to_dict() for row in ROWS]
+    assert [row["message"] for row in rows] == [outcome.get("message", "") for outcome in direct]
+    assert [bool(row["message"]) for row in rows] == [False, False, True, False, True, True]
+
+
+def test_a_row_that_the_caisse_must_judge_says_on_what(tmp_path: Path) -> None:
+    cells = ["cardiologie", "secteur_1", "mi_temps", "", "2026-12-01"]
+    headings, line = _batch(tmp_path, _table([HEADINGS, cells]))
+    row = dict(zip(headings, line, strict=True))
+    outcome = estimate(dict(zip(HEADINGS, cells, strict=True)), TODAY)
+    assert isinstance(outcome, Result)
+    assert (row["type"], row["eligible"]) == ("result", "")
+    assert outcome.doubts
+    assert row["message"] == " ".join(criterion.sentence for criterion in outcome.doubts)
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"), [("2018-12-31", "no_text"), ("2029-06-22", "no_text"), ("2026-12-01", "to_check")]
+)
+def test_a_day_without_a_text_is_nothing_that_the_caisse_could_check(day: str, kind: str) -> None:
+    cells = ["cardiologie", "secteur_1", "mi_temps", "", day]
+    assert results(HEADINGS, cells, TODAY)[1] == kind
 
 
 def test_a_column_is_the_outcome_of_the_library(tmp_path: Path) -> None:
     for row in _batch(tmp_path, _table([HEADINGS, *ROWS]))[1:]:
         direct = estimate(dict(zip(HEADINGS, row[: len(HEADINGS)], strict=True)), TODAY).to_dict()
-        assert json.loads(row[-2]) == json.loads(json.dumps(direct))
+        assert json.loads(row[-3]) == json.loads(json.dumps(direct))
 
 
 def test_the_outcome_is_left_out_for_a_spreadsheet_program(tmp_path: Path) -> None:
     table = _batch(tmp_path, _table([HEADINGS, *ROWS]), "--no-outcome")
-    assert table == [[*row[:-2], row[-1]] for row in _batch(tmp_path, _table([HEADINGS, *ROWS]))]
+    assert table == [[*row[:-3], *row[-2:]] for row in _batch(tmp_path, _table([HEADINGS, *ROWS]))]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -116,7 +140,7 @@ def test_a_column_of_one_s_own_is_kept_and_not_read(tmp_path: Path) -> None:
 def test_an_unknown_column_is_a_fault_of_each_row(tmp_path: Path) -> None:
     table = _batch(tmp_path, _table([[*HEADINGS, "humeur"], [*ROWS[0], "bonne"]]))
     assert table[1][6] == "errors"
-    assert "humeur" in table[1][-3]
+    assert "humeur" in table[1][-4]
 
 
 def test_short_and_long_rows_are_kept_and_a_long_one_is_told(tmp_path: Path) -> None:
@@ -126,7 +150,7 @@ def test_short_and_long_rows_are_kept_and_a_long_one_is_told(tmp_path: Path) -> 
     assert short[5] == "question"
     assert long[:5] == ROWS[0]
     assert long[5] == "result"
-    assert "6" in long[-4]
+    assert "6" in long[-5]
     assert long[-1] == "trop"
 
 
@@ -153,7 +177,7 @@ def test_a_table_gives_what_the_library_gives(drawn: list[dict[str, Any]]) -> No
         patch.setattr(spreadsheet.Table, "rows", lambda _: iter(cells))
         counts = [done.rows for done in spreadsheet.write(table, written, TODAY)]
         assert counts == list(range(1, len(drawn) + 1))
-    outcomes = [json.loads(row[-2]) for row in list(csv.reader(io.StringIO(written.getvalue())))[1:]]
+    outcomes = [json.loads(row[-3]) for row in list(csv.reader(io.StringIO(written.getvalue())))[1:]]
     direct = [estimate(answers, TODAY).to_dict() for answers in drawn]
     assert outcomes == json.loads(json.dumps(direct))
 
@@ -219,4 +243,4 @@ def test_a_table_with_a_quote_left_open_loses_no_row_in_silence(
     if status == 0:
         with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))[1:]
-        assert all(row[-2] for row in rows), "the row that swallowed the others must say so"
+        assert all(row[-3] for row in rows), "the row that swallowed the others must say so"

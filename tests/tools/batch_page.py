@@ -14,9 +14,10 @@ from assistant_medical import Result, estimate
 HEADINGS = ["_medecin", "specialite", "secteur", "patientele_mt", "quotite", "date_signature"]
 OPEN = ["medecine_generale", "secteur_1", "1 100", "mi_temps", "01/12/2026"]
 CLOSED = ["medecine_generale", "secteur_1", "700", "mi_temps", "01/12/2026"]
-TO_CHECK = ["medecine_generale", "secteur_1", "1 100", "mi_temps", "01/12/2018"]
+TO_CHECK = ["cardiologie", "secteur_1", "", "mi_temps", "01/12/2026"]
+NO_TEXT = ["medecine_generale", "secteur_1", "1 100", "mi_temps", "01/12/2018"]
 FAULTY = ["medecine_generale", "", "beaucoup", "mi_temps", "demain"]
-KINDS = {"open": OPEN, "closed": CLOSED, "to_check": TO_CHECK, "faulty": FAULTY}
+KINDS = {"open": OPEN, "closed": CLOSED, "to_check": TO_CHECK, "no_text": NO_TEXT, "faulty": FAULTY}
 
 
 def _total() -> str:

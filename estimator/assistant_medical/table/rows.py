@@ -16,12 +16,13 @@ from assistant_medical.api import estimate
 from assistant_medical.french import typography
 from assistant_medical.freshness import Stale
 from assistant_medical.law import law
-from assistant_medical.outcome import Ineligible, Outcome, OutOfScope, Result
+from assistant_medical.outcome import Ineligible, Needed, Outcome, OutOfScope, Result
 from assistant_medical.table.headings import value_of
 
-OUTCOME, FRESHNESS = "outcome", "freshness"
+OUTCOME, FRESHNESS, MESSAGE = "outcome", "freshness", "message"
 
-Kind = Literal["open", "closed", "to_check", "faulty"]
+Kind = Literal["open", "closed", "to_check", "no_text", "faulty"]
+"""The aid is open, or closed, or the caisse alone can say, or no text is known to be in force; or answers are wrong."""
 
 
 def longest() -> int:
@@ -33,7 +34,7 @@ def result_headings(years: int | None = None, *, outcome: bool = True) -> tuple[
     """The headings of the results, for contracts of at most so many years (default: the longest)."""
     amounts = (f"amount_{year}" for year in range(1, (years or longest()) + 1))
     whole = (OUTCOME,) if outcome else ()
-    return ("type", "eligible", "total", "total_max", *amounts, "failed_criteria", "faults", *whole, FRESHNESS)
+    return ("type", "eligible", "total", "total_max", *amounts, "failed_criteria", "faults", *whole, FRESHNESS, MESSAGE)
 
 
 class Written(NamedTuple):
@@ -66,11 +67,12 @@ class Layout:
         Cells beyond the last heading come after the results: nothing is lost, and no result leaves its column.
         """
         lines, kinds, warnings, width = [], Counter[Kind](), dict[str, None](), len(self.headings)
+        fresh = result_headings(outcome=self.outcome).index(FRESHNESS)
         for cells in rows:
             found, kind = results(self.fields, cells, on, outcome=self.outcome)
             lines.append([*cells[:width], *[""] * (width - len(cells)), *found, *cells[width:]])
             kinds[kind] += 1
-            warnings |= dict.fromkeys(filter(None, found[-1:]))
+            warnings |= dict.fromkeys(filter(None, [found[fresh]]))
         return Written(self._csv(lines), kinds, tuple(warnings))
 
     def _csv(self, lines: Iterable[Sequence[Any]]) -> str:
@@ -100,9 +102,15 @@ def results(fields: Sequence[str], cells: Sequence[str], on: date, *, outcome: b
     ]
     if outcome:
         row.append(json.dumps(found.to_dict(), ensure_ascii=False))
-    row.append(" ".join(stale.sentence for stale in _stale(found)))
+    row += [" ".join(stale.sentence for stale in _stale(found)), _message(found)]
+    return row, "faulty" if faults else _kind(found)
+
+
+def _kind(outcome: Outcome) -> Kind:
+    if isinstance(outcome, OutOfScope) and outcome.reason == "aucun_texte":
+        return "no_text"
     known: dict[bool | None, Kind] = {True: "open", False: "closed", None: "to_check"}
-    return row, "faulty" if faults else known[eligible]
+    return known[_eligible(outcome)]
 
 
 def _eligible(outcome: Outcome) -> bool | None:
@@ -110,6 +118,13 @@ def _eligible(outcome: Outcome) -> bool | None:
     if isinstance(outcome, Ineligible):
         return False
     return True if isinstance(outcome, Result) and not outcome.doubts else None
+
+
+def _message(outcome: Outcome) -> str:
+    """Why there is no plain answer, in the estimator's own words; "" where there is one."""
+    if isinstance(outcome, OutOfScope | Needed):
+        return outcome.message
+    return " ".join(criterion.sentence for criterion in outcome.doubts) if isinstance(outcome, Result) else ""
 
 
 def _stale(outcome: Outcome) -> tuple[Stale, ...]:

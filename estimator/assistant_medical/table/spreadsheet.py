@@ -18,7 +18,7 @@ from typing import IO, NamedTuple
 
 from assistant_medical.french import number, typography
 from assistant_medical.table.headings import field_of, is_known
-from assistant_medical.table.rows import FRESHNESS, Layout, longest, result_headings
+from assistant_medical.table.rows import FRESHNESS, MESSAGE, Layout, longest, result_headings
 
 SEPARATORS = (";", "\t", ",", "|")
 CHUNK = 1 << 20
@@ -131,11 +131,11 @@ def output_encoding(table: Table) -> str:
 
 
 def _tails() -> Iterator[tuple[str, ...]]:
-    """What may end the headings of a table that has its results, with what is not fresh or, as once, without."""
+    """What may end the headings of a table that has its results, with the last columns or, as once, without."""
     for years in range(1, longest() + 1):
         for outcome in (True, False):
             tail = result_headings(years, outcome=outcome)
-            yield from (tail, tail[: tail.index(FRESHNESS)])
+            yield from (tail, tail[: tail.index(MESSAGE)], tail[: tail.index(FRESHNESS)])
 
 
 def _open(source: Path | bytes, encoding: str) -> IO[str]:

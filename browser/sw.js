@@ -25,8 +25,12 @@ const NAMED = /\/assets\/(?:pyodide|stylesheets|pagefind\/(?:fragment|index))\//
 const USES = { estimator: ROOT + "assets/estimator/runtime.json", search: ROOT + "assets/pagefind/pagefind-entry.json" };
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 
-/** @param {string} url */
-const address = (url) => url.replace(/#.*$/su, "");
+/** Under which name an address is kept: a page has one, whatever is added to the end of its address. @param {string} url */
+const address = (url) => {
+  const bare = url.replace(/#.*$/su, "");
+  const page = bare.replace(/\?.*$/su, "").replace(/\/index\.html$/u, "/");
+  return page.endsWith("/") ? page : bare;
+};
 
 /** Another site may live on the same host, and keep its files in the same place. @param {string} url */
 const isHere = (url) => url.startsWith(ROOT);
@@ -70,7 +74,7 @@ async function newest(url) {
  */
 async function renew() {
   const cache = await caches.open(NAME);
-  const had = new Set(await keptHere(cache));
+  const had = new Set((await keptHere(cache)).map(address));
   const needed = [
     ...FILES.offline,
     ...(had.has(USES.estimator) ? FILES.estimator : []),
@@ -83,11 +87,22 @@ async function renew() {
   await Promise.all([...found].map(([url, response]) => (response ? cache.put(url, response) : cache.delete(url))));
 }
 
-/** What a former version of the site named and this one does not. */
+/** What a former version of the site named and this one does not, be it a second name of a page. */
 async function dropOld() {
   const cache = await caches.open(NAME);
-  const old = (await keptHere(cache)).filter((url) => NAMED.test(url) && !FIXED.has(url));
+  const old = (await keptHere(cache)).filter((url) => (NAMED.test(url) && !FIXED.has(url)) || url !== address(url));
   await Promise.all(old.map((url) => cache.delete(url)));
+}
+
+/**
+ * What a visitor without a connection gets of a page: with its slash where it lacks, since its links count on it.
+ * @param {string} url @param {Response | undefined} stored
+ */
+async function page(url, stored) {
+  // Without the address that it was kept at: the one that the visitor has stays in the browser's bar.
+  if (stored) return new Response(stored.body, stored);
+  const whole = address(url.replace(/[?#].*$/su, "") + "/");
+  return (await kept(whole)) ? Response.redirect(whole) : kept(ROOT + FILES.offline[0]);
 }
 
 /** @param {Request} request @param {(work: Promise<unknown>) => void} meanwhile @returns {Promise<Response>} */
@@ -100,7 +115,7 @@ async function answer(request, meanwhile) {
     meanwhile(keep(url, response.clone()).catch(() => {}));
     return response;
   } catch (cause) {
-    const instead = stored ?? (request.mode === "navigate" ? await kept(ROOT + FILES.offline[0]) : undefined);
+    const instead = request.mode === "navigate" ? await page(request.url, stored) : stored;
     if (instead) return instead;
     throw cause;
   }

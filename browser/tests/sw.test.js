@@ -55,9 +55,11 @@ function worker(paths, statuses = {}) {
       waitUntil: (/** @type {Promise<unknown>} */ work) => works.push(work),
       respondWith: (/** @type {Promise<Response>} */ response) => (answer = response),
     });
-    const text = await (await answer)?.clone().text();
+    const response = await answer;
+    const text = await response?.clone().text();
     await Promise.all(works);
-    return text;
+    const elsewhere = response?.headers.get("location");
+    return elsewhere ? `at ${elsewhere.replace(ROOT, "")}` : text;
   };
   const ask = (/** @type {string} */ url, /** @type {object} */ more = {}) =>
     tell("fetch", { request: { method: "GET", url: new URL(url, ROOT).href, mode: "no-cors", ...more } });
@@ -128,6 +130,42 @@ test("without a connection a page that was never kept is the one that says so, a
   const { ask } = worker(["503.html"], { "metier/": 0, "a.png": 0 });
   assert.equal(await ask("metier/", { mode: "navigate" }), "old 503.html");
   await assert.rejects(ask("a.png"), /no network/);
+});
+
+const SPELLINGS = ["metier/?utm_source=x", "metier/?fbclid=1#contenu", "metier/index.html", "metier/index.html?a=/b.c#d"];
+
+for (const spelling of SPELLINGS) {
+  test(`a page is kept once and found again, also when it is asked for as ${spelling}`, async () => {
+    const online = worker([]);
+    await online.ask(spelling, { mode: "navigate" });
+    await online.tell("message", { data: { keep: [ROOT + spelling], estimator: false } });
+    assert.deepEqual(online.kept(), ["metier/"]);
+    assert.equal(online.fetched.length, 1);
+    const path = spelling.replace(/#.*/, "");
+    assert.equal(await worker(["503.html", "metier/"], { [path]: 0 }).ask(spelling, { mode: "navigate" }), "old metier/");
+  });
+
+  test(`a copy that a former version kept as ${spelling} is renewed under the page's own name`, async () => {
+    const { tell, kept } = worker(["503.html", spelling]);
+    await tell("install");
+    await tell("activate");
+    assert.deepEqual(kept(), ["503.html", "assets/stylesheets/site.new.css", "metier/"]);
+  });
+}
+
+test("a page asked for without its slash is found with it, since its links count on it", async () => {
+  for (const spelling of ["metier/missions", "metier/missions?utm_source=x"]) {
+    const { ask } = worker(["503.html", "metier/missions/"], { [spelling]: 0 });
+    assert.equal(await ask(spelling, { mode: "navigate" }), "at metier/missions/");
+  }
+  assert.equal(await worker(["503.html"], { metier: 0 }).ask("metier", { mode: "navigate" }), "old 503.html");
+});
+
+test("what a file is asked for with is part of its name", async () => {
+  const { ask, kept } = worker(["a.json?v=1"], { "a.json?v=1": 0 });
+  assert.equal(await ask("a.json?v=1"), "old a.json?v=1");
+  await ask("a.json?v=2");
+  assert.deepEqual(kept(), ["a.json?v=1", "a.json?v=2"]);
 });
 
 test("what is not a question of this site is left to the browser", async () => {

@@ -116,6 +116,10 @@ def test_a_page_that_was_read_can_be_read_again_and_another_one_says_that_there_
     host.stop()
     page.reload()
     expect(page.locator("h1")).to_have_text(title)
+    for spelling in ("missions/?utm_source=x#top", "missions/index.html", "missions?fbclid=1"):
+        page.goto(f"{host.url}metier/{spelling}")
+        expect(page.locator("h1")).to_have_text(title)
+        assert _has_style(page)
     page.goto(f"{host.url}comprendre/glossaire/")
     expect(page.locator("h1")).to_have_text("Pas de connexion")
     assert _has_style(page)

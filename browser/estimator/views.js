@@ -15,9 +15,12 @@ import { address } from "./address.js";
 
 const KEY = "estimator";
 
+/** The title as it was last written here, and the page's own in it: an element may come before the former one has left. */
+const title = { written: "", own: "" };
+
 export class Views {
   #root;
-  #title = document.title;
+  #title = document.title === title.written ? title.own : document.title;
   /** @type {Mode} */
   #mode = "form";
   #arrive;
@@ -68,5 +71,7 @@ export class Views {
   /** Says at the head of the title what has happened. @param {string} [text] */
   announce(text) {
     document.title = text ? `${text} · ${this.#title}` : this.#title;
+    // Read again: a browser puts spaces in order.
+    Object.assign(title, { written: document.title, own: this.#title });
   }
 }

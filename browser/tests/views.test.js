@@ -51,3 +51,18 @@ test("the focus moves where the view changes, and only there", (context) => {
   views.announce("");
   assert.equal(document.title, "Estimer");
 });
+
+test("the title of an element that takes the place of another is the page's own", (context) => {
+  const { views, document, root } = atHome(context);
+  views.show("result", "19 000 €");
+  const next = new Views(root, () => {});
+  next.show("form");
+  views.announce();
+  assert.equal(document.title, "Estimer");
+  next.show("result", "14 000 €");
+  assert.equal(document.title, "14 000 € · Estimer");
+  document.title = "Autre page";
+  const other = new Views(root, () => {});
+  other.announce("1 €");
+  assert.equal(document.title, "1 € · Autre page");
+});

@@ -109,6 +109,14 @@ def test_what_is_not_open_says_it_too(answers: dict[str, Any]) -> None:
     assert "relus le" in tree.outcome(found)
 
 
+def test_that_the_last_text_ends_is_said_once_to_who_signs_after_it() -> None:
+    day = END + DAY
+    found = estimate({**ANSWERS, "date_signature": day.isoformat()}, day)
+    for text in (render.outcome(found), tree.outcome(found)):
+        assert text.count(french.long_date(END)) == 1
+        assert "relus le" in text
+
+
 @pytest.mark.parametrize("outcome", [True, False])
 def test_a_table_says_it_row_by_row_and_once_more_is_read_as_it_was(outcome: bool) -> None:
     given = ",".join(ANSWERS) + "\n" + ",".join(map(str, ANSWERS.values())) + "\n"

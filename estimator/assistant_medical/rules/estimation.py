@@ -8,6 +8,7 @@ from typing import Any
 from assistant_medical.answers import Fault, questions
 from assistant_medical.french import long_date, typography
 from assistant_medical.freshness import Stale, stale
+from assistant_medical.law import TEXT
 from assistant_medical.outcome import Criterion, Ineligible, Needed, Note, Outcome, OutOfScope, Result, Step
 from assistant_medical.rules import (
     autres_contrats,
@@ -63,7 +64,9 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
 
 def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     if (message := aucun_texte(situation)) is not None:
-        return OutOfScope(**header, reason="aucun_texte", message=message, freshness=_plus_a_jour(situation))
+        # That the last text ends is what the message says, where it matters.
+        others = tuple(each for each in _plus_a_jour(situation) if TEXT not in each.facts or each.kind != "ended")
+        return OutOfScope(**header, reason="aucun_texte", message=message, freshness=others)
     if missing := manquantes(situation):
         so_far = tuple(criteres(situation))
         return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing, eligibility=so_far)

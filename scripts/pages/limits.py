@@ -65,6 +65,7 @@ def _stopped(today: date) -> Iterator[Value]:
 def _list(page: Page, values: list[Value], until: bool = False) -> str:
     for value in values:
         scales.cite(page, value)
+        page.values(value.name)
     limits = [
         Limit(
             value.title,

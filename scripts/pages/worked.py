@@ -8,12 +8,13 @@ the day of the build, with all that the law has.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from assistant_medical import estimate, french
-from assistant_medical.outcome import Ineligible, OutOfScope, Result
+from assistant_medical.law import TEXT
+from assistant_medical.outcome import Ineligible, OutOfScope, Result, Step
 from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
 from cases.runner import Case, load_cases
@@ -107,18 +108,32 @@ def _example(page: Page, name: str) -> Result:
 def _years(page: Page, name: str) -> str:
     outcome = _example(page, name)
     _cite(page, (key for year in outcome.years for key in year.sources))
+    _rest_on(page, outcome)
     return page.render("case_years.html", outcome=outcome)
 
 
 def _dates(page: Page, name: str) -> str:
     outcome = _example(page, name)
     _cite(page, (key for deadline in outcome.deadlines for key in deadline.sources))
+    _rest_on(page, outcome)
     return page.render("case_dates.html", days=words.calendar(outcome))
 
 
 def _cite(page: Page, keys: Iterable[str]) -> None:
     for key in keys:
         page.text(key)
+
+
+def _rest_on(page: Page, outcome: Shown) -> None:
+    """A page is no fresher than what its cases read."""
+    for name in dict.fromkeys([TEXT, *(_facts(outcome.trace) if outcome.trace else ())]):
+        page.values(name)
+
+
+def _facts(step: Step) -> Iterator[str]:
+    yield from (each.name for each in step.inputs if each.kind == "law")
+    for below in step.steps:
+        yield from _facts(below)
 
 
 def _all(page: Page) -> str:
@@ -136,6 +151,7 @@ def _all(page: Page) -> str:
 def _shown(page: Page, name: str, number: int) -> dict[str, Any]:
     outcome, case = _outcome(page, name), _case(page, name)
     _cite(page, words.cited(outcome))
+    _rest_on(page, outcome)
     return {
         "id": f"cas-{number}",
         "answers": words.all_answers(outcome),

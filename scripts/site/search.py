@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from scripts.machine import node
@@ -29,6 +30,11 @@ UNUSED = (
 )
 
 
+# What an answer takes, for who must know whether all of it has come.
+FILES = "files.json"
+NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.fr.pagefind", "*.pf_meta", "index/*.pf_index")
+
+
 def index(site: Path) -> None:
     folder = site / "assets" / "pagefind"
     where: list[str | Path] = ["--site", site, "--output-path", folder, "--glob", PAGES]
@@ -36,4 +42,6 @@ def index(site: Path) -> None:
     require_success(node.run(PROGRAM, *where, *chosen), "Pagefind could not index the pages.")
     for file in UNUSED:
         (folder / file).unlink()
+    needed = [file.relative_to(folder).as_posix() for pattern in NEEDED for file in sorted(folder.glob(pattern))]
+    (folder / FILES).write_text(json.dumps(needed), encoding="utf-8")
     (folder / "LICENSE.txt").write_bytes(LICENSE.read_bytes())

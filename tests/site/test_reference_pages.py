@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from assistant_medical import Result, estimate, french
 from assistant_medical.answers import questions
-from assistant_medical.law import law
+from assistant_medical.law import TEXT, law
 from assistant_medical.outcome import Errors, Needed
 from assistant_medical.takeaway import link
 from assistant_medical.view import words
@@ -252,3 +253,13 @@ def test_sentences_that_differ_by_their_subject_alone_become_one() -> None:
     assert limits.merged(said) == [(f"Néphrologie ou oncologie{colon}non citée.", "inferred")]
     apart = [(f"Néphrologie{colon}non citée.", "inferred"), ("Il faut un contrat.", "official")]
     assert limits.merged(apart) == apart
+
+
+@pytest.mark.parametrize("name", ["comprendre/cas-types", "comprendre/methode"])
+def test_a_page_of_cases_or_of_limits_says_when_what_it_rests_on_is_no_longer_fresh(site: Site, name: str) -> None:
+    notes = _page(site, name).select("article [data-reviewed-on] [data-since]")
+    days = {str(note["data-since"]) for note in notes}
+    end = law().history(TEXT)[-1].known_until
+    assert end is not None
+    assert str(end + timedelta(days=1)) in days
+    assert len(days) > 1, "the day on which the review is too old"

@@ -25,12 +25,8 @@ const NAMED = /\/assets\/(?:pyodide|stylesheets|pagefind\/(?:fragment|index))\//
 const USES = { estimator: ROOT + "assets/estimator/runtime.json", search: ROOT + "assets/pagefind/pagefind-entry.json" };
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 
-/** Under which name an address is kept: a page has one, whatever is added to the end of its address. @param {string} url */
-const address = (url) => {
-  const bare = url.replace(/#.*$/su, "");
-  const page = bare.replace(/\?.*$/su, "").replace(/\/index\.html$/u, "/");
-  return page.endsWith("/") ? page : bare;
-};
+/** The one name under which a page or a file is kept: what others add to the end of its address changes neither. @param {string} url */
+const address = (url) => url.replace(/[?#].*$/su, "").replace(/\/index\.html$/u, "/");
 
 /** Another site may live on the same host, and keep its files in the same place. @param {string} url */
 const isHere = (url) => url.startsWith(ROOT);
@@ -101,7 +97,7 @@ async function dropOld() {
 async function page(url, stored) {
   // Without the address that it was kept at: the one that the visitor has stays in the browser's bar.
   if (stored) return new Response(stored.body, stored);
-  const whole = address(url.replace(/[?#].*$/su, "") + "/");
+  const whole = `${address(url)}/`;
   return (await kept(whole)) ? Response.redirect(whole) : kept(ROOT + FILES.offline[0]);
 }
 

@@ -161,11 +161,11 @@ test("a page asked for without its slash is found with it, since its links count
   assert.equal(await worker(["503.html"], { metier: 0 }).ask("metier", { mode: "navigate" }), "old 503.html");
 });
 
-test("what a file is asked for with is part of its name", async () => {
-  const { ask, kept } = worker(["a.json?v=1"], { "a.json?v=1": 0 });
-  assert.equal(await ask("a.json?v=1"), "old a.json?v=1");
-  await ask("a.json?v=2");
-  assert.deepEqual(kept(), ["a.json?v=1", "a.json?v=2"]);
+test("a file that is asked for with the time of day, as the search does, is kept once and found at any other time", async () => {
+  const online = worker([]);
+  for (const time of [1, 2]) await online.ask(`${SEARCH}?ts=${time}`);
+  assert.deepEqual(online.kept(), [SEARCH]);
+  assert.equal(await worker([SEARCH], { [`${SEARCH}?ts=3`]: 0 }).ask(`${SEARCH}?ts=3`), `old ${SEARCH}`);
 });
 
 test("what is not a question of this site is left to the browser", async () => {

@@ -32,7 +32,14 @@ UNUSED = (
 
 # What an answer takes, for who must know whether all of it has come.
 FILES = "files.json"
-NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.fr.pagefind", "*.pf_meta", "index/*.pf_index")
+NEEDED = (
+    "pagefind-component-ui.js",
+    "pagefind.js",
+    "pagefind-entry.json",
+    "wasm.fr.pagefind",
+    "*.pf_meta",
+    "index/*.pf_index",
+)
 
 
 def index(site: Path) -> None:

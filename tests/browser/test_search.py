@@ -158,14 +158,34 @@ def test_a_search_that_does_not_arrive_says_so_and_can_be_tried_again(page: Page
     expect(search.status).to_be_empty()
 
 
-def test_an_engine_that_does_not_arrive_is_said_in_french(page: Page, site: Site) -> None:
-    page.route("**/pagefind/pagefind.js", lambda route: route.abort())
+@pytest.mark.parametrize("file", ["pagefind.js", "files.json", "index/*", "wasm.fr.pagefind"])
+def test_an_engine_that_does_not_arrive_whole_is_not_opened_and_can_be_tried_again(
+    page: Page, site: Site, file: str
+) -> None:
+    page.route(f"**/pagefind/{file}", lambda route: route.abort())
     page.goto(site.url)
     search = SearchDialog(page)
     search.button.click()
+    expect(search.status).to_contain_text("n’a pas pu être chargée")
+    expect(search.dialog).to_be_hidden()
+    page.unroute(f"**/pagefind/{file}")
+    search.ask("salaire")
+    assert "devenir/salaire/" in search.found(site)
+
+
+def test_a_search_without_its_index_says_so_and_searches_again_once_it_comes(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    search = SearchDialog(page)
+    search.ask("accueil")
+    page.route("**/pagefind/index/**", lambda route: route.abort())
     search.box.fill("salaire")
     expect(search.summary).to_contain_text("n’a pas pu être chargée")
+    expect(search.links).to_have_count(0)
     assert "rror" not in search.dialog.inner_text()
+    page.unroute("**/pagefind/index/**")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(search.summary).to_contain_text(" pour «")
+    assert "devenir/salaire/" in search.found(site)
 
 
 def test_the_search_works_on_the_page_of_a_wrong_address_at_any_depth(page: Page, site: Site) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-KEYS = {"name", "source", "validated_by", "on", "known_on", "answers", "expect"}
+KEYS = {"name", "source", "validated_by", "on", "known_on", "parts", "answers", "expect"}
 NAMES_OF_AN_ITEM = ("id", "field", "indicator")  # what an item of a list can be called by
 NOTHING = object()
 NO_BREAK = "\u00a0\u202f"
@@ -34,11 +34,17 @@ class Case:
     known_on: date
     source: tuple[str, ...] = ()
     validated_by: str = ""
+    parts: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:
         """The day of the estimate: the case's own, else the one on which what it rests on was known."""
         return self.on or self.known_on
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the estimate is asked, by the names of its arguments."""
+        return {"answers": self.answers, "on": self.day, "known_on": self.known_on, "parts": self.parts}
 
 
 def load_cases(folder: Path = FOLDER) -> list[Case]:
@@ -87,6 +93,7 @@ def _case(table: dict[str, Any], file: Path) -> Case:
         known_on=table["known_on"],
         source=tuple(table.get("source", ())),
         validated_by=table.get("validated_by", ""),
+        parts=tuple(table.get("parts", ())),
     )
 
 

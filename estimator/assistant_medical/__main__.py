@@ -20,6 +20,7 @@ from assistant_medical.api import __version__, estimate
 from assistant_medical.french import counted, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
+from assistant_medical.practice.parts import ALL
 from assistant_medical.table import output, spreadsheet
 from assistant_medical.view import tree
 
@@ -127,7 +128,7 @@ def _add_day(parser: argparse.ArgumentParser, purpose: str) -> None:
 
 def _estimate(options: argparse.Namespace) -> int:
     try:
-        outcome = estimate(_read_answers(options.file), _today(options.on), _day(options.known_on))
+        outcome = estimate(_read_answers(options.file), _today(options.on), _day(options.known_on), ALL)
     except InvalidInputError as unreadable:
         if options.json:  # a program that reads the result finds an outcome, whatever was given
             _print(Errors(__version__, _today(None), {}, (Fault("", typography(str(unreadable))),)))

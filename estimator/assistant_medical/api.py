@@ -11,7 +11,9 @@ from assistant_medical.answers import Fault
 from assistant_medical.french import long_date, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
+from assistant_medical.outlook import Part
 from assistant_medical.pay import NetPay
+from assistant_medical.practice.parts import with_parts
 from assistant_medical.rules.estimation import estimation, manquantes
 from assistant_medical.rules.net import net
 from assistant_medical.trace import Situation
@@ -19,13 +21,15 @@ from assistant_medical.trace import Situation
 __version__ = "0.1.0"
 
 
-def estimate(answers: Mapping[str, Any], on: date | None = None, known_on: date | None = None) -> Outcome:
+def estimate(
+    answers: Mapping[str, Any], on: date | None = None, known_on: date | None = None, parts: Iterable[Part] = ()
+) -> Outcome:
     """The outcome of one situation.
 
     `answers` maps ids of questions.toml to values or to what a person typed; None and "" are absent answers.
     `on` is the day of the estimate (default: today), and of signature where no date is given.
     `known_on` leaves out what the law's files carry only since a later day (default: all that they carry); a day before
-    the first of these files is a fault.
+    the first of these files is a fault. `parts`: what to work out of a result beyond the estimate (default: nothing).
     """
     today = on or date.today()
     values, faults = asked.parse(answers)
@@ -38,7 +42,7 @@ def estimate(answers: Mapping[str, Any], on: date | None = None, known_on: date 
         named = {fault.field for fault in faults}
         missing = [fault for fault in manquantes(situation) if fault.field not in named]
         return Errors(**header, errors=(*faults, *missing))
-    return estimation(situation, header)
+    return with_parts(situation, estimation(situation, header), parts)
 
 
 def net_pay(answers: Mapping[str, Any], on: date | None = None) -> NetPay | Errors:

@@ -15,6 +15,20 @@ from typing import Any, ClassVar, Literal, NotRequired, TypedDict, Unpack
 from assistant_medical.answers import Answer, Fault
 from assistant_medical.freshness import Stale
 from assistant_medical.law import Status
+from assistant_medical.outlook import (
+    Cash,
+    Certainty,
+    Letter,
+    NextStep,
+    OfAMonth,
+    PerDoctor,
+    Progress,
+    Remainder,
+    Scenario,
+    Shared,
+    Timeline,
+    Tipping,
+)
 from assistant_medical.plain import UNWRITTEN, plain
 
 Indicator = Literal["patientele_mt", "file_active"]
@@ -366,6 +380,19 @@ class Result(Estimate):
     by_rank: tuple[RankAid, ...]
     benchmark: Benchmark | None
     freshness: tuple[Stale, ...] = ()
+    remainder: Remainder | None = None
+    scenarios: tuple[Scenario, ...] | None = None
+    cash: Cash | None = None
+    tipping: Tipping | None = None
+    shared: Shared | None = None
+    per_doctor: PerDoctor | None = None
+    timeline: Timeline | None = None
+    progress: Progress | None = None
+    acquired: int | None = None
+    monthly: tuple[OfAMonth, ...] | None = None
+    certainty: Certainty | None = None
+    next_steps: tuple[NextStep, ...] | None = None
+    letter: Letter | None = None
 
     @property
     def doubts(self) -> tuple[Criterion, ...]:

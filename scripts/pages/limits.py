@@ -83,7 +83,7 @@ def _left_to_the_caisse() -> dict[str, list[tuple[str, Markup]]]:
     """What the cases are told to check, or are told is not published: each sentence once, with its status."""
     groups: dict[str, dict[str, tuple[str, str]]] = {"criteria": {}, "notes": {}, "objectives": {}}
     for case in worked.all_cases():
-        outcome = estimate(case.answers, case.day, case.known_on)
+        outcome = estimate(**case.asked)
         if isinstance(outcome, Result | Ineligible | OutOfScope):
             for group, key, part in _unsure(outcome):
                 groups[group].setdefault(key, (part.sentence, part.status))

@@ -92,7 +92,7 @@ def _case(page: Page, name: str) -> Case:
 
 def _outcome(page: Page, name: str) -> Shown:
     case = _case(page, name)
-    outcome = estimate(case.answers, case.day, case.known_on)
+    outcome = estimate(**case.asked)
     if not isinstance(outcome, Shown):
         raise page.error("not about the law is the case", name, ())
     return outcome

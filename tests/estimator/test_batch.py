@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from assistant_medical import Result, estimate
 from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
-from assistant_medical.outcome import Result
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import results
 from scripts.machine.steps import ROOT

@@ -20,7 +20,7 @@ NEVER_UNKNOWN = {"contrat", "secteur", "quotite", "structure", "etp"}
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_case_has_the_answer_that_its_texts_give(case: Case) -> None:
-    found = check(case, estimate(case.answers, case.day, case.known_on).to_dict())
+    found = check(case, estimate(**case.asked).to_dict())
     assert not found, "\n".join(found)
 
 
@@ -28,7 +28,7 @@ def test_a_case_has_the_answer_that_its_texts_give(case: Case) -> None:
 def test_the_texts_of_a_case_are_cited_by_its_outcome(case: Case) -> None:
     assert set(case.source) <= set(law().texts), "a text that texts.toml does not name"
     assert case.validated_by, "who or what says so?"
-    outcome = estimate(case.answers, case.day, case.known_on).to_dict()
+    outcome = estimate(**case.asked).to_dict()
     if outcome.get("eligibility") and outcome["type"] in ABOUT_THE_LAW:
         assert case.source, "a case about the law names its texts"
         assert set(case.source) <= set(_sources(outcome)), "a text that the outcome does not cite"

@@ -14,6 +14,7 @@ import pytest
 from assistant_medical import estimate, schema
 from assistant_medical.french import long_date
 from assistant_medical.law import law
+from assistant_medical.practice.parts import ALL
 from scripts.machine.steps import ROOT
 from tests.tools import french
 from tests.tools.situations import CASES, GENERALISTE, KNOWN
@@ -80,7 +81,7 @@ def test_the_command_line_gives_what_the_library_gives(kind: str) -> None:
     case = ONE_OF_EACH[kind]
     on = ["--on", case.day.isoformat(), "--known-on", case.known_on.isoformat()]
     ended = _run("estimate", "-", "--json", *on, given=json.dumps(dict(case.answers)))
-    expected = json.loads(json.dumps(estimate(case.answers, case.day, case.known_on).to_dict()))
+    expected = json.loads(json.dumps(estimate(**case.asked | {"parts": ALL}).to_dict()))
     found = json.loads(ended.stdout)
     found.pop("law_on")
     expected.pop("law_on")
@@ -95,7 +96,7 @@ def test_without_json_an_outcome_is_a_readable_tree(kind: str) -> None:
     ended = _run("estimate", "-", *on, given=json.dumps(dict(case.answers)))
     assert ended.returncode == 0
     text = ended.stdout.decode()
-    outcome: dict[str, Any] = estimate(case.answers, case.day, case.known_on).to_dict()
+    outcome: dict[str, Any] = estimate(**case.asked).to_dict()
     for part in ("eligibility", "objectives", "by_rank", "changes", "notes"):
         for item in outcome.get(part, []):
             assert kind == "question" or item["sentence"] in text

@@ -253,7 +253,7 @@ def read_by_rules() -> set[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Law, "history", listening)
         for case in load_cases():
-            estimate(case.answers, case.day, case.known_on)
+            estimate(**case.asked)
         net_pay({}, case.day)
     return names
 

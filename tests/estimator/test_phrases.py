@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 import pytest
 
-from assistant_medical import estimate, net_pay, rules
+from assistant_medical import estimate, net_pay, practice, rules
 from assistant_medical.rules.phrases import Phrases
 from cases.runner import load_cases
 from tests.tools import french
@@ -18,10 +18,16 @@ PARTS = {
     *("objectifs.EXTRA", "objectifs.EXTRA_FOURCHETTE", "objectifs.NIVEAU"),
     *("selon_le_rang.SOUS", "selon_le_rang.ENTRE", "selon_le_rang.DESSUS"),
 }
+# Lines of a list or of a message, and titles: no sentences.
+LINES = {"certainty", "letter"} | {f"steps.{name}" for name in ("ECRIRE", "PIECES", "EMBAUCHER")}
 
 
 def _phrases() -> dict[str, Phrases]:
-    modules = [import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)]
+    modules = [
+        import_module(f"{room.__name__}.{found.name}")
+        for room in (rules, practice)
+        for found in iter_modules(room.__path__)
+    ]
     lists = {
         module.__name__.rpartition(".")[2]: vars(module)["Phrase"] for module in modules if "Phrase" in vars(module)
     }
@@ -46,7 +52,7 @@ def said() -> dict[str, list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Phrases, "say", listening)
         for case in load_cases():
-            estimate(case.answers, case.day, case.known_on)
+            estimate(**case.asked)
             net_pay(case.answers, case.day)
     return heard
 
@@ -65,6 +71,6 @@ def test_what_a_phrase_says_is_french_and_whole(name: str, said: dict[str, list[
     for sentence in set(said[name]):
         assert not french.faults(sentence)
         assert not re.search(r"[{}]|\bNone\b| {2}|\bXX|\(s\)", sentence), sentence
-        if name not in PARTS:
+        if name not in PARTS | LINES and name.partition(".")[0] not in LINES:
             assert sentence.endswith("."), sentence
             assert sentence[0].isupper() or sentence[0].isdigit(), sentence

@@ -29,7 +29,7 @@ def _steps(step: Step) -> Iterator[Step]:
 
 @pytest.mark.parametrize("case", UNOPENED, ids=lambda case: case.name)
 def test_every_text_that_a_step_rests_on_is_cited(case: Case) -> None:
-    outcome = estimate(case.answers, case.day, case.known_on)
+    outcome = estimate(**case.asked)
     assert isinstance(outcome, Ineligible | OutOfScope)
     if outcome.trace is not None:
         assert {source for step in _steps(outcome.trace) for source in step.sources} <= set(words.cited(outcome))
@@ -37,7 +37,7 @@ def test_every_text_that_a_step_rests_on_is_cited(case: Case) -> None:
 
 def test_a_value_that_says_that_nothing_is_published_is_read_under_a_step() -> None:
     case = next(case for case in CASES if case.expect.get("reason") == "montants_non_publies")
-    outcome = estimate(case.answers, case.day, case.known_on)
+    outcome = estimate(**case.asked)
     assert isinstance(outcome, OutOfScope)
     assert outcome.trace is not None
     name = "montants.deuxieme_assistant"

@@ -147,7 +147,7 @@ def test_the_schema_of_the_answers_is_the_estimator_s_own(folder: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_the_estimator_answers_fits_its_schema(case: Case, outcome_validator: Draft202012Validator) -> None:
-    outcome = estimate(case.answers, case.day, case.known_on).to_dict()
+    outcome = estimate(**case.asked).to_dict()
     assert [fault.message for fault in outcome_validator.iter_errors(outcome)] == []
 
 

@@ -28,7 +28,7 @@ sys.path.insert(0, "/mnt")
 from cases.runner import check, load_cases
 from assistant_medical import estimate
 cases = load_cases()
-json.dumps({case.name: check(case, estimate(case.answers, case.day, case.known_on).to_dict()) for case in cases})
+json.dumps({case.name: check(case, estimate(**case.asked).to_dict()) for case in cases})
 """
 
 RENDER_ONE = """

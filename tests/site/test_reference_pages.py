@@ -109,7 +109,7 @@ def test_every_text_that_a_worked_case_cites_is_in_the_list_of_the_page(site: Si
     assert title
     assert title.parent
     below = _text(title.parent)
-    outcomes = [estimate(case.answers, case.day, case.known_on) for case in _cases()]
+    outcomes = [estimate(**case.asked) for case in _cases()]
     cited = {text for found in outcomes if not isinstance(found, Errors | Needed) for text in words.cited(found)}
     assert len(cited) > 1
     assert {text for text in cited if law().texts[text].title.replace("\u00a0", " ") not in below} == set()

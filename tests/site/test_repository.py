@@ -92,9 +92,7 @@ def test_the_example_of_a_case_is_a_case_that_holds(tmp_path: Path) -> None:
     (tmp_path / "example.toml").write_text(example[1], encoding="utf-8")
     cases = load_cases(tmp_path)
     assert cases
-    assert [
-        check(case, assistant_medical.estimate(case.answers, case.day, case.known_on).to_dict()) for case in cases
-    ] == [[]]
+    assert [check(case, assistant_medical.estimate(**case.asked).to_dict()) for case in cases] == [[]]
 
 
 def test_continuous_integration_runs_the_command_of_the_readme() -> None:

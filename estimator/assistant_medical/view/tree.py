@@ -24,7 +24,7 @@ from assistant_medical.outcome import (
     Result,
     Step,
 )
-from assistant_medical.view import statuses, words
+from assistant_medical.view import statuses, tree_parts, words
 
 MARKS = {True: "oui", False: "NON", None: "?"}
 DECIMAL = re.compile(r"\d+\.\d+")
@@ -78,6 +78,7 @@ def _outcome(found: Outcome) -> Iterator[str]:
             if len(found.by_rank) > 1:
                 yield "Selon le rang national :"
                 yield from (f"  {span.sentence}{' (votre rang)' if span.yours else ''}" for span in found.by_rank)
+            yield from tree_parts.lines(found)
         case Ineligible():
             yield "L’aide n’est pas ouverte, d’après vos réponses."
             yield from _stale(found.freshness)

@@ -1,0 +1,33 @@
+"""The contract by the month: what each year brings and costs, and what is acquired whatever the objective becomes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant_medical.outcome import Result
+from assistant_medical.outlook import OfAMonth
+from assistant_medical.practice.again import MONTHS, first_measured
+from assistant_medical.rules.arrondis import a_l_euro
+from assistant_medical.trace import Situation
+
+
+def acquired(situation: Situation, result: Result) -> int:
+    """The aid of the years before an objective is measured."""
+    return sum(year.amount for year in result.years if year.year < first_measured(situation))
+
+
+def monthly(situation: Situation, result: Result) -> tuple[OfAMonth, ...]:
+    """Each contract year by the month; the gap is that of the year, not that of two rounded figures."""
+    return tuple(
+        OfAMonth(
+            balance.year,
+            _month(balance.aid),
+            None if balance.cost is None else _month(balance.cost),
+            None if balance.remainder is None else _month(-balance.remainder),
+        )
+        for balance in result.balance
+    )
+
+
+def _month(yearly: int) -> int:
+    return a_l_euro(Decimal(yearly) / MONTHS)

@@ -1,0 +1,101 @@
+"""What is sure, what is to be confirmed, what is unknown: one box, each claim with the id of what it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant_medical.french import enumeration, euros, number, short_date
+from assistant_medical.outcome import Criterion, Result, Year
+from assistant_medical.outlook import Certainty, Claim
+from assistant_medical.practice.again import first_measured
+from assistant_medical.practice.scenarios import already_held
+from assistant_medical.rules.etape import etape
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation
+
+LONGEST = 45
+"""What a line of the box holds."""
+SURE = "official"
+
+
+class Phrase(Phrases):
+    ACQUIS = "{montants}, quoi qu’il arrive"
+    CRITERES = "{criteres} : c’est oui"
+    CRITERES_NOMBRE = "{nombre} conditions remplies"
+    OBJECTIF = "Votre objectif : {patients} patients de plus"
+    CRITERE = "{critere}"
+    VERIFIER = "{critere} : non décidé"
+    CUMUL_UN = "Un seul des deux objectifs suffit"
+    CUMUL_TOUS = "Tous les objectifs sont demandés"
+    FORMATION = "Le délai pour former l’assistant"
+    VERSEMENT = "Les jours de versement"
+    OBJECTIF_AU_PLUS = "Votre objectif : {patients} patients au plus"
+    OBJECTIF_INCONNU = "Votre objectif exact"
+    REDUCTION = "Ce qui est retiré si l’objectif est manqué"
+    RANG = "Votre rang national"
+    APRES = "Les montants après le {jour}"
+    SANTE = "La cotisation de santé au travail"
+
+
+def certainty(situation: Situation, result: Result) -> Certainty:
+    """The three lists for this result; nothing that is over is in them once the contract has ended."""
+    ended = etape(situation) == "termine"
+    return Certainty(
+        sure=tuple(_sure(situation, result)),
+        to_confirm=() if ended else tuple(_to_confirm(result)),
+        unknown=() if ended else tuple(_unknown(situation, result)),
+    )
+
+
+def _sure(situation: Situation, result: Result) -> Iterator[Claim]:
+    first = first_measured(situation)
+    acquired = [year for year in result.years if year.year < first and year.status == SURE]
+    if acquired and len(acquired) == first - 1:
+        yield Claim("years", Phrase.ACQUIS.say(montants=_amounts(acquired)))
+    met = [criterion for criterion in result.eligibility if criterion.met and criterion.status == SURE]
+    if met:
+        yield Claim("eligibility", _named(met))
+    for objective in result.objectives:
+        if objective.status == SURE and objective.extra_min is not None and objective.extra_min == objective.extra_max:
+            yield Claim(objective.indicator, Phrase.OBJECTIF.say(patients=number(objective.extra_min)))
+
+
+def _amounts(years: list[Year]) -> str:
+    return ", puis ".join(euros(year.amount) for year in years)
+
+
+def _named(met: list[Criterion]) -> str:
+    titles = enumeration([met[0].title, *(f"{each.title[0].lower()}{each.title[1:]}" for each in met[1:])])
+    said = Phrase.CRITERES.say(criteres=titles)
+    return said if len(said) <= LONGEST else Phrase.CRITERES_NOMBRE.say(nombre=number(len(met)))
+
+
+def _to_confirm(result: Result) -> Iterator[Claim]:
+    for criterion in result.eligibility:
+        if criterion.met is None:
+            yield Claim(criterion.id, Phrase.VERIFIER.say(critere=criterion.title))
+        elif criterion.met and criterion.status != SURE:
+            yield Claim(criterion.id, Phrase.CRITERE.say(critere=criterion.title))
+    if len(result.objectives) > 1 and result.objectives_cumul.status != SURE:
+        phrase = Phrase.CUMUL_UN if result.objectives_rule == "any" else Phrase.CUMUL_TOUS
+        yield Claim("objectives_cumul", phrase.say())
+    if any(deadline.id.startswith("formation") for deadline in result.deadlines):
+        yield Claim("formation", Phrase.FORMATION.say())
+    yield Claim("payments", Phrase.VERSEMENT.say())
+
+
+def _unknown(situation: Situation, result: Result) -> Iterator[Claim]:
+    for objective in result.objectives:
+        if objective.extra_max is None:
+            yield Claim(objective.indicator, Phrase.OBJECTIF_INCONNU.say())
+        elif objective.extra_min != objective.extra_max:
+            yield Claim(objective.indicator, Phrase.OBJECTIF_AU_PLUS.say(patients=number(objective.extra_max)))
+    if not already_held(result):
+        yield Claim("atteinte_objectif", Phrase.REDUCTION.say())
+    if result.total != result.total_max:
+        yield Claim("tranche_percentile", Phrase.RANG.say())
+    text = situation.text_on(result.years[-1].starts)
+    if text.end is not None and result.years[-1].starts > text.end:
+        yield Claim("years", Phrase.APRES.say(jour=short_date(text.end)))
+    if any(cost.total is not None for cost in result.cost):
+        yield Claim("sante_au_travail", Phrase.SANTE.say())

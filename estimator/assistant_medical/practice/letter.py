@@ -1,0 +1,98 @@
+"""A message to the caisse, ready to be sent: it asks what the sources leave open in this situation, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant_medical.answers import questions
+from assistant_medical.french import long_date
+from assistant_medical.outcome import Result
+from assistant_medical.outlook import Claim, Letter
+from assistant_medical.practice.scenarios import already_held
+from assistant_medical.rules.etape import Etape, etape
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation
+
+
+class Phrase(Phrases):
+    OBJET = "Aide à l’emploi d’un assistant médical"
+    NOUVEAU = "je souhaite signer le {jour} un contrat d’aide à l’emploi d’un assistant médical ({temps})."
+    EN_COURS = "j’ai signé le {jour} un contrat d’aide à l’emploi d’un assistant médical ({temps})."
+    TERMINE = "mon contrat d’aide à l’emploi d’un assistant médical ({temps}), signé le {jour}, est arrivé à son terme."
+    GROUPE = "notre groupe de généralistes souhaite signer le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
+    PRESENTATION = "{specialite}, {secteur}, {suite}"
+    DEMANDE = "Pouvez-vous me confirmer par écrit :"
+    FORMULE = "Bien cordialement,"
+    CRITERE = "si la condition « {critere} » est remplie : {phrase}"
+    DEPART = "mes deux nombres de départ, patients médecin traitant et file active, et leur date"
+    RANG = "mon rang national"
+    HAUSSE = "l’objectif demandé, en nombre de patients"
+    CUMUL = "s’il faut atteindre tous les objectifs ou un seul"
+    MESURE = "le jour où l’objectif est mesuré"
+    REDUCTION = "ce qui est versé si l’objectif n’est atteint qu’en partie"
+    VERSEMENTS = "les dates de versement de l’aide"
+    FORMATION = "le délai de formation de l’assistant"
+    PIECES = "les pièces à réunir avant de signer"
+    SUITE = "ce qui suit le terme : renouvellement ou nouveau contrat, sur quel texte, avec quel objectif, et dès quelle date"
+    COMPTE = "combien de patients vous me comptez aujourd’hui"
+
+
+def letter(situation: Situation, result: Result) -> Letter:
+    """The message: who writes, what is asked, and the questions as a list."""
+    stage = etape(situation)
+    asked = tuple(_asked(situation, result, stage))
+    lines = "\n".join(f"– {claim.sentence} ;" for claim in asked[:-1])
+    body = "\n\n".join(
+        (
+            "Bonjour,",
+            _who(situation, stage),
+            f"{Phrase.DEMANDE.say()}\n{lines}\n– {asked[-1].sentence}.",
+            Phrase.FORMULE.say(),
+        )
+    )
+    return Letter(Phrase.OBJET.say(), body, asked)
+
+
+def _who(situation: Situation, stage: Etape) -> str:
+    words = {"jour": long_date(situation.signature)}
+    if situation.choice("contrat") == "collectif":
+        said = Phrase.GROUPE.say(**words)
+        return said[0].upper() + said[1:]
+    phrase = {"nouveau": Phrase.NOUVEAU, "en_cours": Phrase.EN_COURS, "termine": Phrase.TERMINE}[stage]
+    time = questions()["quotite"].choices[situation.needed_choice("quotite")].lower()
+    specialty = questions()["specialite"].choices[situation.needed_choice("specialite")]
+    sector = questions()["secteur"].choices[situation.needed_choice("secteur")].lower()
+    return Phrase.PRESENTATION.say(specialite=specialty, secteur=sector, suite=phrase.say(temps=time, **words))
+
+
+def _asked(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim]:
+    if stage == "termine":
+        yield Claim("renouvellement", Phrase.SUITE.say())
+        return
+    for criterion in result.eligibility:
+        if criterion.met is None:
+            yield Claim(
+                criterion.id, Phrase.CRITERE.say(critere=criterion.title, phrase=criterion.sentence.rstrip("."))
+            )
+    yield from _about_the_objective(situation, result, stage)
+    yield Claim("payments", Phrase.VERSEMENTS.say())
+    yield Claim("formation", Phrase.FORMATION.say())
+    if stage == "nouveau":
+        yield Claim("pieces", Phrase.PIECES.say())
+
+
+def _about_the_objective(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim]:
+    open_ended = any(each.extra_min is None or each.extra_min != each.extra_max for each in result.objectives)
+    if stage == "en_cours":
+        yield Claim("patientele_mt_aujourdhui", Phrase.COMPTE.say())
+    elif situation.choice("contrat") == "individuel":
+        yield Claim("depart", Phrase.DEPART.say())
+    if result.total != result.total_max:
+        yield Claim("tranche_percentile", Phrase.RANG.say())
+    if open_ended:
+        yield Claim("objectives", Phrase.HAUSSE.say())
+    if len(result.objectives) > 1:
+        yield Claim("objectives_cumul", Phrase.CUMUL.say())
+    yield Claim("mesure_objectifs", Phrase.MESURE.say())
+    if not already_held(result):
+        yield Claim("atteinte_objectif", Phrase.REDUCTION.say())

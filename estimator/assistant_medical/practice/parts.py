@@ -1,0 +1,46 @@
+"""The parts of a result that are worked out only when they are asked for, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, get_args
+
+from assistant_medical.outcome import Outcome, Result
+from assistant_medical.outlook import Part
+from assistant_medical.practice.by_month import acquired, monthly
+from assistant_medical.practice.cash import cash
+from assistant_medical.practice.certainty import certainty
+from assistant_medical.practice.letter import letter
+from assistant_medical.practice.scenarios import remainder, scenarios
+from assistant_medical.practice.steps import next_steps
+from assistant_medical.practice.timeline import progress, timeline
+from assistant_medical.practice.tipping import tipping
+from assistant_medical.practice.together import per_doctor, shared
+from assistant_medical.trace import Situation
+
+WORKED_OUT: Mapping[Part, Callable[[Situation, Result], Any]] = {
+    "remainder": remainder,
+    "scenarios": scenarios,
+    "cash": cash,
+    "tipping": tipping,
+    "shared": shared,
+    "per_doctor": per_doctor,
+    "timeline": timeline,
+    "progress": progress,
+    "acquired": acquired,
+    "monthly": monthly,
+    "certainty": certainty,
+    "next_steps": next_steps,
+    "letter": letter,
+}
+ALL: tuple[Part, ...] = get_args(Part)
+
+
+def with_parts(situation: Situation, outcome: Outcome, parts: Iterable[Part]) -> Outcome:
+    """The outcome with these parts of it, if it is a result. What they read is in no trace of the estimate."""
+    asked = tuple(parts)
+    if not asked or not isinstance(outcome, Result):
+        return outcome
+    again = Situation(situation.given, situation.book, situation.today)
+    return replace(outcome, **{name: WORKED_OUT[name](again, outcome) for name in asked})

@@ -1,0 +1,141 @@
+"""Where does the contract stand today? What was paid, what is to come, the next days, and how far the objective is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from assistant_medical.french import counted, euros, long_date, number, ordinal
+from assistant_medical.outcome import Objective, Result
+from assistant_medical.outlook import Event, Payment, Progress, Timeline
+from assistant_medical.practice.payments import payments
+from assistant_medical.rules.arrondis import a_l_euro, arrondi
+from assistant_medical.rules.etape import Etape, etape, fin
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.trace import Situation
+
+DAYS_OF_A_MONTH = Decimal("365.25") / 12
+WHOLE = 100
+
+
+class Phrase(Phrases):
+    NOUVEAU = "Pas encore de contrat : le premier jour compté est le {debut}."
+    EN_COURS = "Vous êtes dans la {rang} année du contrat, qui finit le {fin}."
+    TERMINE = "Ce contrat a fini le {fin} : plus rien n’en est attendu."
+    VERSEMENT = "{rang} année : {montant}. {regle}"
+    GAGNES = "{gagnes} de plus qu’à la signature, en {mois} mois : à ce rythme, {projetes} de plus le {jour}."
+    PERDUS = "{perdus} de moins qu’à la signature."
+    TENU = "Ce qui est demandé est déjà atteint."
+    MANQUE = "Il en manque {manque} d’ici au {jour}."
+    MANQUE_ENTRE = "Il en manque {moins} à {plus} d’ici au {jour}, selon votre objectif exact."
+    DEPASSE = "Le jour où l’objectif compte est passé : la mesure est celle de votre caisse."
+
+
+def timeline(situation: Situation, result: Result) -> Timeline:
+    """What of the contract is behind and what is to come, on the day of the estimate."""
+    stage, today, ends = etape(situation), situation.today, fin(situation)
+    instalments = payments(situation, result.years) if situation.choice("contrat") == "individuel" else ()
+    paid = sum(payment.amount for payment in instalments if payment.date <= today)
+    running = next((year.year for year in result.years if year.starts <= today <= year.ends), None)
+    measured = result.measure
+    return Timeline(
+        stage=stage,
+        contract_year=running,
+        paid=paid if instalments else None,
+        to_come=sum(payment.amount for payment in instalments) - paid if instalments else None,
+        measured_on=measured,
+        days_to_measure=(measured - today).days if measured and measured >= today else None,
+        ends=ends,
+        next=tuple(_to_come(today, result, instalments)),
+        sentence=_said(situation, stage, running),
+        status="inferred",
+        sources=situation.needed("contrat.duree").sources,
+    )
+
+
+def _said(situation: Situation, stage: Etape, running: int | None) -> str:
+    words = {"fin": long_date(fin(situation)), "debut": long_date(situation.signature)}
+    if stage == "en_cours" and running:
+        return Phrase.EN_COURS.say(rang=ordinal(running), **words)
+    return (Phrase.TERMINE if stage == "termine" else Phrase.NOUVEAU).say(**words)
+
+
+def _to_come(today: date, result: Result, instalments: tuple[Payment, ...]) -> Iterator[Event]:
+    aid = [
+        Event(
+            payment.date,
+            Phrase.VERSEMENT.say(rang=ordinal(payment.year), montant=euros(payment.amount), regle=payment.sentence),
+            payment.status,
+            payment.sources,
+        )
+        for payment in instalments
+    ]
+    days = [Event(each.date, each.sentence, "secondary", each.sources) for each in result.deadlines]
+    yield from sorted((event for event in (*aid, *days) if event.date >= today), key=lambda event: event.date)
+
+
+def progress(situation: Situation, result: Result) -> Progress | None:
+    """How far a running contract is from its objective on patients; None where a count or the objective is missing."""
+    base, now = situation.integer("patientele_mt"), situation.integer("patientele_mt_aujourdhui")
+    asked = next((each for each in result.objectives if each.indicator == "patientele_mt"), None)
+    if (
+        etape(situation) == "nouveau"
+        or base is None
+        or now is None
+        or asked is None
+        or asked.extra_min is None
+        or asked.extra_max is None
+    ):
+        return None
+    elapsed = max(Decimal((situation.today - situation.signature).days), Decimal(0)) / DAYS_OF_A_MONTH
+    left = max(Decimal((asked.due - situation.today).days), Decimal(0)) / DAYS_OF_A_MONTH
+    gained = now - base
+    pace = arrondi(gained / elapsed, 1) if elapsed else Decimal(0)
+    projected = a_l_euro(gained + (gained / elapsed * left if elapsed else Decimal(0)))
+    missing = [max(_target(asked, extra, base) - now, 0) for extra in (asked.extra_min, asked.extra_max)]
+    shares = [_share(projected, extra) for extra in (asked.extra_min, asked.extra_max)]
+    return Progress(
+        gained=gained,
+        extra_min=asked.extra_min,
+        extra_max=asked.extra_max,
+        missing_min=missing[0],
+        missing_max=missing[1],
+        due=asked.due,
+        per_month=pace,
+        needed_per_month=arrondi(missing[1] / left, 1) if left else None,
+        projected_gain=projected,
+        projected_share_min=min(shares),
+        projected_share_max=max(shares),
+        sentence=" ".join(_told(asked.due, gained, elapsed, projected, missing, left)),
+        status="inferred",
+        sources=asked.sources,
+    )
+
+
+def _target(asked: Objective, extra: int, base: int) -> int:
+    """What counts as met: to keep the base, the least that is kept is enough."""
+    return asked.target_min if asked.kind == "maintain" and asked.target_min is not None else base + extra
+
+
+def _share(projected: int, extra: int) -> int:
+    """The share of the objective that the pace leads to, in per cent; all of it where nothing more is asked."""
+    return WHOLE if extra <= 0 else max(projected * WHOLE // extra, 0)
+
+
+def _told(due: date, gained: int, elapsed: Decimal, projected: int, missing: list[int], left: Decimal) -> Iterator[str]:
+    day = long_date(due)
+    if gained < 0:
+        yield Phrase.PERDUS.say(perdus=counted(-gained, "patient"))
+    elif left:
+        yield Phrase.GAGNES.say(
+            gagnes=counted(gained, "patient"), mois=number(a_l_euro(elapsed)), projetes=number(projected), jour=day
+        )
+    if not left:
+        yield Phrase.DEPASSE.say()
+    elif missing == [0, 0]:
+        yield Phrase.TENU.say()
+    elif missing[0] == missing[1]:
+        yield Phrase.MANQUE.say(manque=counted(missing[0], "patient"), jour=day)
+    else:
+        yield Phrase.MANQUE_ENTRE.say(moins=number(missing[0]), plus=number(missing[1]), jour=day)

@@ -1,0 +1,108 @@
+"""Several doctors, one post or more: a full-time shared by two, and a collective contract by doctor."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, Decimal
+
+from assistant_medical.french import euros
+from assistant_medical.outcome import Cost, Result
+from assistant_medical.outlook import PerDoctor, Shared
+from assistant_medical.practice.again import MONTHS, Money, first_measured, money, other
+from assistant_medical.rules import cout_employeur
+from assistant_medical.rules.arrondis import a_l_euro
+from assistant_medical.rules.dates import debut_annee
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.taxe_salaires import taxe, taxe_avant_decote
+from assistant_medical.trace import Situation
+
+TWO = 2
+
+
+class Phrase(Phrases):
+    PARTAGE = "À deux, {aide} d’aide pour un temps plein. Si un seul employeur porte le poste, il coûte à chacun {surcout} de plus par an : la franchise de la taxe sur les salaires est par employeur."
+    PARTAGE_MOINS = "À deux, {aide} d’aide pour un temps plein. Si un seul employeur porte le poste, il coûte à chacun {surcout} de moins par an."
+    GROUPE = "À parts égales, chaque médecin reçoit {aide} et paie {cout} sur la durée du contrat. Le calcul suppose un seul employeur, des postes à temps plein et, s’il le faut, un dernier poste plus court."
+    GROUPE_SANS_COUT = "À parts égales, chaque médecin reçoit {aide} sur la durée du contrat. Le coût n’est pas calculé pour toutes les années."
+
+
+def shared(situation: Situation, result: Result) -> Shared | None:
+    """Two halves of a full-time: what both doctors get and what it costs; None but for a half-time whose cost is known."""
+    if situation.choice("contrat") != "individuel" or situation.choice("quotite") != "mi_temps":
+        return None
+    half, whole = money(situation, result.cost), money(other(situation, quotite="temps_plein"))
+    each, one = _measured_cost(half), _measured_cost(whole)
+    if each is None or one is None:
+        return None
+    extra = a_l_euro(Decimal(one - TWO * each) / TWO)
+    phrase = Phrase.PARTAGE if extra >= 0 else Phrase.PARTAGE_MOINS
+    aid = half.measured[0].aid
+    return Shared(
+        aid_each=half.aid,
+        aid_both=TWO * half.aid,
+        cost_each=each,
+        cost_one_employer=one,
+        extra_per_doctor=extra,
+        remainder_month_each=_month(each - aid),
+        remainder_month_one_employer=_month(Decimal(one) / TWO - aid),
+        sentence=phrase.say(aide=euros(TWO * half.aid), surcout=euros(abs(extra))),
+        status="inferred",
+        sources=tuple(dict.fromkeys((*result.cost[-1].sources, "quotidien_taxe"))),
+    )
+
+
+def per_doctor(situation: Situation, result: Result) -> PerDoctor | None:
+    """What a collective contract brings and costs, in all and to each; None for another contract."""
+    doctors, etp = situation.integer("nb_medecins"), situation.number("etp")
+    if situation.choice("contrat") != "collectif" or not doctors or not etp:
+        return None
+    posts = _costs(situation, etp)
+    known = [cost for cost in posts if cost is not None]
+    cost = sum(known) if len(known) == len(posts) else None
+    first = first_measured(situation) - 1
+    last, aid = posts[first], result.years[first].amount
+    alone = money(other(situation, contrat="individuel", specialite="medecine_generale", quotite="mi_temps"))
+    said = {"aide": euros(_part(result.total, doctors)), "cout": euros(_part(cost or 0, doctors))}
+    return PerDoctor(
+        doctors=doctors,
+        aid=result.total,
+        aid_each=_part(result.total, doctors),
+        cost=cost,
+        cost_each=None if cost is None else _part(cost, doctors),
+        balance=None if cost is None else result.total - cost,
+        remainder_month_each=None if last is None else _month(Decimal(last - aid) / doctors),
+        individual_aid=alone.aid,
+        individual_cost=alone.cost,
+        individual_remainder_month=alone.remainder_month,
+        sentence=(Phrase.GROUPE_SANS_COUT if cost is None else Phrase.GROUPE).say(**said),
+        status="inferred",
+        sources=tuple(dict.fromkeys((*result.years[0].sources, *alone.costs[-1].sources))),
+    )
+
+
+def _costs(situation: Situation, etp: Decimal) -> list[int | None]:
+    """The cost of so many posts with one employer, each year: whole posts, and what is left as a shorter one."""
+    people = int(etp.to_integral_value(ROUND_CEILING))
+    count = max(situation.needed_integer("effectif"), people)
+    full = other(situation, contrat="individuel", quotite="temps_plein", effectif=count)
+    return [_cost_of(full, cost, etp) for cost in cout_employeur.couts(full)]
+
+
+def _cost_of(full: Situation, cost: Cost, etp: Decimal) -> int | None:
+    """One year: pay and contributions by the share of a full post; the tax of each, let off once for the employer."""
+    if cost.total is None or cost.gross is None or cost.tax_on_wages is None:
+        return None
+    day, gross, whole = debut_annee(full.signature, cost.year), Decimal(cost.gross), int(etp)
+    before = whole * taxe_avant_decote(full, day, gross)[0] + taxe_avant_decote(full, day, gross * (etp - whole))[0]
+    return a_l_euro((cost.total - cost.tax_on_wages) * etp) + taxe(full, day, before).amount
+
+
+def _measured_cost(found: Money) -> int | None:
+    return found.measured[0].cost if found.measured else None
+
+
+def _part(total: int, doctors: int) -> int:
+    return a_l_euro(Decimal(total) / doctors)
+
+
+def _month(yearly: Decimal | int) -> int:
+    return max(a_l_euro(Decimal(yearly) / MONTHS), 0)

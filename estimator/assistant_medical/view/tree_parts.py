@@ -1,0 +1,107 @@
+"""What a result means for the practice, as lines for a terminal: only the parts that were worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant_medical.french import euros, long_date, ordinal
+from assistant_medical.outcome import Result
+from assistant_medical.outlook import Cash, Letter, Scenario, Task, Tipping
+
+
+def lines(found: Result) -> Iterator[str]:
+    """The parts in the order in which one asks: where it stands, what it leaves, what is sure, what to do."""
+    for part in (_stage, _money, _account, _compared, _certainty, _to_do):
+        yield from part(found)
+
+
+def _stage(found: Result) -> Iterator[str]:
+    if (timeline := found.timeline) is not None:
+        yield f"Où vous en êtes. {timeline.sentence}"
+        if timeline.stage != "nouveau" and timeline.paid is not None and timeline.to_come is not None:
+            yield f"  déjà dû {euros(timeline.paid)}, à venir {euros(timeline.to_come)} au plus"
+        yield from (f"  {long_date(event.date)} : {event.sentence}" for event in timeline.next[:3])
+    if found.progress is not None:
+        yield f"Où en est l’objectif. {found.progress.sentence}"
+
+
+def _money(found: Result) -> Iterator[str]:
+    if found.acquired is not None:
+        yield f"Acquis quel que soit l’objectif : {euros(found.acquired)}."
+    for month in found.monthly or ():
+        cost = (
+            ""
+            if month.cost is None or month.gap is None
+            else f" ; coût {euros(month.cost)}, écart {_signed(month.gap)}"
+        )
+        yield f"  {ordinal(month.year)} année, par mois : aide {euros(month.aid)}{cost}"
+    if found.remainder is not None:
+        yield found.remainder.sentence
+    yield from map(_scenario, found.scenarios or ())
+
+
+def _scenario(scenario: Scenario) -> str:
+    left = "" if scenario.balance is None else f" ; bilan {_signed(scenario.balance)}"
+    month = "" if scenario.remainder_month is None else f" ; par mois {_signed(-scenario.remainder_month)}"
+    return f"  {scenario.label} : aide {euros(scenario.aid)}{left}{month}. {scenario.sentence}"
+
+
+def _account(found: Result) -> Iterator[str]:
+    if found.cash is not None:
+        yield f"Mois par mois. {found.cash.sentence}"
+        yield from _months(found.cash)
+
+
+def _months(cash: Cash) -> Iterator[str]:
+    yield f"  au plus bas {_signed(cash.lowest.amount)}, le mois du {long_date(cash.lowest.month)}"
+    for month in cash.months:
+        moved = f"reçu {euros(month.received)}, payé {euros(month.paid)}, compte {_signed(month.balance)}"
+        yield f"  {long_date(month.month)} : {moved}"
+
+
+def _compared(found: Result) -> Iterator[str]:
+    if found.tipping is not None:
+        yield "Mi-temps ou temps plein ?"
+        yield from _sides(found.tipping)
+    if found.shared is not None:
+        yield f"À deux. {found.shared.sentence}"
+    if found.per_doctor is not None:
+        yield f"Par médecin. {found.per_doctor.sentence}"
+        alone = found.per_doctor
+        yield f"  seul, à mi-temps : aide {euros(alone.individual_aid)}"
+
+
+def _sides(tipping: Tipping) -> Iterator[str]:
+    for option in tipping.options:
+        yield f"  {option.label} : aide {euros(option.aid)}, coût {euros(option.cost)}, bilan {_signed(option.balance)}"
+        yield from (f"    {covered.sentence}" for covered in option.covered)
+    yield from (f"  {reason}" for reason in tipping.reasons)
+
+
+def _certainty(found: Result) -> Iterator[str]:
+    if (box := found.certainty) is not None:
+        for title, claims in (("Sûr", box.sure), ("À confirmer", box.to_confirm), ("Inconnu", box.unknown)):
+            yield from (f"{title}. {claim.sentence}" for claim in claims)
+
+
+def _to_do(found: Result) -> Iterator[str]:
+    for step in found.next_steps or ():
+        yield f"À faire : {step.title}. {step.body}"
+        yield from (f"  {_task(task)}" for task in step.items)
+    if found.letter is not None:
+        yield from _letter(found.letter)
+
+
+def _task(task: Task) -> str:
+    if task.due is None:
+        return task.sentence
+    return f"{task.sentence} Au plus tard le {long_date(task.due)}."
+
+
+def _letter(letter: Letter) -> Iterator[str]:
+    yield f"Message à la caisse : {letter.subject}"
+    yield from (f"  {line}" for line in letter.body.splitlines())
+
+
+def _signed(amount: int) -> str:
+    return f"{'+' if amount > 0 else ''}{euros(amount)}"

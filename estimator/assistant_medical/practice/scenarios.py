@@ -83,6 +83,8 @@ def remainder(situation: Situation, result: Result) -> Remainder | None:
     Pay: from the floor to the highest position of the branch's grid; attainment: from all of the objective to no
     patient gained. What is answered stays. None where a cost is not known.
     """
+    if situation.choice("contrat") != "individuel":
+        return None
     unknown, least, most = [], dict[str, Answer](), dict[str, Answer]()
     if not situation.answered("salaire_brut_mensuel") and not situation.answered("position"):
         position = questions()["position"]

@@ -151,12 +151,12 @@ class Half:
 class Tipping:
     """A half-time or a full-time: both side by side, what tips the scale, and why.
 
-    `salary_cross`: the monthly gross pay from which the half-time leaves more, in whole euros; None: it never does.
+    `salary_cross`: the monthly gross pay from which the half-time leaves more, in whole euros.
     `consultations_cross`: how many more consultations a week the full-time must bring, in a measured year.
     """
 
     options: tuple[Half, ...]
-    salary_cross: int | None
+    salary_cross: int
     consultations_cross: Decimal | None
     reasons: tuple[str, ...]
     status: Status

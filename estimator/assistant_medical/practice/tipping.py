@@ -28,10 +28,8 @@ HIGHEST = 4
 
 class Phrase(Phrases):
     COUVERT = "{annees} : l’aide paie tout jusqu’à {salaire} brut par mois à temps plein."
-    TOUJOURS = "{annees} : l’aide paie tout jusqu’à {salaire} brut par mois et au-delà."
     JAMAIS = "{annees} : l’aide ne paie pas tout, même au salaire minimum."
     AU_DESSUS = "À partir de {salaire} brut par mois à temps plein, le mi-temps laisse plus d’argent sur {duree} ans."
-    PLEIN = "À tous les salaires essayés, le temps plein laisse plus d’argent sur {duree} ans."
     MI_TEMPS = "À tous les salaires essayés, le mi-temps laisse plus d’argent sur {duree} ans."
     CONSULTATIONS = "Pour le valoir, le temps plein doit faire gagner {nombre} consultations par semaine de plus, une année où l’objectif est mesuré."
     HEURES = "Une heure d’assistant revient alors à {moitie} à mi-temps et à {plein} à temps plein."
@@ -88,10 +86,9 @@ def _pays(situation: Situation) -> range:
     return range(first, first * HIGHEST)
 
 
-def _first(pays: range, holds: Callable[[int], bool]) -> int | None:
-    """The first pay at which something holds, that goes on holding above it; None where it never does."""
-    found = bisect_left(pays, True, key=holds)
-    return pays[found] if found < len(pays) else None
+def _first(pays: range, holds: Callable[[int], bool]) -> int:
+    """The first pay at which something holds that goes on holding above it; it does at the last, dearer than any aid."""
+    return pays[bisect_left(pays[:-1], True, key=holds)]
 
 
 def _half(post: Post, pays: range) -> Half:
@@ -135,9 +132,9 @@ def _dearer(post: Post, group: Sequence[int], pay: int) -> bool:
     return any(post.cost(rank, pay) > post.money.aid_of(rank) for rank in group)
 
 
-def _up_to(group: Sequence[int], named: str, beyond: int | None, pays: range) -> Covered:
-    most = (beyond or pays.stop) - 1
-    phrase = Phrase.JAMAIS if most < pays.start else Phrase.COUVERT if beyond else Phrase.TOUJOURS
+def _up_to(group: Sequence[int], named: str, beyond: int, pays: range) -> Covered:
+    most = beyond - 1
+    phrase = Phrase.JAMAIS if most < pays.start else Phrase.COUVERT
     sentence = phrase.say(annees=named, salaire=euros(most))
     return Covered(tuple(group), None if most < pays.start else most, sentence)
 
@@ -156,13 +153,11 @@ def _visits(posts: Sequence[Post]) -> Decimal | None:
 
 
 def _reasons(
-    situation: Situation, options: Sequence[Half], pays: range, cross: int | None, visits: Decimal | None
+    situation: Situation, options: Sequence[Half], pays: range, cross: int, visits: Decimal | None
 ) -> Iterator[str]:
     half, full = options
     duration = number(len(ranks(situation)))
-    if cross is None:
-        yield Phrase.PLEIN.say(duree=duration)
-    elif cross == pays.start:
+    if cross == pays.start:
         yield Phrase.MI_TEMPS.say(duree=duration)
     else:
         yield Phrase.AU_DESSUS.say(salaire=euros(cross), duree=duration)

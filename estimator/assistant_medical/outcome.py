@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, Literal, NotRequired, TypedDict, Unpack
+from typing import Any, ClassVar, Literal
 
 from assistant_medical.answers import Answer, Fault
 from assistant_medical.freshness import Stale
 from assistant_medical.law import Status
+from assistant_medical.objective import Objective
 from assistant_medical.outlook import (
     Cash,
     Certainty,
@@ -30,11 +31,7 @@ from assistant_medical.outlook import (
     Tipping,
 )
 from assistant_medical.plain import UNWRITTEN, plain
-
-Indicator = Literal["patientele_mt", "file_active"]
-Span = tuple[int | None, int | None]
-"""The least and the most; None where no source says."""
-ENDS = ("min", "max")
+from assistant_medical.step import Step
 
 
 @dataclass(frozen=True)
@@ -88,68 +85,6 @@ class RankAid:
     sentence: str
     status: Status
     sources: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Objective:
-    """What is asked in return. A figure no source gives is None; minimum and maximum bracket it where sources do.
-
-    `why` says why there are two of them, or how the day was read. `step` is the rule that gave it.
-    """
-
-    indicator: Indicator
-    kind: Literal["increase", "maintain", "reach"]
-    rate_min: str | None
-    rate_max: str | None
-    extra_min: int | None
-    extra_max: int | None
-    target_min: int | None
-    target_max: int | None
-    due: date
-    status: Status
-    sentence: str
-    sources: tuple[str, ...]
-    why: str = ""
-    step: Step | None = field(default=None, compare=False, repr=False, metadata=UNWRITTEN)
-
-    @classmethod
-    def increase(
-        cls,
-        base: int | None = None,
-        extra: Span = (None, None),
-        rate: tuple[str | None, str | None] = (None, None),
-        **said: Unpack[Asked],
-    ) -> Objective:
-        """So many patients more than the base, from the fewest to the most: as a rate, as a number, or both."""
-        low, high = (None if base is None or more is None else base + more for more in extra)
-        return cls(kind="increase", **_figures(rate, extra, (low, high)), **said)
-
-    @classmethod
-    def maintain(cls, base: int | None, lowest: int | None, rate: str | None = "0", **said: Unpack[Asked]) -> Objective:
-        """Keep the base: `lowest` is the least that counts as kept. `rate` None: it is not said as a rate."""
-        return cls(kind="maintain", **_figures((rate, rate), (0, 0), (lowest, base)), **said)
-
-    @classmethod
-    def reach(cls, base: int | None, target: int | None, **said: Unpack[Asked]) -> Objective:
-        """A number of patients to reach, whatever the base; nothing more where the base is above it."""
-        extra = max(target - base, 0) if target is not None and base is not None else None
-        return cls(kind="reach", **_figures((None, None), (extra, extra), (target, target)), **said)
-
-
-class Asked(TypedDict):
-    """What every objective says, whatever its kind: see `Objective`."""
-
-    indicator: Indicator
-    due: date
-    status: Status
-    sentence: str
-    sources: tuple[str, ...]
-    why: NotRequired[str]
-
-
-def _figures(rate: tuple[str | None, str | None], extra: Span, target: Span) -> dict[str, Any]:
-    bounds = {"rate": rate, "extra": extra, "target": target}
-    return {f"{name}_{end}": value for name, span in bounds.items() for end, value in zip(ENDS, span, strict=True)}
 
 
 @dataclass(frozen=True)
@@ -257,33 +192,6 @@ class Benchmark:
     sentence: str
     sources: tuple[str, ...]
     example: Note | None
-
-
-@dataclass(frozen=True)
-class Input:
-    """A value read by a rule: an answer (kind "answer") or a value of the law (kind "law"), with its words.
-
-    `prolonged`: the text in force could not be read on it, and it is the value from before that is read on.
-    """
-
-    kind: Literal["answer", "law"]
-    name: str
-    label: str
-    value: Any
-    prolonged: bool = field(default=False, metadata=UNWRITTEN)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One rule that was applied: what it read, what it gave and why."""
-
-    rule: str
-    label: str
-    value: Any
-    because: str
-    inputs: tuple[Input, ...]
-    sources: tuple[str, ...]
-    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True)

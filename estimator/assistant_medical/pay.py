@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import ClassVar
 
 from assistant_medical.law import Status
-from assistant_medical.outcome import CostLine, Estimate, Step
+from assistant_medical.outcome import CostLine, Estimate
+from assistant_medical.step import Step
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from assistant_medical.answers import Answer, questions
 from assistant_medical.law import TEXT, Law, Value
-from assistant_medical.outcome import Input, Objective, Step, Year
+from assistant_medical.objective import Objective
+from assistant_medical.outcome import Year
+from assistant_medical.step import Input, Step
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from assistant_medical import estimate, french
 from assistant_medical.law import TEXT
-from assistant_medical.outcome import Ineligible, OutOfScope, Result, Step
+from assistant_medical.outcome import Ineligible, OutOfScope, Result
+from assistant_medical.step import Step
 from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
 from cases.runner import Case, load_cases

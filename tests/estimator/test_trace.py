@@ -10,7 +10,9 @@ import pytest
 
 from assistant_medical import Ineligible, OutOfScope, Result, estimate
 from assistant_medical.law import TEXT, law
-from assistant_medical.outcome import Objective, Step, Year
+from assistant_medical.objective import Objective
+from assistant_medical.outcome import Year
+from assistant_medical.step import Step
 from assistant_medical.trace import Situation
 from assistant_medical.view import words
 from cases.runner import Case

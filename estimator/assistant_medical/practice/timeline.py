@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from assistant_medical.french import counted, euros, long_date, number, ordinal
-from assistant_medical.outcome import Objective, Result
+from assistant_medical.objective import Objective
+from assistant_medical.outcome import Result
 from assistant_medical.outlook import Event, Payment, Progress, Timeline
 from assistant_medical.practice.payments import payments
 from assistant_medical.rules.arrondis import a_l_euro, arrondi

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from assistant_medical.french import counted, hours, month, number, ordinal, percent, years
 from assistant_medical.law import Value
-from assistant_medical.outcome import Deadline, Note, Objective
+from assistant_medical.objective import Objective
+from assistant_medical.outcome import Deadline, Note
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
 from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.textes import SelonLeTexte

@@ -9,7 +9,7 @@ from assistant_medical.answers import Fault, questions
 from assistant_medical.french import long_date, typography
 from assistant_medical.freshness import Stale, stale
 from assistant_medical.law import TEXT
-from assistant_medical.outcome import Criterion, Ineligible, Needed, Note, Outcome, OutOfScope, Result, Step
+from assistant_medical.outcome import Criterion, Ineligible, Needed, Note, Outcome, OutOfScope, Result
 from assistant_medical.rules import (
     autres_contrats,
     changements,
@@ -25,6 +25,7 @@ from assistant_medical.rules import (
 from assistant_medical.rules.critere import Critere, remplis
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.textes import UnreadTextError
+from assistant_medical.step import Step
 from assistant_medical.trace import Situation
 
 

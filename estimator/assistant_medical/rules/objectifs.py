@@ -13,7 +13,8 @@ from decimal import Decimal
 from assistant_medical.answers import questions
 from assistant_medical.french import counted, number, percent, spelled_years
 from assistant_medical.law import Value
-from assistant_medical.outcome import Asked, Cumul, Indicator, Objective
+from assistant_medical.objective import Asked, Indicator, Objective
+from assistant_medical.outcome import Cumul
 from assistant_medical.rules.dates import add_months, debut_annee
 from assistant_medical.rules.hausse import Rate, hausse
 from assistant_medical.rules.phrases import Phrases

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant_medical.french import euros, ordinal
-from assistant_medical.outcome import Indicator, RankAid, Year
+from assistant_medical.objective import Indicator
+from assistant_medical.outcome import RankAid, Year
 from assistant_medical.rules import eligibilite, montants
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.tranches import HIGHEST, QUESTION, Bornes, bornes, effectif_publie

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assistant_medical.law import Value
-from assistant_medical.outcome import Indicator
+from assistant_medical.objective import Indicator
 from assistant_medical.trace import Situation
 
 QUESTION = "tranche_percentile"

@@ -12,18 +12,8 @@ from assistant_medical.answers import questions
 from assistant_medical.french import euros, long_date, number, published, spelled_years, typography
 from assistant_medical.freshness import Stale, stale
 from assistant_medical.law import Law, Value, law
-from assistant_medical.outcome import (
-    Balance,
-    Criterion,
-    Errors,
-    Ineligible,
-    Input,
-    Needed,
-    Outcome,
-    OutOfScope,
-    Result,
-    Step,
-)
+from assistant_medical.outcome import Balance, Criterion, Errors, Ineligible, Needed, Outcome, OutOfScope, Result
+from assistant_medical.step import Input, Step
 from assistant_medical.view import statuses, tree_parts, words
 
 MARKS = {True: "oui", False: "NON", None: "?"}

@@ -10,6 +10,7 @@ from itertools import groupby
 from assistant_medical.answers import Answer, questions
 from assistant_medical.french import counted, euros, long_date, number, spelled, spelled_years, typography
 from assistant_medical.law import TEXT, law
+from assistant_medical.objective import Objective
 from assistant_medical.outcome import (
     Benchmark,
     Criterion,
@@ -18,7 +19,6 @@ from assistant_medical.outcome import (
     Estimate,
     Ineligible,
     Note,
-    Objective,
     OutOfScope,
     Result,
     Year,

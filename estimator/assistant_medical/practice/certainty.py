@@ -42,7 +42,7 @@ def certainty(situation: Situation, result: Result) -> Certainty:
     ended = etape(situation) == "termine"
     return Certainty(
         sure=tuple(_sure(situation, result)),
-        to_confirm=() if ended else tuple(_to_confirm(result)),
+        to_confirm=() if ended else tuple(_to_confirm(situation, result)),
         unknown=() if ended else tuple(_unknown(situation, result)),
     )
 
@@ -70,11 +70,17 @@ def _named(met: list[Criterion]) -> str:
     return said if len(said) <= LONGEST else Phrase.CRITERES_NOMBRE.say(nombre=number(len(met)))
 
 
-def _to_confirm(result: Result) -> Iterator[Claim]:
+def undecided(situation: Situation, result: Result) -> list[Criterion]:
+    """The criteria that no source decides; that of the former secretary where the person spoke of it."""
+    spoken = situation.answered("ancien_secretaire")
+    return [each for each in result.eligibility if each.met is None and (spoken or each.id != "ancien_secretaire")]
+
+
+def _to_confirm(situation: Situation, result: Result) -> Iterator[Claim]:
+    for criterion in undecided(situation, result):
+        yield Claim(criterion.id, Phrase.VERIFIER.say(critere=criterion.title))
     for criterion in result.eligibility:
-        if criterion.met is None:
-            yield Claim(criterion.id, Phrase.VERIFIER.say(critere=criterion.title))
-        elif criterion.met and criterion.status != SURE:
+        if criterion.met and criterion.status != SURE:
             yield Claim(criterion.id, Phrase.CRITERE.say(critere=criterion.title))
     if len(result.objectives) > 1 and result.objectives_cumul.status != SURE:
         phrase = Phrase.CUMUL_UN if result.objectives_rule == "any" else Phrase.CUMUL_TOUS

@@ -8,6 +8,7 @@ from assistant_medical.answers import questions
 from assistant_medical.french import long_date
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Claim, Letter
+from assistant_medical.practice.certainty import undecided
 from assistant_medical.practice.scenarios import already_held
 from assistant_medical.rules.etape import Etape, etape
 from assistant_medical.rules.phrases import Phrases
@@ -23,7 +24,7 @@ class Phrase(Phrases):
     PRESENTATION = "{specialite}, {secteur}, {suite}"
     DEMANDE = "Pouvez-vous me confirmer par écrit :"
     FORMULE = "Bien cordialement,"
-    CRITERE = "si la condition « {critere} » est remplie : {phrase}"
+    CRITERE = "si la condition « {critere} » est remplie dans mon cas"
     DEPART = "mes deux nombres de départ, patients médecin traitant et file active, et leur date"
     RANG = "mon rang national"
     HAUSSE = "l’objectif demandé, en nombre de patients"
@@ -69,11 +70,8 @@ def _asked(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim
     if stage == "termine":
         yield Claim("renouvellement", Phrase.SUITE.say())
         return
-    for criterion in result.eligibility:
-        if criterion.met is None:
-            yield Claim(
-                criterion.id, Phrase.CRITERE.say(critere=criterion.title, phrase=criterion.sentence.rstrip("."))
-            )
+    for criterion in undecided(situation, result):
+        yield Claim(criterion.id, Phrase.CRITERE.say(critere=criterion.title))
     yield from _about_the_objective(situation, result, stage)
     yield Claim("payments", Phrase.VERSEMENTS.say())
     yield Claim("formation", Phrase.FORMATION.say())

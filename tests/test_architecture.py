@@ -38,7 +38,7 @@ PARTS: dict[str, set[str]] = {
     "takeaway": {"answers", "french", "law", "outcome"},
     "view": {"answers", "french", "freshness", "law", "objective", "outcome", "outlook", "step", "takeaway"},
     "messages": {"table"},
-    "web": {"answers", "api", "messages", "outcome", "table", "takeaway", "view"},
+    "web": {"answers", "api", "messages", "outcome", "outlook", "practice", "table", "takeaway", "view"},
     "__init__": {"api", "outcome", "pay"},
     "__main__": {"__init__", "answers", "api", "french", "law", "outcome", "practice", "table", "view"},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,8 @@ from assistant_medical.messages import (
     TableRequest,
 )
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
+from assistant_medical.outlook import Part
+from assistant_medical.practice.parts import ALL
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import Layout
 from assistant_medical.takeaway import calendar, link, result
@@ -66,7 +68,8 @@ def _estimate(request: EstimateRequest) -> Estimate:
 
 
 def _export(request: ExportRequest) -> File:
-    outcome, kind = _outcome(request), str(request.get("kind"))
+    kind = str(request.get("kind"))
+    outcome = _outcome(request, ALL if kind == "json" else ())
     exports: Mapping[str, tuple[str, Callable[[Any], str]]] = {
         "csv": ("text/csv", result.table),
         "ics": ("text/calendar", calendar.calendar),
@@ -133,11 +136,11 @@ ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
 """What answers each `do`."""
 
 
-def _outcome(request: Situation) -> Outcome:
+def _outcome(request: Situation, parts: Iterable[Part] = ()) -> Outcome:
     try:
         answers = _answers(request)
         known_on = request.get("known_on")
-        outcome = estimate(answers, _day(request), date.fromisoformat(known_on) if known_on else None)
+        outcome = estimate(answers, _day(request), date.fromisoformat(known_on) if known_on else None, parts)
         return link.named(outcome, answers) if "link" in request else outcome
     except link.UnknownLinkError as unknown:
         return Errors(__version__, _day(request), {}, (Fault("", str(unknown)),))

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 
 from assistant_medical import estimate
-from tests.tools.second_reading import Reading, read
+from tests.tools.second_reading import READ_ON, Reading, read
 from tests.tools.situations import KNOWN, granted, situations
 
 # Each day on which a text begins or ends, and the days around it.
@@ -28,7 +28,7 @@ DAYS = [(date.fromisoformat(turn) + timedelta(days=shift)).isoformat() for turn 
 
 
 def _as_a_reading(answers: dict[str, Any]) -> Reading:
-    found = estimate(answers, KNOWN, KNOWN).to_dict()
+    found = estimate(answers, KNOWN, READ_ON).to_dict()
     criteria = {criterion["id"]: criterion["met"] for criterion in found["eligibility"]}
     if found["type"] != "result":
         return Reading(found["type"], criteria)

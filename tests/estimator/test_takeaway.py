@@ -21,6 +21,7 @@ from assistant_medical import Errors, Result, estimate
 from assistant_medical.answers import Answer, Question, questions
 from assistant_medical.french import typography
 from assistant_medical.outcome import Outcome
+from assistant_medical.practice.parts import ALL
 from assistant_medical.takeaway import calendar, link, result
 from assistant_medical.web import estimate_json
 from scripts.machine.steps import PACKAGE, ROOT
@@ -47,7 +48,7 @@ COLLECTIF = {
 
 
 def _result(answers: Mapping[str, Any] = GENERALISTE) -> Result:
-    found = estimate(answers, DAY)
+    found = estimate(answers, DAY, parts=ALL)
     assert isinstance(found, Result), found
     return found
 

@@ -13,6 +13,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+READ_ON = date(2026, 11, 28)
+"""The day of this reading: what the texts are found to say later is no fault of it."""
+
 EVERYWHERE = {
     *("medecine_generale", "mep", "pediatrie", "geriatrie", "rhumatologie", "dermatologie", "endocrinologie"),
     *("neurologie", "orl", "gynecologie_medicale", "medecine_interne", "mpr", "gastro_enterologie", "pneumologie"),

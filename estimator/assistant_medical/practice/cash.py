@@ -36,7 +36,7 @@ def cash(situation: Situation, result: Result) -> Cash | None:
     """
     pairs = zip(result.years, result.cost, strict=True)
     known = [(year, cost) for year, cost in pairs if cost.total is not None]
-    if situation.choice("contrat") != "individuel" or not known:
+    if situation.choice("contrat") != "individuel" or not known or not situation.book.history(tax_days.FACT):
         return None
     years, costs = [year for year, _ in known], [cost for _, cost in known]
     starts = _months(situation, years[0].year, MONTHS * len(years))

@@ -9,6 +9,7 @@ from assistant_medical.law import Value
 from assistant_medical.rules.dates import add_months
 from assistant_medical.trace import Situation
 
+FACT = "cout.taxe_echeances"
 JANUARY, DECEMBER, QUARTER = 1, 12, 3
 
 
@@ -20,7 +21,7 @@ def paid(situation: Situation, due: Mapping[date, int]) -> Iterator[tuple[date, 
     before = 0
     for year in sorted({month.year for month in due}):
         months = {month: tax for month, tax in due.items() if month.year == year}
-        rule = situation.last_known("cout.taxe_echeances", date(year, DECEMBER, 31))
+        rule = situation.last_known(FACT, date(year, DECEMBER, 31))
         yield from _of_year(rule, year, months, before)
         before = sum(months.values())
 

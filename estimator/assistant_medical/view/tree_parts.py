@@ -64,7 +64,7 @@ def _compared(found: Result) -> Iterator[str]:
         yield "Mi-temps ou temps plein ?"
         yield from _sides(found.tipping)
     if found.shared is not None:
-        yield f"À deux. {found.shared.sentence}"
+        yield f"Partagé. {found.shared.sentence}"
     if found.per_doctor is not None:
         yield f"Par médecin. {found.per_doctor.sentence}"
         alone = found.per_doctor

@@ -61,6 +61,18 @@ function tellWhatIsNotFresh() {
 }
 tellWhatIsNotFresh();
 
+/** A table that is wider than its box is reached with the keyboard, and named by its caption; no other one is a stop. */
+function letTablesScroll() {
+  for (const box of document.querySelectorAll(".am-scroll")) {
+    const wider = box.scrollWidth > box.clientWidth;
+    const name = (box.querySelector("caption") ?? document.querySelector("h1"))?.textContent ?? "";
+    const said = { tabindex: "0", role: "region", "aria-label": name };
+    for (const [key, value] of Object.entries(said)) wider ? box.setAttribute(key, value) : box.removeAttribute(key);
+  }
+}
+// What is shown, unfolded or enlarged changes the height of the page.
+new ResizeObserver(letTablesScroll).observe(document.body);
+
 addEventListener("hashchange", unfold);
 // A link to where one is already changes no address.
 addEventListener("click", ({ target }) => {

@@ -32,6 +32,9 @@ put("document", {
   getElementById: () => null,
   querySelectorAll: (/** @type {string} */ selector) => (selector === "[data-since]" ? notes : []),
 });
+put("ResizeObserver", class {
+  observe() {}
+});
 put("location", { hash: "" });
 put("localStorage", { getItem: () => null });
 put("addEventListener", () => {});

@@ -17,6 +17,8 @@ CHARSET = '<meta charset="utf-8">'
 
 TABLE_ALIGNMENT = re.compile(r' style="text-align: (left|right|center);"')
 
+TABLE = re.compile(r'(?<!<div class="am-scroll">)(<table\b.*?</table>)', re.DOTALL)
+
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 REFUSED = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
@@ -31,8 +33,8 @@ def finish(site: Path) -> None:
 
 
 def mend(html: str) -> str:
-    """Replace the style attributes of tables by classes."""
-    return TABLE_ALIGNMENT.sub(r' class="am-align-\1"', html)
+    """Replace the style attributes of tables by classes, and give each table a box that it may scroll in."""
+    return TABLE.sub(r'<div class="am-scroll">\1</div>', TABLE_ALIGNMENT.sub(r' class="am-align-\1"', html))
 
 
 def seal(html: str) -> str:

@@ -1,0 +1,44 @@
+"""Letters twice as large on a telephone: what does not fit wraps, and a table scrolls in a box of its own."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Site
+
+PAGES = ("", "medecins/montants/", "comprendre/baremes/", "medecins/cout/", "comprendre/cas-types/")
+TWICE = """() => {
+    document.documentElement.style.fontSize = "200%";
+    for (const fold of document.querySelectorAll("details.am-case")) fold.open = true;
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_no_page_scrolls_sideways_where_letters_are_twice_as_large(page: Page, site: Site, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    beyond = {}
+    for path in PAGES:
+        page.goto(site.url + path)
+        beyond[path] = page.evaluate(TWICE)
+    assert {path: more for path, more in beyond.items() if more > 0} == {}
+
+
+def test_a_table_that_scrolls_is_reached_with_the_keyboard_by_its_name_and_is_no_stop_where_it_fits(
+    page: Page, site: Site
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site.url}medecins/montants/")
+    table = page.get_by_role("table").first
+    name = table.locator("caption").inner_text()
+    box = page.get_by_role("region", name=name, exact=True)
+    expect(table).to_be_visible()
+    expect(box).to_have_count(0)
+    page.evaluate(TWICE)
+    expect(box).to_be_visible()
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    expect(box).to_have_count(0)

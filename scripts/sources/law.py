@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant_medical.law import TEXT, Law, Text
+from assistant_medical.law.values import known_since
 from scripts.machine.steps import PACKAGE
 from scripts.sources import shape
 from scripts.sources.source import Source, meant
@@ -89,9 +90,11 @@ def _read_texts(texts: Source) -> None:
 def _read_fact(name: str, fact: Source, facts: Mapping[str, Source], texts: Mapping[str, Any]) -> None:
     values = fact.content["values"]
     for number, value in enumerate(values):
-        said = [*_dates(values, number), *_cited(value, texts), *_confirmed(name, value, facts)]
+        said = [*_dates(fact.content, number), *_cited(value, texts), *_confirmed(name, value, facts)]
         if name == TEXT and texts and (text := value.get("value")) not in list(texts):
             said.append(f"“value” is “{text}”, which is no text of {TEXTS}{meant(text, texts)}")
+        if name == TEXT and number == len(values) - 1 and "end" not in value:
+            said.append("has no “end”; say until which day it is known to be in force")
         for what in [*said, *_sort(values, number), *_status(value, texts)]:
             fact.refuse(what, _called(value, number), fact.line("values", number))
     for ruled in fact.content.get("rules", ()):
@@ -100,7 +103,8 @@ def _read_fact(name: str, fact: Source, facts: Mapping[str, Source], texts: Mapp
             fact.refuse(f"no fact and no folder of facts is “{ruled}”{meant(ruled, [*facts, *folders])}", "rules")
 
 
-def _dates(values: Sequence[Mapping[str, Any]], number: int) -> Iterator[str]:
+def _dates(content: Mapping[str, Any], number: int) -> Iterator[str]:
+    values = content["values"]
     start, end = values[number]["start"], values[number].get("end")
     if end is not None and end < start:
         yield f"ends on {end}, before it starts"
@@ -110,8 +114,14 @@ def _dates(values: Sequence[Mapping[str, Any]], number: int) -> Iterator[str]:
             yield f"two values start on {start}; correct the first one, or give the day on which the second one begins"
         elif former["start"] > start:
             yield f"stands below that of {former['start']}; values stand from the oldest to the newest"
-        elif former.get("end", former["start"]) >= start:
+        elif former.get("end", former["start"]) >= start and not _learnt_after(content, number):
             yield f"starts before the former one ends, on {former['end']}"
+
+
+def _learnt_after(content: Mapping[str, Any], number: int) -> bool:
+    """Whether a value was not known yet when the former one was: its end then stays as it was known, whatever came."""
+    former, value = content["values"][number - 1 : number + 1]
+    return known_since(content, value) > known_since(content, former)
 
 
 def _cited(value: Mapping[str, Any], texts: Mapping[str, Any]) -> Iterator[str]:

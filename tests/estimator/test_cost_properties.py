@@ -21,7 +21,10 @@ FIRST = law().history("cout.reduction_generale")[0].start
 NOT_COMPUTED = {"976", "978", "988"}
 
 wages = st.decimals(min_value=0, max_value=12000, places=2)
-paid = st.decimals(min_value=1900, max_value=12000, places=2)  # above the Smic, so that a euro more is a euro more
+SMIC = Decimal(law().history("salaire.smic_horaire")[-1].value) * 1820 / 12
+paid = st.decimals(
+    min_value=int(SMIC) + 33, max_value=12000, places=2
+)  # above the Smic, so that a euro more is a euro more
 shares = st.sampled_from(["mi_temps", "temps_plein"])
 sizes = st.integers(min_value=1, max_value=60)
 places = st.sampled_from(["33", "2A", "971", "973", "974", *sorted(NOT_COMPUTED)])

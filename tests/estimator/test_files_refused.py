@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,17 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from assistant_medical.answers import _PARSERS
-from assistant_medical.law import law
+from assistant_medical.law import TEXT, law
 from scripts.machine.steps import PACKAGE, ROOT
 from scripts.sources import cases, questions, shape, source, whole
 from scripts.sources import law as law_files
 
+DAY = timedelta(days=1)
 MI_TEMPS, INSTALLE, TEXTS = "montants/mi_temps.toml", "eligibilite/nouvel_installe.toml", "texts.toml"
 
 ANSWERS = """{
     "specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps", "patientele_mt": 1200,
-    "date_signature": "2026-12-01"
+    "date_signature": "2024-12-01"
 }"""
 
 EDITS: dict[str, list[dict[str, Any]]] = tomllib.loads(
@@ -100,6 +102,26 @@ def test_the_ends_of_lines_of_another_system_are_read(tmp_path: Path) -> None:
     for file in (folder / MI_TEMPS, folder / TEXTS):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert law_files.read(folder).faults == []
+
+
+def test_a_text_may_replace_one_before_the_end_that_was_known_of_it(tmp_path: Path) -> None:
+    folder = shutil.copytree(PACKAGE / "law", tmp_path / "law")
+    file = folder / "texte_en_vigueur.toml"
+    last = law().history(TEXT)[-1]
+    text = file.read_text(encoding="utf-8")
+    told = f'value = "{last.value}"\nstatus = "official"\nsources = ["{last.sources[0]}"]\n'
+    added = f"\n[[values]]\nstart = {last.start + DAY}\nend = {last.end}\nknown_since = {{}}\n{told}"
+    file.write_text(text + added.format(last.known_since + DAY), encoding="utf-8")
+    assert law_files.read(folder).faults == []
+    file.write_text(text + added.format(last.known_since), encoding="utf-8")
+    _require(law_files.read(folder).faults, file, ["starts before the former one ends"])
+
+
+def test_the_last_text_says_until_when_it_is_known_to_be_in_force(tmp_path: Path) -> None:
+    file = shutil.copytree(PACKAGE / "law", tmp_path / "law") / "texte_en_vigueur.toml"
+    before, _, after = file.read_text(encoding="utf-8").rpartition("end = ")
+    file.write_text(before + after.partition("\n")[2], encoding="utf-8")
+    _require(law_files.read(file.parent).faults, file, ["has no “end”"])
 
 
 def test_what_is_not_there_is_refused_by_its_path(tmp_path: Path) -> None:

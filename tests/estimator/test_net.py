@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from assistant_medical import Errors, NetPay, net_pay
 from assistant_medical.law import law
+from tests.tools import to_come
 
 DAY = date(2026, 12, 1)
+KNOWN = date(2026, 11, 28)  # what the table was computed from
 A_YEAR_AGO = date(2025, 12, 1)
 CENT = Decimal("0.01")
 
@@ -28,6 +30,11 @@ TABLE = {
 }
 LATER: dict[str, Any] = {"date_embauche": A_YEAR_AGO}
 COLUMNS: list[dict[str, Any]] = [{}, LATER, {**LATER, "departement": "67"}, {**LATER, "quotite": "mi_temps"}]
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    to_come.put_in_place(monkeypatch, law().as_known_on(KNOWN))
 
 
 def _net(day: date = DAY, **answers: Any) -> NetPay:

@@ -12,6 +12,15 @@ import { fragment, words } from "./places.js";
 /** How long a choice rests before it counts, in milliseconds. */
 const REST = 400;
 
+/** What stands for a day that is not typed to its end: Python refuses it, where an empty one would be another day. */
+const HALF_TYPED = "…";
+
+/** @param {HTMLFormElement} form @param {string} name */
+function isHalfTyped(form, name) {
+  const control = form.elements.namedItem(name);
+  return control instanceof HTMLInputElement && control.validity.badInput;
+}
+
 export class Comparison {
   #place;
   #ask;
@@ -82,7 +91,7 @@ export class Comparison {
     const form = this.#place.querySelector("form");
     for (const [name, value] of form ? new FormData(form) : []) {
       const [field = "", rank] = name.split("-");
-      (found[Number(rank) - 1] ??= {})[field] = String(value);
+      (found[Number(rank) - 1] ??= {})[field] = form && isHalfTyped(form, name) ? HALF_TYPED : String(value);
     }
     return found;
   }

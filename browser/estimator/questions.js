@@ -33,6 +33,35 @@ export function answers(form) {
   return given;
 }
 
+/** What a control holds that it cannot say, such as half a date; Python finds a fault in it. */
+export const UNREADABLE = Object.freeze({ unreadable: true });
+
+/**
+ * What is sent: the answers that the visitor has given. What stood there already is none, so that Python says what it
+ * supposes; what was typed and cannot be read is one, so that it never passes for an empty field.
+ * @param {Iterable<Control>} typed the controls that take part, in the order of the page
+ * @returns {Record<string, unknown>}
+ */
+export function sent(typed) {
+  /** @type {Record<string, unknown>} */
+  const given = {};
+  for (const control of typed) {
+    if (control.disabled || !control.name) continue;
+    if (control.validity.badInput) given[control.name] = UNREADABLE;
+    else if (chosen(control) && control.value !== "" && !stood(control)) given[control.name] = control.value;
+  }
+  return given;
+}
+
+/** @param {Control} control */
+const chosen = (control) => control.type !== "radio" || ("checked" in control && control.checked);
+
+/** Whether a control says what the page was made with. @param {Control} control */
+function stood(control) {
+  if ("options" in control) return [...control.options].some((option) => option.defaultSelected && option.value === control.value);
+  return control.type === "radio" ? "defaultChecked" in control && control.defaultChecked : control.value === control.defaultValue;
+}
+
 /** @param {ParentNode} root @returns {HTMLElement[]} in the order of the page */
 export const questions = (root) => [...root.querySelectorAll("[data-question]")].filter((found) => found instanceof HTMLElement);
 

@@ -14,7 +14,7 @@
 import { answersOf, linkHere } from "./address.js";
 import { markFaults } from "./faults.js";
 import { fragment, land, words } from "./places.js";
-import { answers, fill, showWhatIsAsked, today } from "./questions.js";
+import { controls, fill, sent, showWhatIsAsked, today } from "./questions.js";
 
 /** How long an answer rests before the estimate beside it follows, in milliseconds. */
 const REST = 600;
@@ -136,7 +136,7 @@ export class Visit {
   }
 
   get #request() {
-    return { answers: answers(this.#parts.form), on: today() };
+    return { answers: sent(controls(this.#parts.form)), on: today() };
   }
 
   /** @param {Reply} reply @returns {boolean} whether it is an estimate */

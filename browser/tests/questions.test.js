@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hold, today } from "../estimator/questions.js";
+import { UNREADABLE, hold, sent, today } from "../estimator/questions.js";
 
 /** @param {unknown} conditions @param {Record<string, string>} given */
 const holds = (conditions, given) => hold(JSON.stringify(conditions), given);
@@ -33,4 +33,26 @@ test("a date that is not given is today", () => {
 test("today is that of the visitor's clock, with two figures for month and day", () => {
   assert.equal(today(new Date(2027, 0, 2, 0, 0, 1)), "2027-01-02");
   assert.equal(today(new Date(2027, 11, 31, 23, 59, 59)), "2027-12-31");
+});
+
+/** @param {Record<string, unknown>} held */
+const control = (held) => /** @type {import("../estimator/questions.js").Control} */ (
+  /** @type {unknown} */ ({ type: "text", value: "", defaultValue: "", disabled: false, validity: { badInput: false }, ...held })
+);
+
+test("half a date is sent as what cannot be read, and an empty one is not sent", () => {
+  const half = control({ name: "day", type: "date", validity: { badInput: true } });
+  assert.deepEqual(sent([half, control({ name: "other", type: "date" })]), { day: UNREADABLE });
+  assert.deepEqual(sent([control({ name: "day", disabled: true, validity: { badInput: true } })]), {});
+});
+
+test("what stood there already is no answer, what replaces it is one", () => {
+  const radio = (/** @type {string} */ value, /** @type {boolean} */ checked) =>
+    control({ name: "new", type: "radio", value, checked, defaultChecked: value === "false" });
+  assert.deepEqual(sent([radio("true", false), radio("false", true)]), {});
+  assert.deepEqual(sent([radio("true", true), radio("false", false)]), { new: "true" });
+  const options = [{ value: "a", defaultSelected: true }, { value: "b", defaultSelected: false }];
+  assert.deepEqual(sent([control({ name: "list", type: "select-one", value: "a", options })]), {});
+  assert.deepEqual(sent([control({ name: "list", type: "select-one", value: "b", options })]), { list: "b" });
+  assert.deepEqual(sent([control({ name: "share", value: "100", defaultValue: "100" }), control({ name: "count", value: "1 100" })]), { count: "1 100" });
 });

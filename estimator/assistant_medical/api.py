@@ -32,7 +32,7 @@ def estimate(
     the first of these files is a fault. `parts`: what to work out of a result beyond the estimate (default: nothing).
     """
     today = on or date.today()
-    values, faults = asked.parse(answers)
+    values, faults = asked.parse(answers, today)
     header: dict[str, Any] = {"estimator": __version__, "law_on": today, "answers": values}
     if known_on is not None and known_on < law().known_since:
         return Errors(**header, errors=(*faults, Fault("known_on", _too_early(known_on))))

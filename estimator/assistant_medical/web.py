@@ -140,8 +140,7 @@ def _outcome(request: Situation, parts: Iterable[Part] = ()) -> Outcome:
     try:
         answers = _answers(request)
         known_on = request.get("known_on")
-        outcome = estimate(answers, _day(request), date.fromisoformat(known_on) if known_on else None, parts)
-        return link.named(outcome, answers) if "link" in request else outcome
+        return estimate(answers, _day(request), date.fromisoformat(known_on) if known_on else None, parts)
     except link.UnknownLinkError as unknown:
         return Errors(__version__, _day(request), {}, (Fault("", str(unknown)),))
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from assistant_medical.answers import Question, questions
+from assistant_medical.bounds import limits
 from assistant_medical.french import number
 from assistant_medical.table.headings import OWN
 
@@ -62,7 +63,7 @@ def columns(groups: Iterable[str], day: date) -> list[Column]:
 
 
 def _column(question: Question, day: date) -> Column:
-    low, high = question.minimum, question.maximum
+    low, high = limits(question, day) if question.type in ("integer", "number") else (None, None)
     bounds = (number(low), number(high)) if low is not None and high is not None else None
     default = "" if question.default is None else _said(question)
     return Column(question.id, question.label, question.hint.on(day), question.choices, question.type, bounds, default)

@@ -80,8 +80,13 @@ def _bounds(question: Mapping[str, Any]) -> Iterator[str]:
         yield f"is of the type “{sort}”: write its “minimum” and its “maximum”"
     elif low is not None and high is not None and low > high:
         yield f"“minimum” is {low}, above “maximum”, {high}"
-    if (sort not in NUMBERS and low is not None) or (sort not in (*NUMBERS, "date") and high is not None):
-        yield f"is of the type “{sort}”, which has no such bounds; “minimum” and “maximum” are for numbers"
+    if sort == "date" and (low is None or high is None):
+        yield "is of the type “date”: write its “minimum” and its “maximum”, which are years"
+    if sort not in (*NUMBERS, "date") and (low is not None or high is not None):
+        yield f"is of the type “{sort}”, which has no such bounds; “minimum” and “maximum” are for numbers and days"
+    for key in ("smic_percent", "percentage"):
+        if key in question and sort not in NUMBERS:
+            yield f"is of the type “{sort}”, which has no “{key}”; that is for numbers"
 
 
 def _default(question: Mapping[str, Any]) -> Iterator[str]:

@@ -13,12 +13,14 @@ from jsonschema import Draft202012Validator
 
 from assistant_medical import estimate, schema
 from assistant_medical.answers import Question, parse, questions
+from assistant_medical.bounds import limits
+from assistant_medical.french import typography
 from tests.tools import french
 from tests.tools.situations import READABLE
 
 TODAY = date(2026, 11, 22)
 QUESTIONS = list(questions().values())
-VALIDATOR = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+VALIDATOR = Draft202012Validator(schema(TODAY), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 # The ids of the public contract: none may be renamed or removed. A question that is added is no part of it yet.
 CONTRACT_IDS = {
@@ -60,7 +62,7 @@ DEFAULTS = {
 
 def _read(name: str, given: object) -> object:
     """What an answer is read as; the sentence of the fault where it cannot be."""
-    values, faults = parse({name: given})
+    values, faults = parse({name: given}, TODAY)
     assert len(values) + len(faults) <= 1
     return faults[0].message if faults else values.get(name)
 
@@ -84,7 +86,9 @@ def test_no_question_nor_choice_of_the_contract_is_gone() -> None:
         ("patientele_mt", "0", 0),
         ("patientele_mt", 1100.0, 1100),
         ("patientele_mt", Decimal(1100), 1100),
-        ("patientele_mt", "100 000", 100000),
+        ("patientele_mt", "10 000", 10000),
+        ("patientele_mt", "1100,00", 1100),
+        ("etp", "1.125", Decimal("1.125")),
         ("part_honoraires_cliniques", "79,9", Decimal("79.9")),
         ("part_honoraires_cliniques", "79.9", Decimal("79.9")),
         ("part_honoraires_cliniques", 79.9, Decimal("79.9")),
@@ -124,7 +128,7 @@ def test_what_people_type_is_understood(name: str, given: object, read: object) 
 @pytest.mark.parametrize("nothing", [None, "", " ", "\u00a0", "\t\n"])
 @pytest.mark.parametrize("name", questions())
 def test_an_empty_answer_is_no_answer(name: str, nothing: str | None) -> None:
-    assert parse({name: nothing}) == ({}, [])
+    assert parse({name: nothing}, TODAY) == ({}, [])
 
 
 NO_NUMBER = ["beaucoup", "12 %", "1e3", "--1", "1-1", "1,2,3", True, [1], {}, 10**40, -(10**40), 1e300]
@@ -147,36 +151,80 @@ BAD: dict[str, list[Any]] = {
     [(question.id, bad) for question in QUESTIONS for bad in BAD[question.type]],
 )
 def test_what_cannot_be_read_is_a_fault_of_its_question(name: str, given: object) -> None:
-    values, faults = parse({name: given})
+    values, faults = parse({name: given}, TODAY)
     assert not values
     assert [fault.field for fault in faults] == [name]
-    assert faults[0].message == questions()[name].invalid
+    [said], invalid = [fault.message for fault in faults], questions()[name].invalid
+    assert said.endswith((invalid, invalid[0].lower() + invalid[1:]))
+    assert isinstance(given, dict) or said.startswith("«\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("date_signature", "01/12/26", "« 01/12/26 » : l’année s’écrit en quatre chiffres. Indiquez une date"),
+        ("date_signature", "0026-12-01", "« 0026-12-01 » : l’année 26 n’est pas entre 2018 et 2060. Indiquez une date"),
+        ("date_signature", "01/12/0026", "« 01/12/0026 » : l’année 26 n’est pas entre"),
+        ("date_signature", "22027-02-09", "« 22027-02-09 » : indiquez une date"),
+        ("date_signature", "31/06/2026", "« 31/06/2026 » : ce jour n’existe pas. Indiquez"),
+        ("date_signature", "décembre 2026", "« décembre 2026 » : indiquez une date"),
+        ("date_signature", "2061-01-01", "« 2061-01-01 » : l’année 2061 n’est pas entre"),
+        ("date_signature", {"unreadable": True}, "Cette réponse n’est pas complète. Indiquez une date"),
+        ("date_embauche", "1999-12-31", "« 1999-12-31 » : l’année 1999 n’est pas entre 2000 et 2060."),
+        ("salaire_brut_mensuel", "2.000", "« 2.000 » : cela se lit 2 000 ou 2 ; écrivez 2000 ou 2. Indiquez"),
+        ("salaire_brut_mensuel", "2,000", "« 2,000 » : cela se lit 2 000 ou 2 ;"),
+        ("salaire_brut_mensuel", "2", "« 2 » : c’est moins de 0,5 fois le Smic d’un temps plein, soit"),
+        ("salaire_brut_mensuel", 24000, "« 24000 » : c’est plus de 10 fois le Smic d’un temps plein, soit"),
+        ("patientele_mt", "1.100", "« 1.100 » : cela se lit 1 100 ou 1,1 ; écrivez 1100 ou 1,1."),
+        ("patientele_mt", "2.000", "« 2.000 » : cela se lit 2 000 ou 2 ;"),
+        ("patientele_mt", {"unreadable": True}, "Cette réponse n’est pas complète. Indiquez un nombre de patients"),
+        ("patientele_mt", "100 000", "« 100 000 » : c’est trop. Indiquez un nombre de 0 à 10 000."),
+        ("patientele_mt", -1, "« -1 » : c’est trop peu. Indiquez un nombre de 0 à 10 000."),
+        ("part_honoraires_cliniques", "0,85", "« 0,85 » : est-ce une fraction ? En pourcentage, elle s’écrit 85."),
+        ("part_honoraires_cliniques", 1, "« 1 » : est-ce une fraction ? En pourcentage, elle s’écrit 100."),
+        ("atteinte_objectif", 0.6, "« 0.6 » : est-ce une fraction ? En pourcentage, elle s’écrit 60."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_quoted_with_the_reason_and_what_to_type(name: str, given: object, said: str) -> None:
+    values, faults = parse({name: given}, TODAY)
+    assert not values
+    assert [fault.field for fault in faults] == [name]
+    assert faults[0].message.startswith(typography(said))
+    assert not french.faults(faults[0].message)
+
+
+def test_what_may_be_paid_follows_the_law_of_the_day() -> None:
+    """The bounds are multiples of the minimum wage, so that they rise with it."""
+    early, late = (limits(questions()["salaire_brut_mensuel"], date(year, 12, 1)) for year in (2019, 2026))
+    assert early < late
+    for name, answer in (("salaire_brut_mensuel", late[0]), ("salaire_brut_mensuel", late[1])):
+        assert parse({name: answer}, date(2026, 12, 1)) == ({name: answer}, [])
 
 
 @pytest.mark.parametrize("question", [q for q in QUESTIONS if q.type in ("integer", "number")], ids=lambda q: q.id)
 def test_a_number_has_bounds_and_both_are_admitted(question: Question) -> None:
-    low, high = question.minimum, question.maximum
+    low, high = limits(question, TODAY)
     assert low is not None
     assert high is not None
     assert _read(question.id, low) == low
     assert _read(question.id, high) == high
     for outside in (low - 1, high + 1, str(high + 1)):
-        _, faults = parse({question.id: outside})
+        _, faults = parse({question.id: outside}, TODAY)
         assert [fault.field for fault in faults] == [question.id]
         assert french.faults(faults[0].message) == []
         assert "de " in faults[0].message
     if question.type == "number":
-        assert parse({question.id: high + 0.1})[1]
+        assert parse({question.id: high + Decimal("0.1")}, TODAY)[1]
 
 
 def test_an_unknown_answer_is_named() -> None:
-    _, faults = parse({"age_du_capitaine": 44})
+    _, faults = parse({"age_du_capitaine": 44}, TODAY)
     assert [fault.field for fault in faults] == ["age_du_capitaine"]
     assert "age_du_capitaine" in faults[0].message
 
 
 def test_an_unknown_answer_is_named_even_when_it_is_empty() -> None:
-    assert [fault.field for fault in parse({"age_du_capitaine": ""})[1]] == ["age_du_capitaine"]
+    assert [fault.field for fault in parse({"age_du_capitaine": ""}, TODAY)[1]] == ["age_du_capitaine"]
 
 
 def test_all_the_faults_are_told_at_once() -> None:
@@ -223,13 +271,13 @@ def test_the_schema_is_a_schema() -> None:
 
 
 def _as_the_parser_says(answers: dict[str, Any]) -> None:
-    faults = parse(answers)[1]
+    faults = parse(answers, TODAY)[1]
     assert VALIDATOR.is_valid(answers) is not bool(faults), (answers, faults)
 
 
 @given(st.fixed_dictionaries({}, optional=READABLE))
 def test_the_schema_accepts_what_the_parser_accepts(answers: dict[str, Any]) -> None:
-    assert not parse(answers)[1]
+    assert not parse(answers, TODAY)[1]
     assert VALIDATOR.is_valid(answers)
 
 

@@ -65,7 +65,7 @@ def test_no_other_answer_opens_the_aid_that_is_not_told(answers: dict[str, Any],
     failed = {criterion.id for criterion in found.eligibility if criterion.met is False}
     alterable = [name for name in NAMES if name in found.answers and (name != "specialite" or name in failed)]
     name = data.draw(st.sampled_from(alterable))
-    other, _ = parse({name: data.draw(READABLE[name])})
+    other, _ = parse({name: data.draw(READABLE[name])}, TODAY)
     told = {value for change in found.changes if change.field == name for value in change.values}
     if not _opens(found, {**answers, **other}):
         assert other[name] not in told

@@ -20,7 +20,7 @@ untimed = settings(deadline=None, max_examples=80)
 FIRST = law().history("cout.reduction_generale")[0].start
 NOT_COMPUTED = {"976", "978", "988"}
 
-wages = st.decimals(min_value=0, max_value=12000, places=2)
+wages = st.decimals(min_value=1000, max_value=12000, places=2)
 SMIC = Decimal(law().history("salaire.smic_horaire")[-1].value) * 1820 / 12
 paid = st.decimals(
     min_value=int(SMIC) + 33, max_value=12000, places=2
@@ -38,7 +38,7 @@ situations = st.fixed_dictionaries(
         "quotite": shares,
         "date_signature": st.dates(date(2023, 5, 1), date(2029, 6, 21)),
         "tranche_percentile": st.sampled_from(["inconnue", "p90_p95", "p95_et_plus"]),
-        "atteinte_objectif": st.integers(min_value=0, max_value=100),
+        "atteinte_objectif": st.just(0) | st.integers(min_value=2, max_value=100),
         "effectif": sizes,
         "employeur_is": st.booleans(),
     },

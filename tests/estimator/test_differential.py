@@ -143,7 +143,7 @@ POSTS = [
     *(Post(wage, "temps_plein", company=True) for wage in (SMIC, "2500", "4500")),
     *(Post("2500", quotite, effectif) for effectif in (10, 11, 49, 50) for quotite in SHARES),
     Post("17000", "temps_plein"),
-    Post("33000", "mi_temps"),
+    Post("18000", "mi_temps"),
 ]
 DATED = {
     (name, value.start): value

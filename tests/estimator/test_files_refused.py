@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from assistant_medical.answers import _PARSERS
 from assistant_medical.law import TEXT, law
+from assistant_medical.reading import READERS
 from scripts.machine.steps import PACKAGE, ROOT
 from scripts.sources import cases, questions, shape, source, whole
 from scripts.sources import law as law_files
@@ -217,6 +217,6 @@ def _nodes(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_the_types_and_the_groups_of_a_question_are_those_that_are_read() -> None:
     known = QUESTIONS_SCHEMA["$defs"]["question"]["properties"]
-    assert set(known["type"]["enum"]) == set(_PARSERS)
+    assert set(known["type"]["enum"]) == set(READERS)
     form = (PACKAGE / "view" / "templates" / "form.html").read_text(encoding="utf-8")
     assert all(f'"{group}"' in form for group in known["group"]["enum"])

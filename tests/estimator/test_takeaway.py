@@ -6,6 +6,7 @@ import ast
 import csv
 import io
 import json
+import math
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from assistant_medical import Errors, Result, estimate
 from assistant_medical.answers import Answer, Question, questions
+from assistant_medical.bounds import limits
 from assistant_medical.french import typography
 from assistant_medical.outcome import Outcome
 from assistant_medical.practice.parts import ALL
@@ -60,7 +62,8 @@ def _asked(**request: Any) -> dict[str, Any]:
 
 def _given(question: Question) -> st.SearchStrategy[str]:
     """What a visitor may answer to a question, as the form sends it."""
-    low, high = question.minimum or 0, question.maximum or 1
+    least, most = limits(question, DAY)
+    low, high = (2 if question.percentage else math.ceil(least or 0)), math.floor(most or 1)
     kinds = {
         "choice": st.sampled_from(sorted(question.choices) or [""]),
         "boolean": st.sampled_from(["true", "false"]),

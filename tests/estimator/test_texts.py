@@ -51,7 +51,7 @@ def _with_one_more(text: Text) -> Law:
 
 
 def _estimate(answers: dict[str, Any], book: Law) -> Outcome:
-    values, faults = parse(answers)
+    values, faults = parse(answers, date(2026, 11, 22))
     assert not faults
     header = {"estimator": "", "law_on": FIRST_DAY, "answers": values}
     return estimation(Situation(values, book, FIRST_DAY), header)
@@ -84,7 +84,7 @@ def test_no_estimate_is_made_under_a_text_that_nobody_has_read_and_it_is_named(d
 
 def _last_day(case: Case) -> date:
     """The last day that the answers of a case name, or its own."""
-    values, _ = parse(case.answers)
+    values, _ = parse(case.answers, case.day)
     named = [day for name in ("date_signature", "date_embauche") if isinstance(day := values.get(name), date)]
     return max(named, default=case.day)
 
@@ -96,7 +96,7 @@ SIGNED_BEFORE = [case for case in ABOUT_THE_LAW if case.known_on <= KNOWN and _l
 @pytest.mark.parametrize("case", SIGNED_BEFORE, ids=lambda case: case.name)
 def test_contracts_signed_before_it_are_estimated_as_before(case: Case) -> None:
     """An answer that is refused is told what would change it: that too says nothing of the text to come."""
-    values, _ = parse(case.answers)
+    values, _ = parse(case.answers, case.day)
     header = {"estimator": "", "law_on": case.day, "answers": values}
     found = estimation(Situation(values, _with_one_more(FICTITIOUS), case.day), header)
     expected = estimate(case.answers, case.day, KNOWN)

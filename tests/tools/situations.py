@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from assistant_medical.answers import Question, questions
+from assistant_medical.bounds import limits
 from assistant_medical.law import law
 from cases.runner import load_cases
 
@@ -36,11 +38,13 @@ def answer(question: Question) -> st.SearchStrategy[Any]:
         return st.dates(FIRST, LAST).map(date.isoformat)
     if question.type == "department":
         return st.sampled_from(["01", "33", "2A", "974"])
-    low, high = question.minimum or 0, min(question.maximum or 0, 5000)
+    least, most = limits(question, date.today())
+    low, high = math.ceil(least or 0), min(math.floor(most or 0), 5000)
     whole = st.integers(low, high) | st.sampled_from([count for count in COUNTS if low <= count <= high] or [low])
     if question.type == "integer":
         return whole
-    return whole | st.integers(low * 10, high * 10).map(lambda tenths: tenths / 10)
+    drawn = whole | st.integers(low * 10, high * 10).map(lambda tenths: tenths / 10)
+    return drawn.filter(lambda share: share == 0 or share > 1) if question.percentage else drawn
 
 
 KNOWN = date(2026, 11, 22)

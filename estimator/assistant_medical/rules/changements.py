@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import count, takewhile
 
-from assistant_medical.answers import Answer, Question, out_of_bounds, questions
+from assistant_medical.answers import Answer, Question, questions
 from assistant_medical.french import enumeration, long_date, number, typography
 from assistant_medical.law import Law
 from assistant_medical.outcome import Change, Criterion
@@ -147,7 +147,7 @@ def _towards(
 
     Tried ever further away and where a number is named, then closed in on from the last that fails.
     """
-    step = STEPS[question.type]
+    step, low, high = STEPS[question.type], question.minimum or 0, question.maximum or 0
     start = (answer / step).to_integral_value(ROUND_FLOOR if way > 0 else ROUND_CEILING)
 
     def at(rung: int) -> int | Decimal:
@@ -155,7 +155,7 @@ def _towards(
         return int(value) if question.type == "integer" else value
 
     def answerable(rung: int) -> bool:
-        return rung > 0 and out_of_bounds(at(rung), question) is None
+        return rung > 0 and low <= at(rung) <= high
 
     further = takewhile(answerable, (2**power for power in count()))
     fails = 0

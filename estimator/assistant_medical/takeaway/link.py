@@ -6,16 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
-from assistant_medical.answers import Answer, Fault, questions
+from assistant_medical.answers import Answer, questions
 from assistant_medical.french import typography
-from assistant_medical.outcome import Errors, Outcome
+from assistant_medical.outcome import Outcome
 
 VERSION = "v1"
-LONGEST = 40
-"""How much of a value that is refused is quoted, in characters."""
 
 
 class UnknownLinkError(Exception):
@@ -48,20 +45,6 @@ def decode(fragment: str) -> dict[str, str]:
     if repeated := {name for name in names if names.count(name) > 1}:
         raise UnknownLinkError(typography(f"Ce lien donne plusieurs fois la réponse « {min(repeated)} »."))
     return dict(pairs)
-
-
-def named(outcome: Outcome, given: Mapping[str, str]) -> Outcome:
-    """The outcome of a link, its faults quoting what the link says: no control can show an answer it does not offer."""
-    if not isinstance(outcome, Errors):
-        return outcome
-    return replace(outcome, errors=tuple(_quoting(fault, given.get(fault.field, "")) for fault in outcome.errors))
-
-
-def _quoting(fault: Fault, value: str) -> Fault:
-    if not value.strip() or fault.field not in questions():
-        return fault
-    quoted = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
-    return Fault(fault.field, typography(f"« {quoted} » : {fault.message[0].lower()}{fault.message[1:]}"))
 
 
 def _text(value: Answer) -> str:

@@ -58,7 +58,7 @@ export async function estimate(engine, table, choice, signal, tell) {
   /** @type {BlobPart[]} */
   const pieces = [table.mark, (await put(engine, layout)).text];
   /** @type {Record<Kind, number>} */
-  const kinds = { open: 0, closed: 0, to_check: 0, no_text: 0, faulty: 0 };
+  const kinds = { open: 0, closed: 0, to_check: 0, ended: 0, no_text: 0, faulty: 0 };
   for (let at = 0; at < rows.length && !signal.aborted; at += CHUNK) {
     const piece = await put(engine, { ...layout, rows: rows.slice(at, at + CHUNK) });
     // Text in a Blob leaves the memory that the page's script lives in.

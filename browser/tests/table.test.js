@@ -37,7 +37,7 @@ test("rows go in and come out in order, whatever their number, none twice", asyn
     const found = await estimate({ ask }, table(rows), CHOICE, new AbortController().signal, (done) => told.push(done));
     if (!found) throw new Error("nothing came back");
     assert.equal(new TextDecoder("utf-8", { ignoreBOM: true }).decode(await found.blob.arrayBuffer()), `\ufeffhead\n${rows.map((row) => `${row.join(";")}\n`).join("")}`);
-    assert.deepEqual(found.kinds, { open: count - Math.ceil(count / 3), closed: 0, to_check: 0, no_text: 0, faulty: Math.ceil(count / 3) });
+    assert.deepEqual(found.kinds, { open: count - Math.ceil(count / 3), closed: 0, to_check: 0, ended: 0, no_text: 0, faulty: Math.ceil(count / 3) });
     assert.equal(told.at(-1) ?? 0, count);
     assert.equal(requests[0]?.rows, undefined);
     assert.deepEqual(requests.map(({ on, outcome }) => ({ on, outcome })), requests.map(() => ({ on: "2026-12-01", outcome: false })));

@@ -115,7 +115,7 @@ export interface BatchRequest {
  */
 export interface Batch {
   text: string;
-  kinds: Partial<Record<"open" | "closed" | "to_check" | "no_text" | "faulty", number>>;
+  kinds: Partial<Record<"open" | "closed" | "to_check" | "ended" | "no_text" | "faulty", number>>;
 }
 
 /** What is asked, by its `do`, and what it is answered. */

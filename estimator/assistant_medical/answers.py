@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -22,8 +22,10 @@ from assistant_medical.reading import DEPARTMENT, READERS, Unread, quoted
 Answer = reading.Answer
 Condition = Mapping[str, Any]
 
-OF_A_DAY = frozenset({"hint", "details"})
+OF_A_DAY = frozenset({"hint", "details", "assumed", "otherwise"})
 """What explains a question: the rest of it is the same on any day."""
+KEPT = 512
+"""How many sentences are kept: those of one day come back in every estimate."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,12 @@ class Words:
 
     def on(self, day: date) -> str:
         """The words as of a day."""
-        return printed(self.sentence, day)
+        return _printed(self.sentence, day)
+
+
+@lru_cache(maxsize=KEPT)
+def _printed(sentence: str, day: date) -> str:
+    return printed(sentence, day)
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,8 @@ class Question:
     short: str
     label: str
     hint: Words
+    assumed: Words | None = None
+    otherwise: Words | None = None
     missing: str = "Il manque cette réponse."
     invalid: str = "Choisissez une des réponses proposées."
     minimum: int | None = None
@@ -155,7 +164,8 @@ def _plain(bound: Any) -> int | float | None:
 def _question(entry: Mapping[str, Any]) -> Question:
     hint = Words(entry["hint"])
     details = {choice: Words(said) for choice, said in entry.get("details", {}).items()}
-    return Question(**_undated(entry) | {"hint": hint, "details": details})
+    told = {name: Words(entry[name]) for name in ("assumed", "otherwise") if name in entry}
+    return Question(**_undated(entry) | {"hint": hint, "details": details, **told})
 
 
 def _undated(node: Any) -> Any:

@@ -53,7 +53,7 @@ def net_pay(answers: Mapping[str, Any], on: date | None = None) -> NetPay | Erro
     given, and for nothing else. What cannot be read is an outcome, never an exception.
     """
     today = on or date.today()
-    values, faults = asked.parse(answers)
+    values, faults = asked.parse(answers, today)
     values.setdefault("quotite", "temps_plein")
     if (signature := values.pop("date_signature", None)) is not None:
         values.setdefault("date_embauche", signature)

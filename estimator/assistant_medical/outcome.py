@@ -6,7 +6,7 @@ ids of texts (see `assistant_medical.law`). `status` says how sure a figure is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,7 @@ from assistant_medical.outlook import (
     Tipping,
 )
 from assistant_medical.plain import UNWRITTEN, plain
+from assistant_medical.standing import Assumption, Standing
 from assistant_medical.step import Step
 
 
@@ -46,6 +47,18 @@ class Criterion:
     sentence: str
     status: Status
     sources: tuple[str, ...]
+
+
+def to_check(criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
+    """The criteria that decide and could not be told.
+
+    The secretary's post is one of them where the doctor says that it is not filled again. Where nobody spoke of it, the
+    outcome supposes that there was none, and says so among what it supposes.
+    """
+    unknown = [criterion for criterion in criteria if criterion.met is None]
+    return tuple(
+        criterion for criterion in unknown if criterion.id != "ancien_secretaire" or criterion.value is not None
+    )
 
 
 @dataclass(frozen=True)
@@ -234,6 +247,7 @@ class Needed(Estimate):
     field: str
     message: str
     missing: tuple[Fault, ...]
+    verdict: Standing
     eligibility: tuple[Criterion, ...] = ()
 
     @property
@@ -244,13 +258,19 @@ class Needed(Estimate):
 
 @dataclass(frozen=True)
 class Ineligible(Estimate):
-    """At least one criterion is not met."""
+    """At least one criterion is not met.
+
+    `changes` are other answers than those given, `unasked` answers to what was not answered, that would open the aid.
+    """
 
     type: ClassVar[str] = "ineligible"
     eligibility: tuple[Criterion, ...]
     changes: tuple[Change, ...]
     notes: tuple[Note, ...]
     trace: Step
+    verdict: Standing
+    assumptions: tuple[Assumption, ...]
+    unasked: tuple[Change, ...]
     freshness: tuple[Stale, ...] = ()
 
 
@@ -261,6 +281,7 @@ class OutOfScope(Estimate):
     type: ClassVar[str] = "out_of_scope"
     reason: Literal["aucun_texte", "montants_non_publies", "texte_non_lu"]
     message: str
+    verdict: Standing
     eligibility: tuple[Criterion, ...] = ()
     notes: tuple[Note, ...] = ()
     trace: Step | None = None
@@ -287,6 +308,8 @@ class Result(Estimate):
     balance: tuple[Balance, ...]
     by_rank: tuple[RankAid, ...]
     benchmark: Benchmark | None
+    verdict: Standing
+    assumptions: tuple[Assumption, ...]
     freshness: tuple[Stale, ...] = ()
     remainder: Remainder | None = None
     scenarios: tuple[Scenario, ...] | None = None
@@ -301,15 +324,6 @@ class Result(Estimate):
     certainty: Certainty | None = None
     next_steps: tuple[NextStep, ...] | None = None
     letter: Letter | None = None
-
-    @property
-    def doubts(self) -> tuple[Criterion, ...]:
-        """The criteria that decide and could not be told.
-
-        The secretary's post is left aside: it matters to few, and its own line says what to check.
-        """
-        unknown = [criterion for criterion in self.eligibility if criterion.met is None]
-        return tuple(criterion for criterion in unknown if criterion.id != "ancien_secretaire")
 
     @property
     def measure(self) -> date | None:

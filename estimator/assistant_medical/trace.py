@@ -45,6 +45,7 @@ class Situation:
         self._open = [_Open()]
         self._inputs: dict[Read, Input] = {}
         self._values: list[Value] = []
+        self._unanswered: dict[str, None] = {}
         self.today = today
 
     @property
@@ -165,6 +166,10 @@ class Situation:
         """The values of the law read so far, each once."""
         return tuple(self._values)
 
+    def unanswered(self) -> tuple[str, ...]:
+        """The questions that were read so far and that nobody answered, whether they have a default or not."""
+        return tuple(self._unanswered)
+
     def trace(self) -> tuple[Step, ...]:
         """The steps recorded so far."""
         return tuple(self._open[0].steps)
@@ -188,7 +193,10 @@ class Situation:
 
     def _answer(self, name: str) -> Answer | None:
         question = questions()[name]
-        value = self._answers.get(name, question.default)
+        value = self._answers.get(name)
+        if value is None:
+            self._unanswered[name] = None
+            value = question.default
         if value is not None:
             read: Read = ("answer", name, None, False)
             found = self._inputs.get(read)

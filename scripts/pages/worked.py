@@ -25,9 +25,10 @@ from scripts.pages.page import Page
 Shown = Result | Ineligible | OutOfScope
 
 VERDICTS = {
-    "oui": "Aide ouverte",
-    "a-verifier": "À vérifier avec la caisse",
-    "non": "Aide fermée",
+    "open": "Aide ouverte",
+    "to_check": "Aide ouverte, sauf à confirmer",
+    "closed": "Aide fermée",
+    "ended": "Contrat terminé",
     "montants_non_publies": "Sans montant publié",
     "aucun_texte": "Aucun texte à cette date",
 }
@@ -65,11 +66,7 @@ def body(outcome: Shown, prefix: str) -> str:
 
 def verdict(outcome: Shown) -> str:
     """Which of VERDICTS an outcome is."""
-    if isinstance(outcome, Ineligible):
-        return "non"
-    if isinstance(outcome, OutOfScope):
-        return outcome.reason
-    return "a-verifier" if outcome.doubts else "oui"
+    return outcome.reason if isinstance(outcome, OutOfScope) else outcome.verdict.state
 
 
 def all_cases() -> list[Case]:

@@ -19,6 +19,7 @@ from assistant_medical import Result, estimate
 from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
 from assistant_medical.law import TEXT, law
+from assistant_medical.outcome import to_check
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import results
 from scripts.machine.steps import ROOT
@@ -26,7 +27,7 @@ from tests.tools import french
 from tests.tools.situations import situations
 
 RESULTS = [
-    *("type", "eligible", "total", "total_max", "amount_1", "amount_2", "amount_3", "amount_4", "amount_5"),
+    *("type", "eligible", "verdict", "total", "total_max", "amount_1", "amount_2", "amount_3", "amount_4", "amount_5"),
     *("failed_criteria", "faults", "outcome", "freshness", "message"),
 ]
 TODAY = date(2026, 11, 22)
@@ -99,8 +100,8 @@ def test_a_row_that_the_caisse_must_judge_says_on_what(tmp_path: Path) -> None:
     outcome = estimate(dict(zip(HEADINGS, cells, strict=True)), TODAY)
     assert isinstance(outcome, Result)
     assert (row["type"], row["eligible"]) == ("result", "")
-    assert outcome.doubts
-    assert row["message"] == " ".join(criterion.sentence for criterion in outcome.doubts)
+    assert to_check(outcome.eligibility)
+    assert row["message"] == " ".join(criterion.sentence for criterion in to_check(outcome.eligibility))
 
 
 @pytest.mark.parametrize(

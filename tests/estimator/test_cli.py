@@ -111,7 +111,9 @@ def test_the_tree_names_rule_answer_law_and_source() -> None:
     assert "lu\u00a0: Temps d’assistant = Mi-temps" in text
     assert "lu\u00a0: montants.mi_temps = annee_1 19\u00a0000" in text
     assert "source\u00a0: ameli.fr, juin 2024" in text
-    assert text.startswith("L’aide est ouverte, d’après vos réponses\u00a0: 66\u00a0000\u00a0€ sur cinq ans.")
+    assert text.startswith(
+        "D’après vos réponses, l’aide vous est ouverte.\n66\u00a0000\u00a0€ sur cinq ans, si l’objectif est atteint."
+    )
 
 
 def test_the_tree_marks_the_rank_that_the_answers_prove() -> None:

@@ -137,10 +137,9 @@ def test_an_objective_without_a_figure_is_said_to_be_asked() -> None:
 
 def test_what_is_not_told_is_not_a_plain_yes() -> None:
     known, unknown = GENERALISTE, {**GENERALISTE, "patientele_mt": None}
-    assert "l’aide vous est ouverte" in Page.of(_html(known)).text
+    assert "sauf un point" not in Page.of(_html(known)).text
     text = Page.of(_html(unknown)).text
-    assert "l’aide vous est ouverte" not in text
-    assert "l’aide peut vous être ouverte" in text
+    assert "l’aide vous est ouverte, sauf un point à confirmer" in text
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])

@@ -163,7 +163,7 @@ def test_the_command_answers_on_those_days(pages: tuple[date, Path]) -> None:
     none = f"Aucun texte connu n’est en vigueur au {french.long_date(day)}"
     text = law().on(TEXT, day)
     assert (none in ended.stdout) is (text is None), ended.stdout + ended.stderr
-    assert ("L’aide est ouverte" in ended.stdout) is (text is not None)
+    assert ("l’aide vous est ouverte" in ended.stdout) is (text is not None)
 
 
 def test_the_browsers_python_is_compiled_on_those_days(pages: tuple[date, Path]) -> None:

@@ -39,6 +39,7 @@ class Phrase(Phrases):
     CHOIX_NOMBREUX = "{question} : {combien} autres réponses que « {donnee} »."
     NOMBRE_PLUS = "{question} : {nombre} au lieu de {donnee}, soit {ecart} de plus."
     NOMBRE_MOINS = "{question} : {nombre} au lieu de {donnee}, soit {ecart} de moins."
+    SANS_REPONSE = "{question} : si votre réponse est {reponses}. Vous n’avez pas répondu, et « {donnee} » est supposé."
     DATE = "{question} : à partir du {jour}."
     DATE_JUSQU_AU = "{question} : du {jour} au {fin}."
 
@@ -61,6 +62,23 @@ def changements(situation: Situation, judge: Judge, criteria: Sequence[Criterion
         if question.id in decisive and question.id in situation.given:
             works = _trial(situation, judge, question.id, frozenset(criterion.id for criterion in failed))
             found.extend(_change(question, situation.given[question.id], failed, situation.book, works))
+    return tuple(found)
+
+
+def sans_reponse(situation: Situation, judge: Judge, criteria: Sequence[Criterion]) -> tuple[Change, ...]:
+    """The answers to questions that were read and not answered after which what failed holds and nothing else fails.
+
+    What a doctor does not choose is among them: nobody has said yet that it is otherwise. Another contract is not.
+    """
+    failed = frozenset(criterion.id for criterion in criteria if criterion.met is False)
+    read, found = set(situation.unanswered()), []
+    for question in questions().values():
+        if question.id in read and question.id != "contrat" and (question.type == "boolean" or question.default):
+            works = _trial(situation, judge, question.id, failed)
+            supposed = question.default if isinstance(question.default, str) else False
+            working = [value for value in _choices(question, supposed) if works(value)]
+            if working:
+                found.append(Change(question.id, tuple(working), _if(question, supposed, working)))
     return tuple(found)
 
 
@@ -106,7 +124,7 @@ def _change(
 
 
 def _choices(question: Question, answer: bool | str) -> list[Answer]:
-    if isinstance(answer, bool):
+    if question.type == "boolean":
         return [not answer]
     return [choice for choice in question.choices if choice not in (answer, "inconnue", "autre")]
 
@@ -179,6 +197,12 @@ def _choice(question: Question, answer: bool | str, working: Sequence[Answer]) -
         return Phrase.CHOIX_NOMBREUX.say(combien=number(len(working)), **words)
     said = [typography(f"« {_said(question, value)} »") for value in working]
     return Phrase.CHOIX.say(reponses=enumeration(said, "ou"), **words)
+
+
+def _if(question: Question, supposed: bool | str, working: Sequence[Answer]) -> str:
+    said = [typography(f"« {_said(question, value)} »") for value in working]
+    words = {"question": question.short, "reponses": enumeration(said, "ou")}
+    return Phrase.SANS_REPONSE.say(donnee=_said(question, supposed), **words)
 
 
 def _said(question: Question, answer: Answer) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from assistant_medical.french import counted, hours, month, number, ordinal, percent, years
+from assistant_medical.french import counted, hours, long_date, month, number, ordinal, percent, years
 from assistant_medical.law import Value
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import Deadline, Note
@@ -35,6 +36,11 @@ class Phrase(Phrases):
     SECRETAIRE = "Le poste de secrétaire doit être repris au plus tard {mois} mois après la signature."
     MESURE = "À partir de ce jour, l’aide dépend de votre objectif. Le jour où la caisse le mesure n’est pas publié."
     FIN = "Fin du contrat de {annees} : renouveler ou arrêter."
+    FIN_PASSEE = "Fin du contrat de {annees}."
+    TERMINE = (
+        "Ce contrat a pris fin le {jour}. Sur ce qui peut suivre, renouvellement ou nouveau contrat avec de nouveaux "
+        "objectifs, les sources divergent : interrogez votre caisse."
+    )
     RENOUVELLEMENT_2019 = (
         "Au terme, ce contrat ne se renouvelle pas tel quel : le règlement arbitral de 2023 l’exclut, sauf pour un tiers temps. "
         "Un nouveau contrat fixe de nouveaux objectifs. D’autres sources le disent renouvelable : interrogez votre caisse."
@@ -76,6 +82,16 @@ class Phrase(Phrases):
 def duree(situation: Situation) -> int:
     """How many years a contract lasts, by the day of signature. Ordre des médecins, bulletin n° 74."""
     return int(situation.needed("contrat.duree").value)
+
+
+def dernier_jour(situation: Situation) -> date:
+    """The last day of the contract."""
+    return fin_annee(situation.signature, duree(situation))
+
+
+def termine(situation: Situation) -> bool:
+    """Whether the contract is over on the day of the estimate: what could be asked of it no longer can."""
+    return dernier_jour(situation) < situation.today
 
 
 def versement(situation: Situation, rank: int) -> str:
@@ -191,12 +207,18 @@ def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadl
 def _fin(situation: Situation) -> Deadline:
     annees = duree(situation)
     source = situation.needed("contrat.duree")
-    sentence = Phrase.FIN.say(annees=counted(annees, "an"))
-    return Deadline("fin_contrat", fin_annee(situation.signature, annees), sentence, source.sources)
+    phrase = Phrase.FIN_PASSEE if termine(situation) else Phrase.FIN
+    sentence = phrase.say(annees=counted(annees, "an"))
+    return Deadline("fin_contrat", dernier_jour(situation), sentence, source.sources)
 
 
 def notes(situation: Situation) -> list[Note]:
-    """What a careful adviser adds about the contract: its end, its pauses, the cases the caisse adapts."""
+    """What a careful adviser adds about the contract: its end, its pauses, the cases the caisse adapts.
+
+    Of a contract that is over, no pause and no notice is spoken of.
+    """
+    if termine(situation):
+        return [*adaptations(situation), *_attente(situation), _renouvellement(situation)]
     return [
         *adaptations(situation),
         *_attente(situation),
@@ -246,11 +268,20 @@ def _renouvellement(situation: Situation) -> Note:
     """
     if situation.choice("contrat") == "collectif":
         regle = situation.needed("contrat.renouvellement_collectif")
+        if termine(situation):
+            return _suite(situation, regle)
         sentence = Phrase.RENOUVELLEMENT_COLLECTIF.say(annees=years(duree(situation)))
         return note("renouvellement", sentence, regle)
     regle, said = situation.needed("contrat.renouvellement"), RENOUVELLEMENT(situation)
+    if termine(situation):
+        return _suite(situation, regle)
     phrase = said.tiers_temps if situation.choice("quotite") == "tiers_temps" else said.autres
     return note("renouvellement", phrase.say(), regle)
+
+
+def _suite(situation: Situation, regle: Value) -> Note:
+    """What may follow a contract that is over."""
+    return note("renouvellement", Phrase.TERMINE.say(jour=long_date(dernier_jour(situation))), regle)
 
 
 class Renouvellement(NamedTuple):

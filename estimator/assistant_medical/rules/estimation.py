@@ -21,6 +21,8 @@ from assistant_medical.rules import (
     observations,
     selon_le_rang,
     solde,
+    suppositions,
+    verdict,
 )
 from assistant_medical.rules.critere import Critere, remplis
 from assistant_medical.rules.phrases import Phrases
@@ -60,17 +62,23 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     try:
         return _estimation(situation, header)
     except UnreadTextError as unread:
-        return OutOfScope(**header, reason="texte_non_lu", message=unread.sentence)
+        return OutOfScope(
+            **header, reason="texte_non_lu", message=unread.sentence, verdict=verdict.inconnue("texte_non_lu")
+        )
 
 
 def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     if (message := aucun_texte(situation)) is not None:
         # That the last text ends is what the message says, where it matters.
         others = tuple(each for each in _plus_a_jour(situation) if TEXT not in each.facts or each.kind != "ended")
-        return OutOfScope(**header, reason="aucun_texte", message=message, freshness=others)
+        said = verdict.inconnue("aucun_texte")
+        return OutOfScope(**header, reason="aucun_texte", message=message, verdict=said, freshness=others)
     if missing := manquantes(situation):
         so_far = tuple(criteres(situation))
-        return Needed(**header, field=missing[0].field, message=missing[0].message, missing=missing, eligibility=so_far)
+        first, said = missing[0], verdict.incomplete(len(missing), so_far)
+        return Needed(
+            **header, field=first.field, message=first.message, missing=missing, verdict=said, eligibility=so_far
+        )
     criteria = tuple(criteres(situation))
     adapted = tuple(contrat.adaptations(situation))
     if any(criterion.met is False for criterion in criteria):
@@ -81,6 +89,9 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             changes=changes,
             notes=(*adapted, *prolongees(situation)),
             trace=_trace(situation),
+            verdict=verdict.fermee(criteria),
+            assumptions=suppositions.suppositions(situation),
+            unasked=changements.sans_reponse(situation, criteres, criteria),
             freshness=_plus_a_jour(situation),
         )
     if situation.choice("contrat") == "second_assistant":
@@ -88,6 +99,7 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             **header,
             reason="montants_non_publies",
             message=Phrase.SECOND_NON_PUBLIE.say(),
+            verdict=verdict.inconnue("montants_non_publies", criteria),
             eligibility=criteria,
             notes=(montants.deuxieme_assistant(situation), *adapted, *prolongees(situation)),
             trace=_trace(situation),
@@ -148,6 +160,8 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
             *prolongees(situation),
         ),
         trace=_trace(situation),
+        verdict=verdict.ouverte(situation, criteria),
+        assumptions=suppositions.suppositions(situation),
         freshness=_plus_a_jour(situation),
     )
 

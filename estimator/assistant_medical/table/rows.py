@@ -16,13 +16,13 @@ from assistant_medical.api import estimate
 from assistant_medical.french import typography
 from assistant_medical.freshness import Stale
 from assistant_medical.law import law
-from assistant_medical.outcome import Ineligible, Needed, Outcome, OutOfScope, Result
+from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result, to_check
 from assistant_medical.table.headings import value_of
 
 OUTCOME, FRESHNESS, MESSAGE = "outcome", "freshness", "message"
 
-Kind = Literal["open", "closed", "to_check", "no_text", "faulty"]
-"""The aid is open, or closed, or the caisse alone can say, or no text is known to be in force; or answers are wrong."""
+Kind = Literal["open", "closed", "to_check", "ended", "no_text", "faulty"]
+"""Open, closed, to be said by the caisse alone, over, under no text known to be in force; or answers are wrong."""
 
 
 def longest() -> int:
@@ -34,7 +34,8 @@ def result_headings(years: int | None = None, *, outcome: bool = True) -> tuple[
     """The headings of the results, for contracts of at most so many years (default: the longest)."""
     amounts = (f"amount_{year}" for year in range(1, (years or longest()) + 1))
     whole = (OUTCOME,) if outcome else ()
-    return ("type", "eligible", "total", "total_max", *amounts, "failed_criteria", "faults", *whole, FRESHNESS, MESSAGE)
+    told = ("type", "eligible", "verdict", "total", "total_max")
+    return (*told, *amounts, "failed_criteria", "faults", *whole, FRESHNESS, MESSAGE)
 
 
 class Written(NamedTuple):
@@ -94,6 +95,7 @@ def results(fields: Sequence[str], cells: Sequence[str], on: date, *, outcome: b
     row: list[Any] = [
         found.type,
         {True: "true", False: "false", None: ""}[eligible],
+        "" if isinstance(found, Errors) else found.verdict.sentence,
         found.total if isinstance(found, Result) else "",
         found.total_max if isinstance(found, Result) else "",
         *amounts,
@@ -110,6 +112,8 @@ def _kind(outcome: Outcome) -> Kind:
     if isinstance(outcome, OutOfScope) and outcome.reason == "aucun_texte":
         return "no_text"
     known: dict[bool | None, Kind] = {True: "open", False: "closed", None: "to_check"}
+    if isinstance(outcome, Result) and outcome.verdict.state == "ended":
+        return "ended"
     return known[_eligible(outcome)]
 
 
@@ -117,14 +121,18 @@ def _eligible(outcome: Outcome) -> bool | None:
     """None where the answers do not tell, or where a criterion that decides is left to the caisse."""
     if isinstance(outcome, Ineligible):
         return False
-    return True if isinstance(outcome, Result) and not outcome.doubts else None
+    return True if isinstance(outcome, Result) and not outcome.verdict.to_check else None
 
 
 def _message(outcome: Outcome) -> str:
     """Why there is no plain answer, in the estimator's own words; "" where there is one."""
     if isinstance(outcome, OutOfScope | Needed):
         return outcome.message
-    return " ".join(criterion.sentence for criterion in outcome.doubts) if isinstance(outcome, Result) else ""
+    return (
+        " ".join(criterion.sentence for criterion in to_check(outcome.eligibility))
+        if isinstance(outcome, Result)
+        else ""
+    )
 
 
 def _stale(outcome: Outcome) -> tuple[Stale, ...]:

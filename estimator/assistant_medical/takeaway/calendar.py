@@ -30,7 +30,8 @@ def _event(outcome: Result, deadline: Deadline) -> list[str]:
     sources = " ; ".join(law().texts[source].short for source in deadline.sources)
     warnings = [stale.sentence for stale in outcome.freshness]
     made = f"Estimation sans valeur officielle, faite le {long_date(outcome.law_on)}."
-    notice = typography(" ".join([f"{deadline.sentence} Source : {sources}. {made}", *warnings]))
+    told = f"{deadline.sentence} Source : {sources}. {outcome.verdict.sentence} {made}"
+    notice = typography(" ".join([told, *warnings]))
     return [
         "BEGIN:VEVENT",
         f"UID:{identity}@assistant-medical",

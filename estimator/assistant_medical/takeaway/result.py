@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from assistant_medical.answers import questions
+from assistant_medical.captions import condition
 from assistant_medical.outcome import Outcome, Result
 
 HEADINGS = (
@@ -37,7 +38,9 @@ def table(outcome: Result) -> str:
         days = [year.starts.isoformat(), year.ends.isoformat()]
         money = [year.amount, year.amount_max, balance.cost, balance.remainder]
         writer.writerow([year.year, *days, *money, year.text, year.status, year.sentence])
-    writer.writerow(["Total", "", "", outcome.total, outcome.total_max, "", "", "", "", ""])
+    supposed = condition(outcome)
+    said = f"{outcome.verdict.sentence}{f' {supposed[0].upper()}{supposed[1:]}.' if supposed else ''}"
+    writer.writerow(["Total", "", "", outcome.total, outcome.total_max, "", "", "", "", said])
     writer.writerows(["À vérifier", *[""] * (len(HEADINGS) - 2), stale.sentence] for stale in outcome.freshness)
     return "\ufeff" + file.getvalue()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant_medical.captions import condition
 from assistant_medical.french import euros, typography
 from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result
 from assistant_medical.view import words
@@ -17,10 +18,10 @@ def estimate(outcome: Outcome) -> str:
         case Errors() | Needed():
             sentence = f"{words.faults_title(len(outcome.faults))} : l’estimation affichée n’a pas changé."
         case Result():
-            verdict = "aide à vérifier" if outcome.doubts else "aide ouverte"
-            sentence = f"Estimation à jour : {verdict}, {euros(outcome.total)} {words.over(outcome)}."
+            sum_up = ", ".join(filter(None, (f"{euros(outcome.total)} {words.over(outcome)}", condition(outcome))))
+            sentence = f"Estimation à jour. {outcome.verdict.sentence} {sum_up}."
         case Ineligible():
-            sentence = "Estimation à jour : aide non ouverte."
+            sentence = f"Estimation à jour. {outcome.verdict.sentence}"
         case OutOfScope():
             sentence = f"Estimation à jour. {outcome.message}"
     return typography(sentence)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from assistant_medical.french import NBSP, euros, hours, number, spelled_years, typography
 from assistant_medical.law import law
-from assistant_medical.outcome import Ineligible, Outcome, OutOfScope, Result
+from assistant_medical.outcome import Errors, Ineligible, Outcome, OutOfScope, Result
+from assistant_medical.standing import State
 from assistant_medical.view.money import largest_remainder, signed
 from assistant_medical.view.variants import FULL, HALF, Column, times
 from assistant_medical.view.words import said, span
 
 MISSING = "–"
+VERDICTS: Mapping[State, str] = {
+    "open": "oui",
+    "to_check": "oui, à confirmer",
+    "closed": "non",
+    "ended": "contrat terminé",
+}
+"""The verdict in a cell."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +150,9 @@ def _total(found: Result) -> int:
 def _verdict(column: Column) -> str:
     if not column.variant.aided:
         return "non demandée"
-    return {"result": "oui", "ineligible": "non"}.get(column.outcome.type, "sans réponse")
+    if isinstance(column.outcome, Errors):
+        return "sans réponse"
+    return VERDICTS.get(column.outcome.verdict.state, "sans réponse")
 
 
 def _hours(column: Column) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from assistant_medical import french
+from assistant_medical import captions, french
 from assistant_medical.answers import Condition, Fault, Question, questions
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
@@ -52,6 +52,7 @@ def environment() -> Environment:
         "text_of": lambda name: law().texts[name],
         "statuses": statuses,
         "words": words,
+        "captions": captions,
         "money": money,
         "charts": charts,
         "first_control": first_control,

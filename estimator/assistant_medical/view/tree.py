@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant_medical.answers import questions
+from assistant_medical.captions import condition
 from assistant_medical.french import euros, long_date, number, published, spelled_years, typography
 from assistant_medical.freshness import Stale, stale
 from assistant_medical.law import Law, Value, law
@@ -57,24 +58,13 @@ def _end(found: Value) -> str:
 def _outcome(found: Outcome) -> Iterator[str]:
     match found:
         case Result():
-            years = spelled_years(len(found.years))
-            yield f"L’aide est ouverte, d’après vos réponses : {euros(found.total)} sur {years}."
-            yield from _stale(found.freshness)
-            yield from _years(found)
-            yield from (f"Objectif. {objective.sentence}" for objective in found.objectives)
-            yield from (benchmark.sentence for benchmark in words.benchmarks(found))
-            yield from (f"{long_date(deadline.date)} : {deadline.sentence}" for deadline in found.deadlines)
-            yield from (f"Observé. {note.sentence}" for note in found.observed)
-            if len(found.by_rank) > 1:
-                yield "Selon le rang national :"
-                yield from (f"  {span.sentence}{' (votre rang)' if span.yours else ''}" for span in found.by_rank)
-            yield from tree_parts.lines(found)
+            yield from _result(found)
         case Ineligible():
-            yield "L’aide n’est pas ouverte, d’après vos réponses."
+            yield found.verdict.sentence
             yield from _stale(found.freshness)
-            yield from (f"Ce qui l’ouvrirait. {change.sentence}" for change in found.changes)
+            yield from (f"Ce qui l’ouvrirait. {change.sentence}" for change in (*found.changes, *found.unasked))
         case OutOfScope():
-            yield found.message
+            yield f"{found.verdict.sentence} {found.message}"
             yield from _stale(found.freshness)
         case Needed():
             yield from (f"{fault.field} : {fault.message}" for fault in found.missing)
@@ -84,9 +74,27 @@ def _outcome(found: Outcome) -> Iterator[str]:
         yield from _criteria(found.eligibility)
     if isinstance(found, Result | Ineligible | OutOfScope):
         yield from (f"À savoir. {note.sentence}" for note in found.notes)
+        if not isinstance(found, OutOfScope):
+            yield from (f"Supposé. {each.sentence} {each.change}" for each in found.assumptions)
         if found.trace is not None:
             yield ""
             yield from _step(found.trace, "")
+
+
+def _result(found: Result) -> Iterator[str]:
+    years = spelled_years(len(found.years))
+    yield found.verdict.sentence
+    yield ", ".join(filter(None, (f"{euros(found.total)} sur {years}", condition(found)))) + "."
+    yield from _stale(found.freshness)
+    yield from _years(found)
+    yield from (f"Objectif. {objective.sentence}" for objective in found.objectives)
+    yield from (benchmark.sentence for benchmark in words.benchmarks(found))
+    yield from (f"{long_date(deadline.date)} : {deadline.sentence}" for deadline in found.deadlines)
+    yield from (f"Observé. {note.sentence}" for note in found.observed)
+    if len(found.by_rank) > 1:
+        yield "Selon le rang national :"
+        yield from (f"  {span.sentence}{' (votre rang)' if span.yours else ''}" for span in found.by_rank)
+    yield from tree_parts.lines(found)
 
 
 def _stale(found: Iterable[Stale]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -28,14 +28,6 @@ REACHED_LATER = (
     "Le vôtre se juge plus tard, car vous venez de vous installer : ce qu’il change pour l’aide d’ici là n’a pas été "
     "retrouvé, demandez-le à votre caisse."
 )
-
-
-NO_AMOUNT = {
-    "aucun_texte": "Aucun texte en vigueur à cette date",
-    "montants_non_publies": "Possible, mais les montants ne sont pas publiés",
-    "texte_non_lu": "Un texte nouveau, pas encore lu ici",
-}
-"""The verdict of an outcome without an amount, by its reason."""
 
 
 def said(name: str, value: Answer) -> str:
@@ -74,13 +66,9 @@ def is_signed(outcome: Result) -> bool:
     return outcome.years[0].starts < outcome.law_on
 
 
-def verdict(outcome: Result) -> str:
-    """The verdict of a result: open, or possibly open where a criterion that decides could not be told."""
-    doubts = len(outcome.doubts)
-    if not doubts:
-        return "D’après vos réponses, l’aide vous est ouverte"
-    to_check = f"{spelled(doubts)} critère{_s(doubts)} {_be(doubts)} à vérifier"
-    return typography(f"D’après vos réponses, l’aide peut vous être ouverte : {to_check}")
+def headline(outcome: Ineligible | OutOfScope | Result) -> str:
+    """The verdict as a heading: its sentence, without the full stop."""
+    return outcome.verdict.sentence.removesuffix(".")
 
 
 def over(outcome: Result) -> str:
@@ -120,17 +108,21 @@ def all_answers(outcome: Estimate) -> list[tuple[str, str]]:
     return [(questions()[name].short, said(name, value)) for name, value in outcome.answers.items()]
 
 
-def criteria_title(criteria: Sequence[Criterion]) -> str:
-    """ "Un critère manque, trois sont remplis, un est à vérifier"."""
-    counts = {met: sum(c.met is met for c in criteria) for met in (False, True, None)}
+def criteria_title(outcome: Ineligible | OutOfScope | Result) -> str:
+    """ "Un critère manque, trois sont remplis, un est à vérifier": as many to check as the verdict counts."""
+    criteria, to_check = outcome.eligibility, outcome.verdict.to_check
+    failed, met = (sum(criterion.met is found for criterion in criteria) for found in (False, True))
+    aside = len(criteria) - failed - met - to_check
     parts = []
-    if counts[False]:
-        parts.append(f"{spelled(counts[False])} critère{_s(counts[False])} manque{'nt' if counts[False] > 1 else ''}")
-    if counts[True]:
-        noun = "" if parts else f" critère{_s(counts[True])}"
-        parts.append(f"{spelled(counts[True])}{noun} {_be(counts[True])} rempli{_s(counts[True])}")
-    if counts[None]:
-        parts.append(f"{spelled(counts[None])} {_be(counts[None])} à vérifier")
+    if failed:
+        parts.append(f"{spelled(failed)} critère{_s(failed)} manque{'nt' if failed > 1 else ''}")
+    if met:
+        noun = "" if parts else f" critère{_s(met)}"
+        parts.append(f"{spelled(met)}{noun} {_be(met)} rempli{_s(met)}")
+    if to_check:
+        parts.append(f"{spelled(to_check)} {_be(to_check)} à vérifier")
+    if aside:
+        parts.append(f"{spelled(aside)} ne joue que pour un ancien secrétaire")
     title = ", ".join(parts)
     return title[0].upper() + title[1:]
 

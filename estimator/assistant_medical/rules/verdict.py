@@ -1,0 +1,57 @@
+"""Is the aid open? The verdict of an outcome, worded once: page, command line, table, calendar and data repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant_medical.french import long_date, spelled, typography
+from assistant_medical.outcome import Criterion, to_check
+from assistant_medical.rules.contrat import dernier_jour, termine
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.standing import Standing
+from assistant_medical.trace import Situation
+
+
+class Phrase(Phrases):
+    OUVERTE = "D’après vos réponses, l’aide vous est ouverte."
+    SAUF_UN_POINT = "D’après vos réponses, l’aide vous est ouverte, sauf un point à confirmer."
+    SAUF_DES_POINTS = "D’après vos réponses, l’aide vous est ouverte, sauf {nombre} points à confirmer."
+    FERMEE = "D’après vos réponses, l’aide ne vous est pas ouverte."
+    TERMINE = "Ce contrat a pris fin le {jour}."
+    IL_MANQUE = "Il manque une réponse."
+    IL_MANQUE_DES_REPONSES = "Il manque {nombre} réponses."
+
+
+SANS_MONTANT: Mapping[str, str] = {
+    "aucun_texte": "Aucun texte en vigueur à cette date.",
+    "montants_non_publies": "Possible, mais les montants ne sont pas publiés.",
+    "texte_non_lu": "Un texte nouveau, pas encore lu ici.",
+}
+"""The verdict of an outcome without an amount, by its reason."""
+
+
+def ouverte(situation: Situation, criteria: Sequence[Criterion]) -> Standing:
+    """The verdict of a result."""
+    count = len(to_check(criteria))
+    if termine(situation):
+        return Standing("ended", Phrase.TERMINE.say(jour=long_date(dernier_jour(situation))), count)
+    if not count:
+        return Standing("open", Phrase.OUVERTE.say(), 0)
+    phrase = Phrase.SAUF_UN_POINT if count == 1 else Phrase.SAUF_DES_POINTS
+    return Standing("to_check", phrase.say(nombre=spelled(count)), count)
+
+
+def fermee(criteria: Sequence[Criterion]) -> Standing:
+    """The verdict of a refusal."""
+    return Standing("closed", Phrase.FERMEE.say(), len(to_check(criteria)))
+
+
+def inconnue(reason: str, criteria: Sequence[Criterion] = ()) -> Standing:
+    """The verdict of an outcome without an amount."""
+    return Standing("unknown", typography(SANS_MONTANT[reason]), len(to_check(criteria)))
+
+
+def incomplete(missing: int, criteria: Sequence[Criterion]) -> Standing:
+    """The verdict of an outcome that misses answers."""
+    phrase = Phrase.IL_MANQUE if missing == 1 else Phrase.IL_MANQUE_DES_REPONSES
+    return Standing("unknown", phrase.say(nombre=spelled(missing)), len(to_check(criteria)))

@@ -14,6 +14,7 @@ from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.outlook import Part
 from assistant_medical.pay import NetPay
 from assistant_medical.practice.parts import with_parts
+from assistant_medical.rules import contradictions
 from assistant_medical.rules.estimation import estimation, manquantes
 from assistant_medical.rules.net import net
 from assistant_medical.trace import Situation
@@ -38,6 +39,7 @@ def estimate(
         return Errors(**header, errors=(*faults, Fault("known_on", _too_early(known_on))))
     book = law() if known_on is None else law().as_known_on(known_on)
     situation = Situation(values, book, today)
+    faults += contradictions.fautes(Situation(values, book, today))
     if faults:
         named = {fault.field for fault in faults}
         missing = [fault for fault in manquantes(situation) if fault.field not in named]

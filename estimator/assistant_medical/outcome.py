@@ -175,6 +175,7 @@ class Deadline:
     id: str
     date: date
     sentence: str
+    status: Status
     sources: tuple[str, ...]
 
 

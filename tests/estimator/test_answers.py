@@ -25,7 +25,8 @@ VALIDATOR = Draft202012Validator(schema(TODAY), format_checker=Draft202012Valida
 # The ids of the public contract: none may be renamed or removed. A question that is added is no part of it yet.
 CONTRACT_IDS = {
     "contrat", "date_signature", "date_embauche", "specialite", "secteur", "quotite", "patientele_mt", "file_active",
-    "tranche_percentile", "nouvel_installe", "age", "part_honoraires_cliniques", "zone", "exercice",
+    "tranche_percentile", "nouvel_installe", "age", "part_honoraires_cliniques", "part_clinique_suffisante", "zone",
+    "exercice",
     "exercice_coordonne", "departement_en_tension", "enfants_plus_de_20_pct", "ancien_secretaire", "handicap_ou_ald",
     "activite_mixte",
     "contrat_en_cours_annee", "contrat_en_cours_objectifs_atteints", "structure", "nb_medecins", "etp",
@@ -42,6 +43,7 @@ CONTRACT_CHOICES = {
     "secteur": "secteur_1 secteur_2_optam secteur_2 non_conventionne",
     "quotite": "tiers_temps mi_temps temps_plein",
     "tranche_percentile": "inconnue moins_de_p30 p30_p50 p50_p70 p70_p90 p90_p95 p95_et_plus",
+    "part_clinique_suffisante": "oui non",
     "zone": "zip zac autre inconnue",
     "exercice": "groupe seul",
     "exercice_coordonne": "oui engagement non",

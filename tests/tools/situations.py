@@ -10,9 +10,11 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from assistant_medical.answers import Question, questions
+from assistant_medical.answers import Question, parse, questions
 from assistant_medical.bounds import limits
 from assistant_medical.law import law
+from assistant_medical.rules import contradictions
+from assistant_medical.trace import Situation
 from cases.runner import load_cases
 
 # The same examples each time, and none of them timed; HYPOTHESIS_PROFILE=explore draws many others.
@@ -79,6 +81,12 @@ ENOUGH = max(value["seuil"] for value in law().history("eligibilite.patientele_m
 SINCE = {"individuel": FIRST, "second_assistant": date(2024, 6, 22), "collectif": date(2026, 2, 25)}
 
 
+def agrees(answers: dict[str, Any]) -> bool:
+    """Whether no two answers contradict each other."""
+    values, _ = parse(answers, KNOWN)
+    return not contradictions.fautes(Situation(values, law(), KNOWN))
+
+
 def situations(contrat: str | None = None, **fixed: Any) -> st.SearchStrategy[dict[str, Any]]:
     """A situation whose answers can all be read and that misses nothing; `fixed` answers are the same each time."""
     if contrat is None:
@@ -87,7 +95,11 @@ def situations(contrat: str | None = None, **fixed: Any) -> st.SearchStrategy[di
     drawn = READABLE | {"date_signature": signed.map(date.isoformat)}
     free = {name: strategy for name, strategy in drawn.items() if name not in fixed and name != "contrat"}
     required = {name: free.pop(name) for name in (*REQUIRED[contrat], "date_signature") if name in free}
-    return st.fixed_dictionaries(required, optional=free).map(lambda drawn: {"contrat": contrat, **drawn, **fixed})
+    return (
+        st.fixed_dictionaries(required, optional=free)
+        .map(lambda drawn: {"contrat": contrat, **drawn, **fixed})
+        .filter(agrees)
+    )
 
 
 def granted(**fixed: Any) -> st.SearchStrategy[dict[str, Any]]:

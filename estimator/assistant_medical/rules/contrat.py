@@ -142,6 +142,7 @@ def _debuts(situation: Situation) -> list[Deadline]:
             f"annee_{rank}",
             debut_annee(situation.signature, rank),
             Phrase.DEBUT_ANNEE.say(rang=ordinal(rank)),
+            source.status,
             source.sources,
         )
         for rank in range(2, duree(situation) + 1)
@@ -162,6 +163,7 @@ def formation(situation: Situation) -> list[Deadline]:
             f"formation_{etape}",
             add_months(hired, 12 * delais[etape]),
             phrase.say(annees=number(delais[etape]), mois=month(delais.start)),
+            delais.status,
             delais.sources,
         )
         for etape, phrase in FORMATION(situation, hired).items()
@@ -189,7 +191,11 @@ def _secretaire(situation: Situation) -> list[Deadline]:
     ):
         return []
     due = add_months(situation.signature, delai.value)
-    return [Deadline("secretaire_remplacement", due, Phrase.SECRETAIRE.say(mois=number(delai.value)), delai.sources)]
+    return [
+        Deadline(
+            "secretaire_remplacement", due, Phrase.SECRETAIRE.say(mois=number(delai.value)), delai.status, delai.sources
+        )
+    ]
 
 
 def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadline]:
@@ -201,7 +207,7 @@ def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadl
     due = min((objective.due for objective in objectives), default=debut_annee(situation.signature, source.value))
     if due > fin_annee(situation.signature, duree(situation)):
         return []
-    return [Deadline("mesure_objectifs", due, Phrase.MESURE.say(), source.sources)]
+    return [Deadline("mesure_objectifs", due, Phrase.MESURE.say(), source.status, source.sources)]
 
 
 def _fin(situation: Situation) -> Deadline:
@@ -209,7 +215,7 @@ def _fin(situation: Situation) -> Deadline:
     source = situation.needed("contrat.duree")
     phrase = Phrase.FIN_PASSEE if termine(situation) else Phrase.FIN
     sentence = phrase.say(annees=counted(annees, "an"))
-    return Deadline("fin_contrat", dernier_jour(situation), sentence, source.sources)
+    return Deadline("fin_contrat", dernier_jour(situation), sentence, source.status, source.sources)
 
 
 def notes(situation: Situation) -> list[Note]:

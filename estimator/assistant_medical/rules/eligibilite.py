@@ -40,6 +40,12 @@ class Phrase(Phrases):
     SPECIALITE_EXCLUE = "{specialite} : depuis le {depuis}, l’aide est fermée à {nombre} spécialités, dont celle-ci."
     PART_CONNUE = "{part} % d’honoraires cliniques : il en faut {minimum} % sur les douze mois avant la signature."
     PART_EGALE = "{part} % d’honoraires cliniques, exactement la limite : les sources de 2023 ne tranchent pas. Interrogez votre caisse."
+    PART_DITE_SUFFISANTE = (
+        "Vous avez la part d’honoraires cliniques demandée : {minimum} % sur les douze mois avant la signature."
+    )
+    PART_DITE_INSUFFISANTE = (
+        "Vous n’avez pas la part d’honoraires cliniques demandée : {minimum} % sur les douze mois avant la signature."
+    )
     PART_INCONNUE = (
         "Il faut {minimum} % d’honoraires cliniques sur les douze mois avant la signature. "
         "Votre caisse connaît votre part."
@@ -161,6 +167,9 @@ def part_honoraires_cliniques(situation: Situation, regle: Value) -> Verdict | N
     part, minimum = situation.number("part_honoraires_cliniques"), Decimal(regle["minimum"])
     egalite_admise = regle["egalite"] == "admise"
     demande = f"{'au moins' if egalite_admise else 'plus de'} {number(minimum)}"
+    if part is None and (dite := situation.choice("part_clinique_suffisante")) is not None:
+        phrase = Phrase.PART_DITE_SUFFISANTE if dite == "oui" else Phrase.PART_DITE_INSUFFISANTE
+        return Verdict(dite == "oui", dite, minimum, phrase.say(minimum=demande))
     if part is None:
         return Verdict(None, part, minimum, Phrase.PART_INCONNUE.say(minimum=demande))
     if part == minimum and not egalite_admise:

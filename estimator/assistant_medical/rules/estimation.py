@@ -13,6 +13,7 @@ from assistant_medical.outcome import Criterion, Ineligible, Needed, Note, Outco
 from assistant_medical.rules import (
     autres_contrats,
     changements,
+    contradictions,
     contrat,
     cout_employeur,
     eligibilite,
@@ -87,7 +88,7 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             **header,
             eligibility=criteria,
             changes=changes,
-            notes=(*adapted, *prolongees(situation)),
+            notes=(*adapted, *contradictions.notes(situation), *prolongees(situation)),
             trace=_trace(situation),
             verdict=verdict.fermee(criteria),
             assumptions=suppositions.suppositions(situation),
@@ -155,6 +156,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         benchmark=observations.repere(situation),
         notes=(
             *contrat.notes(situation),
+            *contradictions.notes(situation),
             *observations.notes(situation),
             *cout_employeur.notes(situation),
             *prolongees(situation),

@@ -1,0 +1,91 @@
+"""Which answers contradict each other? Those that cannot both be true are faults; what one answer overrides is told.
+
+A published count and a rank may be of two years, so that they are told and not refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant_medical.answers import Fault
+from assistant_medical.french import long_date, number
+from assistant_medical.outcome import Note
+from assistant_medical.rules.dates import fin_annee
+from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.tranches import SOUS_P30
+from assistant_medical.trace import Situation
+
+
+class Phrase(Phrases):
+    PART = "{part} % d’honoraires cliniques et « {suffisante} » à la part suffisante se contredisent : il en faut {minimum} %."
+    EMBAUCHE = "L’embauche du {embauche} vient après la fin du contrat, le {fin} : l’une des deux dates est à revoir."
+    PAMSU = "{pamsu} médecins PAMSU pour {medecins} qui adhèrent au contrat : l’un des deux nombres est à revoir."
+    RANG = (
+        "Vos {patientele} patients et un rang sous le 30e centile se contredisent, d’après le nombre publié, {seuil} : le "
+        "nombre décide de l’accès, le rang des montants. Votre caisse a les deux."
+    )
+    OBJECTIF = (
+        "Un objectif de {objectif} patients en plus pour {patientele} au départ : est-ce le total à atteindre ? "
+        "La question demande les patients en plus."
+    )
+    QUOTITE = "Le temps d’assistant que vous indiquez ne compte pas pour un contrat collectif : les ETP le remplacent."
+
+
+def fautes(situation: Situation) -> list[Fault]:
+    """The answers that cannot both be true, one fault each, at the question to look at first."""
+    return [*_part(situation), *_embauche(situation), *_pamsu(situation)]
+
+
+def notes(situation: Situation) -> list[Note]:
+    """What one answer overrides, or makes doubtful."""
+    return [*_rang(situation), *_objectif(situation), *_quotite(situation)]
+
+
+def _part(situation: Situation) -> Iterator[Fault]:
+    part, said = situation.number("part_honoraires_cliniques"), situation.choice("part_clinique_suffisante")
+    regle = situation.provided("eligibilite.part_clinique")
+    if part is None or said is None or regle is None or part == (minimum := Decimal(regle["minimum"])):
+        return
+    if (part > minimum) is not (said == "oui"):
+        words = {"part": number(part), "suffisante": said, "minimum": number(minimum)}
+        yield Fault("part_clinique_suffisante", Phrase.PART.say(**words))
+
+
+def _embauche(situation: Situation) -> Iterator[Fault]:
+    duree = situation.law("contrat.duree")
+    if duree is None or not situation.answered("date_embauche"):
+        return
+    fin = fin_annee(situation.signature, int(duree.value))
+    if situation.hiring > fin:
+        sentence = Phrase.EMBAUCHE.say(embauche=long_date(situation.hiring), fin=long_date(fin))
+        yield Fault("date_embauche", sentence)
+
+
+def _pamsu(situation: Situation) -> Iterator[Fault]:
+    pamsu, medecins = situation.integer("nb_medecins_pamsu_docteur_junior"), situation.integer("nb_medecins")
+    if pamsu is not None and medecins is not None and pamsu > medecins:
+        sentence = Phrase.PAMSU.say(pamsu=number(pamsu), medecins=number(medecins))
+        yield Fault("nb_medecins_pamsu_docteur_junior", sentence)
+
+
+def _rang(situation: Situation) -> Iterator[Note]:
+    patientele = situation.integer("patientele_mt")
+    if situation.choice("specialite") != "medecine_generale" or patientele is None:
+        return
+    seuil = situation.provided("eligibilite.patientele_minimale")
+    if situation.choice("tranche_percentile") == SOUS_P30 and seuil is not None and patientele > seuil["seuil"]:
+        sentence = Phrase.RANG.say(patientele=number(patientele), seuil=number(seuil["seuil"]))
+        yield Note("rang_et_nombre", sentence, seuil.status, seuil.sources)
+
+
+def _objectif(situation: Situation) -> Iterator[Note]:
+    patientele, objectif = situation.integer("patientele_mt"), situation.integer("objectif_caisse_mt")
+    if patientele and objectif is not None and objectif >= patientele and not situation.flag("nouvel_installe"):
+        sentence = Phrase.OBJECTIF.say(objectif=number(objectif), patientele=number(patientele))
+        yield Note("objectif_et_patientele", sentence, "inferred", ())
+
+
+def _quotite(situation: Situation) -> Iterator[Note]:
+    if situation.choice("contrat") == "collectif" and situation.answered("quotite"):
+        yield Note("quotite_et_etp", Phrase.QUOTITE.say(), "inferred", ())

@@ -39,6 +39,6 @@ def test_a_table_that_scrolls_is_reached_with_the_keyboard_by_its_name_and_is_no
     expect(box).to_be_visible()
     box.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     page.evaluate("document.documentElement.style.fontSize = ''")
     expect(box).to_have_count(0)

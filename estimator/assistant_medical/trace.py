@@ -46,6 +46,8 @@ class Situation:
         self._inputs: dict[Read, Input] = {}
         self._values: list[Value] = []
         self._unanswered: dict[str, None] = {}
+        self._answered: dict[str, tuple[Answer | None, Read | None]] = {}
+        self._looked_up: dict[tuple[str, date], tuple[Value | None, Read | None]] = {}
         self.today = today
 
     @property
@@ -109,8 +111,15 @@ class Situation:
 
         A value that is there to say that nothing holds, or that nothing is published, is read like the others.
         """
-        value = self._law.on(name, day or self.signature)
-        return value if value is None else self._read(value)
+        key = (name, day or self.signature)
+        found = self._looked_up.get(key)
+        if found is None:
+            value = self._law.on(*key)
+            found = self._looked_up[key] = (value, None if value is None else self._as_read(value))
+        value, read = found
+        if read is not None:
+            self._open[-1].read[read] = self._inputs[read]
+        return value
 
     def stated(self, name: str, day: date | None = None) -> Value:
         """What the files must say, be it that nothing is published. LookupError: they have a hole."""
@@ -192,31 +201,42 @@ class Situation:
         return replace(outcome, step=step) if isinstance(outcome, Objective | Year) else outcome
 
     def _answer(self, name: str) -> Answer | None:
-        question = questions()[name]
-        value = self._answers.get(name)
+        found = self._answered.get(name)
+        if found is None:
+            found = self._answered[name] = self._first_answer(name)
+        value, read = found
+        if read is not None:
+            self._open[-1].read[read] = self._inputs[read]
+        return value
+
+    def _first_answer(self, name: str) -> tuple[Answer | None, Read | None]:
+        """An answer, or its default, and the name of the read; no read where there is neither."""
+        question, value = questions()[name], self._answers.get(name)
         if value is None:
             self._unanswered[name] = None
             value = question.default
-        if value is not None:
-            read: Read = ("answer", name, None, False)
-            found = self._inputs.get(read)
-            if found is None:
-                found = self._inputs[read] = Input("answer", name, question.label, value)
-            self._open[-1].read[read] = found
-        return value
+        if value is None:
+            return None, None
+        read: Read = ("answer", name, None, False)
+        self._inputs[read] = Input("answer", name, question.label, value)
+        return value, read
 
     def _day(self, name: str) -> date | None:
         value = self._answer(name)
         return value if isinstance(value, date) else None
 
     def _read(self, value: Value) -> Value:
-        read: Read = ("law", value.name, value.start, value.prolonged)
-        found = self._inputs.get(read)
-        if found is None:
-            self._values.append(value)
-            found = self._inputs[read] = Input("law", value.name, value.title, value.value, value.prolonged)
-        self._open[-1].read[read] = found
+        read = self._as_read(value)
+        self._open[-1].read[read] = self._inputs[read]
         return value
+
+    def _as_read(self, value: Value) -> Read:
+        """The name of a read of the law, which is kept with its words the first time."""
+        read: Read = ("law", value.name, value.start, value.prolonged)
+        if read not in self._inputs:
+            self._values.append(value)
+            self._inputs[read] = Input("law", value.name, value.title, value.value, value.prolonged)
+        return read
 
 
 def _given(name: str, answer: A | None) -> A:
@@ -244,8 +264,8 @@ def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Calla
 
 def _inputs(read: Mapping[Read, Input]) -> tuple[Input, ...]:
     """Each read once: one that is prolonged tells also what the same value is without that."""
-    twins = {(kind, name, start, False) for kind, name, start, prolonged in read if prolonged}
-    return tuple(found for key, found in read.items() if key not in twins)
+    twins = {(*key[:3], False) for key in read if key[3]}
+    return tuple(found for key, found in read.items() if key not in twins) if twins else tuple(read.values())
 
 
 def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:

@@ -244,14 +244,19 @@ def test_the_words_of_the_law_are_french() -> None:
 def read_by_rules() -> set[str]:
     """The facts that the rules look up for at least one case, and for one net pay."""
     names: set[str] = set()
-    plain = Law.history
+    plain, on = Law.history, Law.on
 
     def listening(found: Law, name: str) -> tuple[Value, ...]:
         names.add(name)
         return plain(found, name)
 
+    def listening_to_days(found: Law, name: str, day: date) -> Value | None:
+        names.add(name)
+        return on(found, name, day)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Law, "history", listening)
+        patch.setattr(Law, "on", listening_to_days)
         for case in load_cases():
             estimate(**case.asked)
         net_pay({}, case.day)

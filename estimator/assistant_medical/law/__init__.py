@@ -26,6 +26,8 @@ TEXT = "texte_en_vigueur"
 """The fact that names the text of each day: what it rules is known to hold no longer than it."""
 
 
+DAYS_KEPT = 4096
+"""Of how many facts and days the value is kept: an estimate asks for some three hundred, and so does the next one."""
 PARTS_KEPT = 8
 """Of how many days the law as it was then is kept: a program may ask for any number of them."""
 
@@ -59,6 +61,7 @@ class Law:
             name: history(name, content, spoken if _among(name, ruled) else ()) for name, content in files.items()
         }
         self._parts: dict[tuple[str, date], Law] = {}
+        self._seen: dict[tuple[str, date], Value | None] = {}
 
     def history(self, name: str) -> tuple[Value, ...]:
         """All the values of a fact, oldest first. NoFactError: it does not exist."""
@@ -69,6 +72,13 @@ class Law:
 
     def on(self, name: str, day: date) -> Value | None:
         """What the files say for `day`, where the rules read on; None before the first value and after the last end."""
+        if (name, day) not in self._seen:
+            if len(self._seen) >= DAYS_KEPT:
+                self._seen.clear()
+            self._seen[name, day] = self._on(name, day)
+        return self._seen[name, day]
+
+    def _on(self, name: str, day: date) -> Value | None:
         for value in reversed(self.history(name)):
             if value.start <= day:
                 return value.seen_on(day) if value.end is None or day <= value.end else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant_medical.french import number, percent
 from assistant_medical.law import Value
@@ -16,6 +17,8 @@ from assistant_medical.rules.cotisations import effectif
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.salaire import Wage
 from assistant_medical.trace import Situation, rule
+
+KEPT = 1024
 
 
 class Phrase(Phrases):
@@ -54,6 +57,12 @@ def coefficient(regle: Value, wage: Wage, count: int) -> tuple[Decimal, Decimal]
     ratio = regle["multiple"] * wage.smic_annuel / (wage.amount * 12)
     if ratio <= 1:
         return Decimal(0), minimum + delta
-    raw = minimum + delta * ((ratio - 1) / 2) ** Decimal(regle["exposant"])
+    raw = minimum + delta * _puissance((ratio - 1) / 2, Decimal(regle["exposant"]))
     rounded = arrondi(raw, regle["decimales"])
     return min(rounded, minimum + delta), minimum + delta
+
+
+@lru_cache(maxsize=KEPT)
+def _puissance(base: Decimal, exposant: Decimal) -> Decimal:
+    """The dearest step of an estimate, the same in each year of the same pay."""
+    return base**exposant

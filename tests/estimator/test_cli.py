@@ -299,7 +299,8 @@ def test_the_first_and_the_last_day_of_the_calendar_are_days(day: str) -> None:
     on = _run("estimate", "-", "--json", "--on", day, given=json.dumps(GENERALISTE))
     assert json.loads(on.stdout)["type"] == "result"
     signed = _run("estimate", "-", "--json", given=json.dumps({**GENERALISTE, "date_signature": day}))
-    assert json.loads(signed.stdout)["type"] == "out_of_scope"
+    (fault,) = json.loads(signed.stdout)["errors"]
+    assert fault["field"] == "date_signature"
     assert day in _refused("law", "montants.mi_temps", "--on", day)
 
 

@@ -77,6 +77,9 @@ REQUIRED = {
 ENOUGH = max(value["seuil"] for value in law().history("eligibilite.patientele_minimale")) + 1
 """Patients with whom a généraliste is admitted on any day."""
 
+APART = {"contrat", "etape"}
+"""What is drawn elsewhere: the contract first; and the stage, which the dates tell, and must not contradict."""
+
 # The first day of each contract: earlier ones are drawn too, but less often.
 SINCE = {"individuel": FIRST, "second_assistant": date(2024, 6, 22), "collectif": date(2026, 2, 25)}
 
@@ -93,7 +96,7 @@ def situations(contrat: str | None = None, **fixed: Any) -> st.SearchStrategy[di
         return st.sampled_from(list(REQUIRED)).flatmap(lambda name: situations(name, **fixed))
     signed = st.one_of([st.dates(since, LAST) for since in (SINCE[contrat], SINCE[contrat], FIRST)])
     drawn = READABLE | {"date_signature": signed.map(date.isoformat)}
-    free = {name: strategy for name, strategy in drawn.items() if name not in fixed and name != "contrat"}
+    free = {name: strategy for name, strategy in drawn.items() if name not in fixed and name not in APART}
     required = {name: free.pop(name) for name in (*REQUIRED[contrat], "date_signature") if name in free}
     return (
         st.fixed_dictionaries(required, optional=free)

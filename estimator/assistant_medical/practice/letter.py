@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant_medical.answers import questions
-from assistant_medical.french import long_date
+from assistant_medical.french import long_date, typography
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Claim, Letter
 from assistant_medical.practice.certainty import undecided
@@ -51,7 +51,7 @@ def letter(situation: Situation, result: Result) -> Letter:
             Phrase.FORMULE.say(),
         )
     )
-    return Letter(Phrase.OBJET.say(), body, asked)
+    return Letter(Phrase.OBJET.say(), typography(body), asked)
 
 
 def _who(situation: Situation, stage: Etape) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant_medical.answers import Fault
+from assistant_medical.answers import Fault, questions
 from assistant_medical.french import long_date, number
 from assistant_medical.outcome import Note
 from assistant_medical.rules.dates import fin_annee
+from assistant_medical.rules.etape import d_apres_les_dates
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.tranches import SOUS_P30
 from assistant_medical.trace import Situation
@@ -21,9 +22,10 @@ class Phrase(Phrases):
     PART = "{part} % d’honoraires cliniques et « {suffisante} » à la part suffisante se contredisent : il en faut {minimum} %."
     EMBAUCHE = "L’embauche du {embauche} vient après la fin du contrat, le {fin} : l’une des deux dates est à revoir."
     PAMSU = "{pamsu} médecins PAMSU pour {medecins} qui adhèrent au contrat : l’un des deux nombres est à revoir."
+    ETAPE = "Les réponses « {etape} » et une signature le {jour} se contredisent : à cette date, c’est « {autre} »."
     RANG = (
         "Vos {patientele} patients et un rang sous le 30e centile se contredisent, d’après le nombre publié, {seuil} : le "
-        "nombre décide de l’accès, le rang des montants. Votre caisse a les deux."
+        "nombre décide de l’accès, le rang des montants. Votre caisse connaît l’un et l’autre."
     )
     OBJECTIF = (
         "Un objectif de {objectif} patients en plus pour {patientele} au départ : est-ce le total à atteindre ? "
@@ -34,12 +36,27 @@ class Phrase(Phrases):
 
 def fautes(situation: Situation) -> list[Fault]:
     """The answers that cannot both be true, one fault each, at the question to look at first."""
-    return [*_part(situation), *_embauche(situation), *_pamsu(situation)]
+    return [*_part(situation), *_embauche(situation), *_pamsu(situation), *_etape(situation)]
 
 
 def notes(situation: Situation) -> list[Note]:
     """What one answer overrides, or makes doubtful."""
     return [*_rang(situation), *_objectif(situation), *_quotite(situation)]
+
+
+def _etape(situation: Situation) -> Iterator[Fault]:
+    """The stage that was answered and the day of signature: where no day is given, it is missing, and no fault."""
+    said = situation.choice("etape")
+    if said is None or not situation.answered("date_signature"):
+        return
+    dated, choices = d_apres_les_dates(situation), questions()["etape"].choices
+    if said != dated and situation.signature != situation.today:
+        words = {
+            "etape": choices[said].lower(),
+            "jour": long_date(situation.signature),
+            "autre": choices[dated].lower(),
+        }
+        yield Fault("etape", Phrase.ETAPE.say(**words))
 
 
 def _part(situation: Situation) -> Iterator[Fault]:
@@ -83,9 +100,11 @@ def _objectif(situation: Situation) -> Iterator[Note]:
     patientele, objectif = situation.integer("patientele_mt"), situation.integer("objectif_caisse_mt")
     if patientele and objectif is not None and objectif >= patientele and not situation.flag("nouvel_installe"):
         sentence = Phrase.OBJECTIF.say(objectif=number(objectif), patientele=number(patientele))
-        yield Note("objectif_et_patientele", sentence, "inferred", ())
+        yield Note("objectif_et_patientele", sentence, "inferred", situation.needed("objectifs.cumul").sources)
 
 
 def _quotite(situation: Situation) -> Iterator[Note]:
     if situation.choice("contrat") == "collectif" and situation.answered("quotite"):
-        yield Note("quotite_et_etp", Phrase.QUOTITE.say(), "inferred", ())
+        yield Note(
+            "quotite_et_etp", Phrase.QUOTITE.say(), "inferred", situation.last_known("eligibilite.collectif").sources
+        )

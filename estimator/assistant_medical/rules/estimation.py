@@ -17,6 +17,7 @@ from assistant_medical.rules import (
     contrat,
     cout_employeur,
     eligibilite,
+    etape,
     montants,
     objectifs,
     observations,
@@ -129,7 +130,8 @@ def manquantes(situation: Situation) -> tuple[Fault, ...]:
         return ()
     contract = situation.needed_choice("contrat")
     required = [question for question in questions().values() if contract in question.required_for]
-    return tuple(Fault(question.id, question.missing) for question in required if not situation.answered(question.id))
+    missing = [Fault(question.id, question.missing) for question in required if not situation.answered(question.id)]
+    return (*missing, *etape.signature_manquante(situation))
 
 
 def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:

@@ -18,8 +18,6 @@ from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.salaire import Wage
 from assistant_medical.trace import Situation, rule
 
-KEPT = 1024
-
 
 class Phrase(Phrases):
     MAXIMUM = "Réduction générale : {taux} du salaire, le maximum, atteint au Smic."
@@ -62,7 +60,7 @@ def coefficient(regle: Value, wage: Wage, count: int) -> tuple[Decimal, Decimal]
     return min(rounded, minimum + delta), minimum + delta
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache
 def _puissance(base: Decimal, exposant: Decimal) -> Decimal:
     """The dearest step of an estimate, the same in each year of the same pay."""
     return base**exposant

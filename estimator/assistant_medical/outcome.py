@@ -78,6 +78,7 @@ class Year:
     status: Status
     sources: tuple[str, ...]
     payment: str
+    payment_status: Status
     step: Step | None = field(default=None, compare=False, repr=False, metadata=UNWRITTEN)
 
 

@@ -102,7 +102,8 @@ def _individual(a: Mapping[str, Any], signed: date) -> dict[str, bool | None]:
     found["specialite"] = a["specialite"] not in EXCLUDED if since_2023 else _specialty_2019(a)
     if a["specialite"] in (CLINICAL_2024 if since_2024 else {"chirurgie"} if since_2023 else set()):
         share = a.get("part_honoraires_cliniques")
-        found["part_honoraires_cliniques"] = None if share is None else share >= 80
+        said = {"oui": True, "non": False}.get(a.get("part_clinique_suffisante", ""))
+        found["part_honoraires_cliniques"] = said if share is None else share >= 80
         if share == 80 and not since_2024:
             found["part_honoraires_cliniques"] = None
     found["activite_minimale"] = _activity(a, since_2023=since_2023)

@@ -11,8 +11,9 @@ from assistant_medical.objective import Objective
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Event, Payment, Progress, Timeline
 from assistant_medical.practice.payments import payments
+from assistant_medical.rules import contrat
 from assistant_medical.rules.arrondis import a_l_euro, arrondi
-from assistant_medical.rules.etape import Etape, etape, fin
+from assistant_medical.rules.etape import Etape, etape
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
 
@@ -35,7 +36,7 @@ class Phrase(Phrases):
 
 def timeline(situation: Situation, result: Result) -> Timeline:
     """What of the contract is behind and what is to come, on the day of the estimate."""
-    stage, today, ends = etape(situation), situation.today, fin(situation)
+    stage, today, ends = etape(situation), situation.today, contrat.dernier_jour(situation)
     instalments = payments(situation, result.years) if situation.choice("contrat") == "individuel" else ()
     paid = sum(payment.amount for payment in instalments if payment.date <= today)
     running = next((year.year for year in result.years if year.starts <= today <= year.ends), None)
@@ -56,7 +57,7 @@ def timeline(situation: Situation, result: Result) -> Timeline:
 
 
 def _said(situation: Situation, stage: Etape, running: int | None) -> str:
-    words = {"fin": long_date(fin(situation)), "debut": long_date(situation.signature)}
+    words = {"fin": long_date(contrat.dernier_jour(situation)), "debut": long_date(situation.signature)}
     if stage == "en_cours" and running:
         return Phrase.EN_COURS.say(rang=ordinal(running), **words)
     return (Phrase.TERMINE if stage == "termine" else Phrase.NOUVEAU).say(**words)

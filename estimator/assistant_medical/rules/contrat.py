@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant_medical.french import counted, hours, long_date, month, number, ordinal, percent, years
-from assistant_medical.law import Value
+from assistant_medical.law import Status, Value
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import Deadline, Note
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
@@ -94,15 +94,16 @@ def termine(situation: Situation) -> bool:
     return dernier_jour(situation) < situation.today
 
 
-def versement(situation: Situation, rank: int) -> str:
+def versement(situation: Situation, rank: int) -> tuple[str, Status]:
     """How a contract year is paid, by the text of signature.
 
     2019, `ordre_74`: a part of the first year within fifteen days of hiring, then a point each half-year. Since 2023, `djibe`:
     the first year in full within the month, the second at the anniversary, then two halves.
     """
     if situation.choice("contrat") == "collectif":
-        return Phrase.VERSEMENT_INCONNU.say()
-    return VERSEMENT(situation)(situation.needed("contrat.versement"), rank)
+        return Phrase.VERSEMENT_INCONNU.say(), "unknown"
+    regle = situation.needed("contrat.versement")
+    return VERSEMENT(situation)(regle, rank), regle.status
 
 
 def _apres_chaque_point(regle: Value, rank: int) -> str:

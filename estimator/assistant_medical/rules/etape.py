@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal, get_args
 
 from assistant_medical.answers import Fault
 from assistant_medical.rules import contrat
-from assistant_medical.rules.dates import fin_annee
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
 
@@ -36,9 +34,4 @@ def d_apres_les_dates(situation: Situation) -> Etape:
     """The stage by the dates alone; a contract signed today is a new one."""
     if situation.signature >= situation.today or situation.law("contrat.duree") is None:
         return "nouveau"
-    return "en_cours" if fin(situation) >= situation.today else "termine"
-
-
-def fin(situation: Situation) -> date:
-    """The last day of the contract."""
-    return fin_annee(situation.signature, contrat.duree(situation))
+    return "termine" if contrat.termine(situation) else "en_cours"

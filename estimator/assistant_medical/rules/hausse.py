@@ -64,12 +64,13 @@ def _bornes_par_2019(situation: Situation) -> Rate | None:
 
     `ameli_2024_06`: « Objectifs assouplis »; `djibe`: « simple maintien en cas de forte patientèle », at the 95th percentile.
     """
-    rate, assoupli = _bareme_de_2019(situation), situation.needed("objectifs.assouplissement")
+    rate = _bareme_de_2019(situation)
     if rate is None:
         return None
     if situation.choice(QUESTION) == P95:
         maintien = situation.needed("objectifs.p95")
         return Rate(Decimal(maintien.value), Decimal(maintien.value), maintien.status, maintien.sources)
+    assoupli = situation.needed("objectifs.assouplissement")
     sources = tuple(dict.fromkeys((*assoupli.sources, *rate.sources)))
     return Rate(Decimal(assoupli.value), rate.maximum, assoupli.status, sources, Phrase.TABLE)
 

@@ -160,6 +160,7 @@ def _annee(
     prolonge = texte.end if texte.end and starts > texte.end else None
     if prolonge:
         sentence.append(Phrase.APRES.say(fin=long_date(prolonge)))
+    payment, payment_status = contrat.versement(situation, rank)
     return Year(
         year=rank,
         starts=starts,
@@ -170,5 +171,6 @@ def _annee(
         sentence=" ".join(sentence),
         status="inferred" if prolonge else table.status,
         sources=table.sources,
-        payment=contrat.versement(situation, rank),
+        payment=payment,
+        payment_status=payment_status,
     )

@@ -20,6 +20,9 @@ from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, OutOf
 from assistant_medical.table.headings import value_of
 
 OUTCOME, FRESHNESS, MESSAGE = "outcome", "freshness", "message"
+MEANING = ("verdict", "stage", "acquired", "remainder_month")
+"""What the row means for the practice: the verdict in words, the stage, what no objective takes back, what is left."""
+MONTHS = 12
 
 Kind = Literal["open", "closed", "to_check", "ended", "no_text", "faulty"]
 """Open, closed, to be said by the caisse alone, over, under no text known to be in force; or answers are wrong."""
@@ -34,8 +37,8 @@ def result_headings(years: int | None = None, *, outcome: bool = True) -> tuple[
     """The headings of the results, for contracts of at most so many years (default: the longest)."""
     amounts = (f"amount_{year}" for year in range(1, (years or longest()) + 1))
     whole = (OUTCOME,) if outcome else ()
-    told = ("type", "eligible", "verdict", "total", "total_max")
-    return (*told, *amounts, "failed_criteria", "faults", *whole, FRESHNESS, MESSAGE)
+    told = ("type", "eligible", "total", "total_max")
+    return (*told, *amounts, "failed_criteria", "faults", *whole, FRESHNESS, MESSAGE, *MEANING)
 
 
 class Written(NamedTuple):
@@ -95,7 +98,6 @@ def results(fields: Sequence[str], cells: Sequence[str], on: date, *, outcome: b
     row: list[Any] = [
         found.type,
         {True: "true", False: "false", None: ""}[eligible],
-        "" if isinstance(found, Errors) else found.verdict.sentence,
         found.total if isinstance(found, Result) else "",
         found.total_max if isinstance(found, Result) else "",
         *amounts,
@@ -104,8 +106,26 @@ def results(fields: Sequence[str], cells: Sequence[str], on: date, *, outcome: b
     ]
     if outcome:
         row.append(json.dumps(found.to_dict(), ensure_ascii=False))
-    row += [" ".join(stale.sentence for stale in _stale(found)), _message(found)]
+    row += [" ".join(stale.sentence for stale in _stale(found)), _message(found), *_meaning(found)]
     return row, "faulty" if faults else _kind(found)
+
+
+def _meaning(found: Outcome) -> tuple[str | int, ...]:
+    verdict = "" if isinstance(found, Errors) else found.verdict.sentence
+    if not isinstance(found, Result):
+        return (verdict, "", "", "")
+    begun = found.years[0].starts < found.law_on
+    stage = "termine" if found.verdict.state == "ended" else "en_cours" if begun else "nouveau"
+    acquired = sum(year.amount for year in found.years if not found.measure or year.starts < found.measure)
+    return (verdict, stage, acquired, _remainder_month(found))
+
+
+def _remainder_month(found: Result) -> int | str:
+    """What is left to pay a month, on average over the measured years; "" where a cost is not known."""
+    years = zip(found.years, found.balance, strict=True)
+    left = [balance.remainder for year, balance in years if found.measure and year.starts >= found.measure]
+    known = [remainder for remainder in left if remainder is not None]
+    return round(sum(known) / len(known) / MONTHS) if known and len(known) == len(left) else ""
 
 
 def _kind(outcome: Outcome) -> Kind:

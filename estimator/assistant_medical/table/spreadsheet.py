@@ -18,7 +18,7 @@ from typing import IO, NamedTuple
 
 from assistant_medical.french import number, typography
 from assistant_medical.table.headings import field_of, is_known
-from assistant_medical.table.rows import FRESHNESS, MESSAGE, Layout, longest, result_headings
+from assistant_medical.table.rows import FRESHNESS, MEANING, MESSAGE, Layout, longest, result_headings
 
 SEPARATORS = (";", "\t", ",", "|")
 CHUNK = 1 << 20
@@ -135,7 +135,7 @@ def _tails() -> Iterator[tuple[str, ...]]:
     for years in range(1, longest() + 1):
         for outcome in (True, False):
             tail = result_headings(years, outcome=outcome)
-            yield from (tail, tail[: tail.index(MESSAGE)], tail[: tail.index(FRESHNESS)])
+            yield from (tail, *(tail[: tail.index(name)] for name in (MEANING[0], MESSAGE, FRESHNESS)))
 
 
 def _open(source: Path | bytes, encoding: str) -> IO[str]:

@@ -1,0 +1,70 @@
+"""No sentence carries a better badge than the values it tells: on every case, each rule against what it read itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assistant_medical import estimate
+from assistant_medical.law import Value
+from assistant_medical.trace import Situation
+from cases.runner import load_cases
+
+WORTH = ("official", "secondary", "inferred", "unknown")
+# What a rule reads and does not tell: which row, which year, which words. The reason stands beside each.
+APART = {
+    ("montants.annee_individuelle", "objectifs.annee_mesure"): "from which year on the objective counts, told as such",
+    ("montants.annee_individuelle", "objectifs.percentiles"): "whether the rank is known",
+    ("montants.annee_individuelle", "contrat.versement"): "the payment, which has a badge of its own",
+    ("montants.annee_individuelle", "texte_en_vigueur"): "the name of the text",
+    ("observations.repere", "objectifs.annee_mesure"): "over how many months the mean is spread",
+    ("observations.repere", "objectifs.point_publie"): "the published example, a note of its own",
+    ("objectifs.objectif", "objectifs.hausse_mi_temps"): "each row of the table has its own status",
+    ("objectifs.objectif", "objectifs.hausse_temps_plein"): "each row of the table has its own status",
+    ("objectifs.objectif", "objectifs.annee_mesure"): "the day on which it counts, a deadline of its own",
+    ("objectifs.objectif_collectif", "objectifs.annee_mesure"): "the day on which it counts, a deadline of its own",
+    ("objectifs.objectif", "texte_en_vigueur"): "which rule holds, where the caisse itself gave the figure",
+    ("objectifs.objectif", "objectifs.nouvel_installe"): "by when, where the caisse itself gave the figure",
+    (
+        "eligibilite.activite_minimale",
+        "eligibilite.patientele_minimale",
+    ): "the threshold of others, not of this one",
+}
+
+
+def _status(book: Any, name: str, start: Any, *, prolonged: bool) -> str:
+    value: Value = next(each for each in book.history(name) if each.start == start)
+    if value.value is None:
+        return "official"  # that nothing holds is told by what the rule says of it
+    return "inferred" if prolonged and value.status in WORTH[:2] else value.status
+
+
+@pytest.fixture(scope="module")
+def better() -> dict[tuple[str, str], str]:
+    """For each rule and fact, a sentence whose badge is better than the status of that fact, on the cases."""
+    found: dict[tuple[str, str], str] = {}
+    plain = Situation.close_step
+
+    def listening(situation: Situation, rule: str, label: str, outcome: Any) -> Any:
+        read = [key for key in situation._open[-1].read if key[0] == "law"]
+        closed = plain(situation, rule, label, outcome)
+        if badge := getattr(closed, "status", None):
+            for _, name, start, prolonged in read:
+                if WORTH.index(_status(situation.book, name, start, prolonged=prolonged)) > WORTH.index(badge):
+                    found.setdefault((rule, name), f"{badge}: {closed.sentence}")
+        return closed
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Situation, "close_step", listening)
+        for case in load_cases():
+            estimate(**case.asked)
+    return found
+
+
+def test_no_sentence_carries_a_better_badge_than_the_values_it_tells(better: dict[tuple[str, str], str]) -> None:
+    assert {pair: said for pair, said in better.items() if pair not in APART} == {}
+
+
+def test_what_is_left_apart_is_still_read(better: dict[tuple[str, str], str]) -> None:
+    assert set(APART) - set(better) == set()

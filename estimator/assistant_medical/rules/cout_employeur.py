@@ -29,6 +29,7 @@ MAYOTTE = "976"
 class Phrase(Phrases):
     COUT = "{brut} de salaire brut, plus {cotisations} de cotisations, moins {reduction} de réduction générale, plus {taxe} de taxe sur les salaires."
     APRES = "Aux taux de {connus} : ceux de {annee} ne sont pas connus."
+    NOTE_AVANT_IMPOT = "Tout est compté avant l’impôt. Rien de ce qui a été lu n’exonère l’aide : elle est tenue ici pour une recette imposable, et ce que coûte l’assistant pour une dépense. Votre comptable le confirme."
     NOTE_COLLECTIF = "Le coût n’est pas calculé pour un contrat collectif : il dépend de qui emploie chaque assistant."
     NOTE_MAYOTTE = "À Mayotte, le Smic et les cotisations sont différents : le coût n’est pas calculé."
     NOTE_TERRITOIRE = "Pour ce territoire d’outre-mer, les cotisations et la taxe sur les salaires n’ont pas été réunies : le coût n’est pas calculé."
@@ -102,7 +103,10 @@ def notes(situation: Situation) -> list[Note]:
     starts = [debut_annee(situation.signature, rank) for rank in range(1, contrat.duree(situation) + 1)]
     computed = [day for day in starts if calculable(situation, day)]
     found = [non_calcule(situation)] if len(computed) < len(starts) else []
-    return found + selon_l_employeur(situation, computed[0]) if computed else found
+    if not computed:
+        return found
+    before_tax = Note("avant_impot", Phrase.NOTE_AVANT_IMPOT.say(), "inferred", ("djibe",))
+    return [*found, *selon_l_employeur(situation, computed[0]), before_tax]
 
 
 def non_calcule(situation: Situation) -> Note:

@@ -21,6 +21,11 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
+UP_TO_DATE = (
+    f"Estimation à jour. D’après vos réponses, l’aide vous est ouverte. {FULL_TIME[-1]} sur cinq ans, "
+    "si l’objectif est atteint."
+)
+
 
 @pytest.fixture
 def editing(estimator: EstimatorPage) -> EstimatorPage:
@@ -43,7 +48,7 @@ def test_a_changed_answer_changes_the_result_and_is_said_once(editing: Estimator
     before = editing.entries()
     editing.control("quotite", "temps_plein").check()
     expect(editing.said).to_contain_text(FULL_TIME[-1])
-    assert _heard(editing) == [f"Estimation à jour : aide ouverte, {FULL_TIME[-1]} sur cinq ans."]
+    assert _heard(editing) == [UP_TO_DATE]
     assert editing.amounts()[0] == FULL_TIME[0]
     expect(editing.control("quotite", "temps_plein")).to_be_focused()
     expect(editing.page).to_have_url(f"{editing.url}#{LINK.replace('mi_temps', 'temps_plein')}")
@@ -73,7 +78,7 @@ def test_a_fault_is_said_once_at_its_question_and_leaves_the_result_as_it_is(edi
     heard = _heard(editing)
     assert heard == [
         "Une réponse à revoir : l’estimation affichée n’a pas changé.",
-        f"Estimation à jour : aide ouverte, {FULL_TIME[-1]} sur cinq ans.",
+        UP_TO_DATE,
     ]
     expect(editing.question("patientele_mt")).not_to_have_class(re.compile("am-q--fault"))
 

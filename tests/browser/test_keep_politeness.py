@@ -102,7 +102,7 @@ def test_the_button_leads_to_the_faults_where_there_are_some(editing: EstimatorP
 
 
 def test_what_was_unfolded_stays_so(editing: EstimatorPage) -> None:
-    fold = editing.result.locator("details", has_text="Le détail du coût d’une année")
+    fold = editing.result.locator("details", has_text="Le détail du coût de la 1re année")
     fold.locator("summary").click()
     editing.control("quotite", "temps_plein").check()
     expect(editing.said).to_contain_text(FULL_TIME[-1])

@@ -177,15 +177,17 @@ class Event:
 class Timeline:
     """Where the contract stands on the day of the estimate.
 
-    `contract_year` is the year that runs, None outside the contract. `paid` and `to_come` are the aid due by that day
-    and after it, by the days that the text gives or that are supposed. `days_to_measure` counts down to the first day
-    on which an objective is measured, None once it has come. `next` are the days still to come, the nearest first.
+    `contract_year` is the year that runs, None outside it. `paid` and `to_come` are the aid of the days before
+    this one and from it on, by the days that the text gives or that are supposed; `to_come_max` at the highest rank.
+    `days_to_measure` counts down to the first day on which an objective is measured, None once it has come. `next` are
+    the days still to come, the nearest first.
     """
 
     stage: Literal["nouveau", "en_cours", "termine"]
     contract_year: int | None
     paid: int | None
     to_come: int | None
+    to_come_max: int | None
     measured_on: date | None
     days_to_measure: int | None
     ends: date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant_medical.french import enumeration, euros, number, short_date
+from assistant_medical.french import counted, enumeration, euros, number, short_date
 from assistant_medical.outcome import Criterion, Result, Year
 from assistant_medical.outlook import Certainty, Claim
 from assistant_medical.practice.again import first_measured
@@ -22,15 +22,16 @@ class Phrase(Phrases):
     ACQUIS = "{montants}, quoi qu’il arrive"
     CRITERES = "{criteres} : c’est oui"
     CRITERES_NOMBRE = "{nombre} conditions remplies"
-    OBJECTIF = "Votre objectif : {patients} patients de plus"
+    OBJECTIF = "Votre objectif : {patients} de plus"
     CRITERE = "{critere}"
     VERIFIER = "{critere} : non décidé"
     CUMUL_UN = "Un seul des deux objectifs suffit"
     CUMUL_TOUS = "Tous les objectifs sont demandés"
     FORMATION = "Le délai pour former l’assistant"
     VERSEMENT = "Les jours de versement"
-    OBJECTIF_AU_PLUS = "Votre objectif : {patients} patients au plus"
-    OBJECTIF_INCONNU = "Votre objectif exact"
+    OBJECTIF_AU_PLUS = "Votre objectif : {patients} au plus"
+    OBJECTIF_INCONNU = "Votre objectif de patients"
+    OBJECTIF_FILE_INCONNU = "Votre objectif de patients vus dans l’année"
     REDUCTION = "Ce qui est retiré si l’objectif est manqué"
     RANG = "Votre rang national"
     APRES = "Les montants après le {jour}"
@@ -57,7 +58,7 @@ def _sure(situation: Situation, result: Result) -> Iterator[Claim]:
         yield Claim("eligibility", _named(met))
     for objective in result.objectives:
         if objective.status == SURE and objective.extra_min is not None and objective.extra_min == objective.extra_max:
-            yield Claim(objective.indicator, Phrase.OBJECTIF.say(patients=number(objective.extra_min)))
+            yield Claim(objective.indicator, Phrase.OBJECTIF.say(patients=counted(objective.extra_min, "patient")))
 
 
 def _amounts(years: list[Year]) -> str:
@@ -93,10 +94,14 @@ def _to_confirm(situation: Situation, result: Result) -> Iterator[Claim]:
 def _unknown(situation: Situation, result: Result) -> Iterator[Claim]:
     for objective in result.objectives:
         if objective.extra_max is None:
-            yield Claim(objective.indicator, Phrase.OBJECTIF_INCONNU.say())
+            seen = objective.indicator == "file_active"
+            phrase = Phrase.OBJECTIF_FILE_INCONNU if seen else Phrase.OBJECTIF_INCONNU
+            yield Claim(objective.indicator, phrase.say())
         elif objective.extra_min != objective.extra_max:
-            yield Claim(objective.indicator, Phrase.OBJECTIF_AU_PLUS.say(patients=number(objective.extra_max)))
-    if not already_held(result):
+            yield Claim(
+                objective.indicator, Phrase.OBJECTIF_AU_PLUS.say(patients=counted(objective.extra_max, "patient"))
+            )
+    if not already_held(result) and situation.choice("contrat") == "individuel":
         yield Claim("atteinte_objectif", Phrase.REDUCTION.say())
     if result.total != result.total_max:
         yield Claim("tranche_percentile", Phrase.RANG.say())

@@ -26,7 +26,9 @@ class Phrase(Phrases):
     FORMULE = "Bien cordialement,"
     CRITERE = "si la condition « {critere} » est remplie dans mon cas"
     DEPART = "mes deux nombres de départ, patients médecin traitant et file active, et leur date"
+    DEPART_FILE = "mon nombre de départ, patients vus dans l’année, et sa date"
     RANG = "mon rang national"
+    HAUSSE_FILE = "l’objectif demandé en patients vus dans l’année"
     HAUSSE = "l’objectif demandé, en nombre de patients"
     CUMUL = "s’il faut atteindre tous les objectifs ou un seul"
     MESURE = "le jour où l’objectif est mesuré"
@@ -80,17 +82,19 @@ def _asked(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim
 
 
 def _about_the_objective(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim]:
-    open_ended = any(each.extra_min is None or each.extra_min != each.extra_max for each in result.objectives)
+    open_ended = [each for each in result.objectives if each.extra_min is None or each.extra_min != each.extra_max]
     if stage == "en_cours":
         yield Claim("patientele_mt_aujourdhui", Phrase.COMPTE.say())
     elif situation.choice("contrat") == "individuel":
-        yield Claim("depart", Phrase.DEPART.say())
+        counted = {each.indicator for each in result.objectives}
+        yield Claim("depart", (Phrase.DEPART if "patientele_mt" in counted else Phrase.DEPART_FILE).say())
     if result.total != result.total_max:
         yield Claim("tranche_percentile", Phrase.RANG.say())
     if open_ended:
-        yield Claim("objectives", Phrase.HAUSSE.say())
+        alone = {each.indicator for each in open_ended} == {"file_active"}
+        yield Claim("objectives", (Phrase.HAUSSE_FILE if alone else Phrase.HAUSSE).say())
     if len(result.objectives) > 1:
         yield Claim("objectives_cumul", Phrase.CUMUL.say())
     yield Claim("mesure_objectifs", Phrase.MESURE.say())
-    if not already_held(result):
+    if not already_held(result) and situation.choice("contrat") == "individuel":
         yield Claim("atteinte_objectif", Phrase.REDUCTION.say())

@@ -34,6 +34,10 @@ WORKED_OUT: Mapping[Part, Callable[[Situation, Result], Any]] = {
     "next_steps": next_steps,
     "letter": letter,
 }
+OF_A_LIVE_CONTRACT: frozenset[Part] = frozenset(
+    {"remainder", "scenarios", "cash", "tipping", "shared", "per_doctor", "progress"}
+)
+"""What may still turn out one way or another: nothing is worked out of it once the contract is over."""
 ALL: tuple[Part, ...] = get_args(Part)
 
 
@@ -42,5 +46,7 @@ def with_parts(situation: Situation, outcome: Outcome, parts: Iterable[Part]) ->
     asked = tuple(parts)
     if not asked or not isinstance(outcome, Result):
         return outcome
+    if outcome.verdict.state == "ended":
+        asked = tuple(name for name in asked if name not in OF_A_LIVE_CONTRACT)
     again = Situation(situation.given, situation.book, situation.today)
     return replace(outcome, **{name: WORKED_OUT[name](again, outcome) for name in asked})

@@ -39,7 +39,7 @@ class Share(NamedTuple):
     status: Status
 
 
-HALF_YEAR = 6
+MONTHS, HALF_YEAR = 12, 6
 HALF = Decimal("0.5")
 
 
@@ -50,20 +50,22 @@ def payments(situation: Situation, years: Sequence[Year]) -> tuple[Payment, ...]
     Since 2023, `djibe`: the first year within a month, the second at the anniversary, then two halves.
     """
     rule, shares = situation.needed("contrat.versement"), SHARES(situation)
-    return tuple(payment for year in years for payment in _of_year(year, shares(rule, year.year), rule))
+    return tuple(payment for year in years for payment in _of_year(situation, year, shares(rule, year.year), rule))
 
 
-def _of_year(year: Year, shares: Sequence[Share], rule: Value) -> Iterator[Payment]:
+def _of_year(situation: Situation, year: Year, shares: Sequence[Share], rule: Value) -> Iterator[Payment]:
     paid, weight = 0, Decimal(0)
     for share in shares:
         weight += share.weight
         amount = a_l_euro(year.amount * weight) - paid
         paid += amount
-        yield Payment(year.year, _day(year, share), amount, share.sentence, share.status, rule.sources)
+        yield Payment(year.year, _day(situation, year, share), amount, share.sentence, share.status, rule.sources)
 
 
-def _day(year: Year, share: Share) -> date:
-    return min(add_months(year.starts, share.months) + timedelta(days=share.days), year.ends)
+def _day(situation: Situation, year: Year, share: Share) -> date:
+    """Counted from the signature, as the months of the account are: a 29 February comes back at the end of each month."""
+    months = MONTHS * (year.year - 1) + share.months
+    return min(add_months(situation.signature, months) + timedelta(days=share.days), year.ends)
 
 
 def _after_each_point(rule: Value, rank: int) -> tuple[Share, ...]:

@@ -24,6 +24,10 @@ class Phrase(Phrases):
     MOITIE = "L’objectif est atteint à moitié : la règle de réduction n’est pas publiée, le calcul suppose {part} % de l’aide dès l’année où il est mesuré."
     MANQUE = "Aucun patient de plus : la règle de réduction n’est pas publiée, le calcul suppose qu’il ne reste rien de l’aide dès l’année où l’objectif est mesuré."
     MAINTENU = "Aucun patient de plus : votre objectif est déjà tenu, l’aide est entière."
+    MOITIE_GROUPE = "L’objectif est atteint à moitié : l’aide est réduite en proportion dès l’année où il est mesuré."
+    MANQUE_GROUPE = (
+        "Aucun patient de plus : l’aide, réduite en proportion, s’arrête dès l’année où l’objectif est mesuré."
+    )
     RESTE = "Une année où l’objectif est mesuré, il reste de {minimum} à {maximum} à payer par mois, selon {inconnues}, sans la santé au travail."
     RESTE_CONNU = "Une année où l’objectif est mesuré, il reste {minimum} à payer par mois, sans la santé au travail."
 
@@ -37,7 +41,8 @@ LABELS: dict[ScenarioId, str] = {
 
 def scenarios(situation: Situation, result: Result) -> tuple[Scenario, ...]:
     """The contract with the objective met, half met (a stated assumption), and with as many patients as today."""
-    return tuple(_scenario(situation, result, name) for name in SHARES)
+    told = (name for name in SHARES if name != "moitie" or not already_held(result))
+    return tuple(_scenario(situation, result, name) for name in told)
 
 
 def _scenario(situation: Situation, result: Result, name: ScenarioId) -> Scenario:
@@ -45,7 +50,7 @@ def _scenario(situation: Situation, result: Result, name: ScenarioId) -> Scenari
     share = WHOLE if kept else SHARES[name]
     trial = other(situation, atteinte_objectif=Decimal(share))
     found = money(trial, result.cost)
-    phrase = Phrase.MAINTENU if kept else Phrase[name.upper()]
+    phrase = Phrase.MAINTENU if kept else _phrase(situation, name)
     return Scenario(
         id=name,
         label=LABELS[name],
@@ -63,6 +68,12 @@ def _scenario(situation: Situation, result: Result, name: ScenarioId) -> Scenari
     )
 
 
+def _phrase(situation: Situation, name: ScenarioId) -> Phrase:
+    """For a group the rule is published; for one doctor it is not, and the share is an assumption."""
+    group = situation.choice("contrat") == "collectif" and name != "atteint"
+    return Phrase[f"{name}_groupe".upper() if group else name.upper()]
+
+
 def already_held(result: Result) -> bool:
     """Whether what is asked is met with not one patient more."""
     held = [objective.extra_max == 0 for objective in result.objectives]
@@ -71,7 +82,7 @@ def already_held(result: Result) -> bool:
 
 def _reserve_until(trial: Situation, result: Result, found: Money) -> date | None:
     account = cash(trial, replace(result, years=tuple(found.years), balance=tuple(found.balances)))
-    if account is None:
+    if account is None or account.payments[0].year > 1:
         return None
     after = account.payments[0].date
     return next((month.month for month in account.months if month.month > after and month.balance < 0), None)

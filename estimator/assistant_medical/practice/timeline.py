@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ class Phrase(Phrases):
     VERSEMENT = "{rang} année : {montant}. {regle}"
     GAGNES = "{gagnes} de plus qu’à la signature, en {mois} mois : à ce rythme, {projetes} de plus le {jour}."
     PERDUS = "{perdus} de moins qu’à la signature."
+    TENU_PASSE = "D’après vos nombres, ce qui est demandé est atteint."
     TENU = "Ce qui est demandé est déjà atteint."
     MANQUE = "Il en manque {manque} d’ici au {jour}."
     MANQUE_ENTRE = "Il en manque {moins} à {plus} d’ici au {jour}, selon votre objectif exact."
@@ -38,7 +40,8 @@ def timeline(situation: Situation, result: Result) -> Timeline:
     """What of the contract is behind and what is to come, on the day of the estimate."""
     stage, today, ends = etape(situation), situation.today, contrat.dernier_jour(situation)
     instalments = payments(situation, result.years) if situation.choice("contrat") == "individuel" else ()
-    paid = sum(payment.amount for payment in instalments if payment.date <= today)
+    most = payments(situation, [replace(year, amount=year.amount_max) for year in result.years]) if instalments else ()
+    paid = sum(payment.amount for payment in instalments if payment.date < today)
     running = next((year.year for year in result.years if year.starts <= today <= year.ends), None)
     measured = result.measure
     return Timeline(
@@ -46,6 +49,7 @@ def timeline(situation: Situation, result: Result) -> Timeline:
         contract_year=running,
         paid=paid if instalments else None,
         to_come=sum(payment.amount for payment in instalments) - paid if instalments else None,
+        to_come_max=sum(payment.amount for payment in most if payment.date >= today) if instalments else None,
         measured_on=measured,
         days_to_measure=(measured - today).days if measured and measured >= today else None,
         ends=ends,
@@ -135,9 +139,13 @@ def _told(due: date, gained: int, elapsed: Decimal, projected: int, missing: lis
         )
     if not left:
         yield Phrase.DEPASSE.say()
+    if not left and missing == [0, 0]:
+        yield Phrase.TENU_PASSE.say()
+    elif not left:
+        return
     elif missing == [0, 0]:
         yield Phrase.TENU.say()
     elif missing[0] == missing[1]:
-        yield Phrase.MANQUE.say(manque=counted(missing[0], "patient"), jour=day)
+        yield Phrase.MANQUE.say(manque=number(missing[0]), jour=day)
     else:
         yield Phrase.MANQUE_ENTRE.say(moins=number(missing[0]), plus=number(missing[1]), jour=day)

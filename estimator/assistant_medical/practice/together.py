@@ -19,7 +19,7 @@ TWO = 2
 
 
 class Phrase(Phrases):
-    PARTAGE = "À deux, {aide} d’aide pour un temps plein. Si un seul employeur porte le poste, il coûte à chacun {surcout} de plus par an : la franchise de la taxe sur les salaires est par employeur."
+    PARTAGE = "À deux, {aide} d’aide pour un temps plein. Si un seul employeur porte le poste, il coûte à chacun {surcout} de plus par an : il doit la taxe sur les salaires que deux employeurs d’un mi-temps ne devraient pas, ou moins, et paie une complémentaire santé au lieu de deux."
     PARTAGE_MOINS = "À deux, {aide} d’aide pour un temps plein. Si un seul employeur porte le poste, il coûte à chacun {surcout} de moins par an."
     GROUPE = "À parts égales, chaque médecin reçoit {aide} et paie {cout} sur la durée du contrat. Le calcul suppose un seul employeur, des postes à temps plein et, s’il le faut, un dernier poste plus court."
     GROUPE_SANS_COUT = "À parts égales, chaque médecin reçoit {aide} sur la durée du contrat. Le coût n’est pas calculé pour toutes les années."

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant_medical.answers import Fault, questions
-from assistant_medical.french import long_date, number
+from assistant_medical.french import counted, long_date, number
 from assistant_medical.outcome import Note
 from assistant_medical.rules.dates import fin_annee
 from assistant_medical.rules.etape import d_apres_les_dates
@@ -28,7 +28,7 @@ class Phrase(Phrases):
         "nombre décide de l’accès, le rang des montants. Votre caisse connaît l’un et l’autre."
     )
     OBJECTIF = (
-        "Un objectif de {objectif} patients en plus pour {patientele} au départ : est-ce le total à atteindre ? "
+        "Un objectif de {objectif} en plus pour {patientele} au départ : est-ce le total à atteindre ? "
         "La question demande les patients en plus."
     )
     QUOTITE = "Le temps d’assistant que vous indiquez ne compte pas pour un contrat collectif : les ETP le remplacent."
@@ -99,7 +99,7 @@ def _rang(situation: Situation) -> Iterator[Note]:
 def _objectif(situation: Situation) -> Iterator[Note]:
     patientele, objectif = situation.integer("patientele_mt"), situation.integer("objectif_caisse_mt")
     if patientele and objectif is not None and objectif >= patientele and not situation.flag("nouvel_installe"):
-        sentence = Phrase.OBJECTIF.say(objectif=number(objectif), patientele=number(patientele))
+        sentence = Phrase.OBJECTIF.say(objectif=counted(objectif, "patient"), patientele=number(patientele))
         yield Note("objectif_et_patientele", sentence, "inferred", situation.needed("objectifs.cumul").sources)
 
 

@@ -19,7 +19,7 @@ from assistant_medical.rules.cotisations import cotisations, effectif
 from assistant_medical.rules.dates import debut_annee
 from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.reduction_generale import reduction
-from assistant_medical.rules.salaire import outre_mer, part
+from assistant_medical.rules.salaire import outre_mer, part, salaire
 from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires
 from assistant_medical.trace import Situation, rule
 
@@ -30,7 +30,7 @@ class Phrase(Phrases):
     COUT = "{brut} de salaire brut, plus {cotisations} de cotisations, moins {reduction} de réduction générale, plus {taxe} de taxe sur les salaires."
     APRES = "Aux taux de {connus} : ceux de {annee} ne sont pas connus."
     NOTE_AVANT_IMPOT = "Tout est compté avant l’impôt. Rien de ce qui a été lu n’exonère l’aide : elle est tenue ici pour une recette imposable, et ce que coûte l’assistant pour une dépense. Votre comptable le confirme."
-    NOTE_COLLECTIF = "Le coût n’est pas calculé pour un contrat collectif : il dépend de qui emploie chaque assistant."
+    NOTE_COLLECTIF = "Le coût n’est pas compté dans ces années : il dépend de qui emploie chaque assistant."
     NOTE_MAYOTTE = "À Mayotte, le Smic et les cotisations sont différents : le coût n’est pas calculé."
     NOTE_TERRITOIRE = "Pour ce territoire d’outre-mer, les cotisations et la taxe sur les salaires n’ont pas été réunies : le coût n’est pas calculé."
     NOTE_OUTRE_MER = "Outre-mer, un employeur de moins de {effectif} salariés peut avoir droit à l’exonération Lodeom à la place de la réduction générale. Elle n’est pas calculée ici : au Smic, le résultat est voisin ; au-dessus, le coût réel est plus bas."
@@ -105,6 +105,10 @@ def notes(situation: Situation) -> list[Note]:
     found = [non_calcule(situation)] if len(computed) < len(starts) else []
     if not computed:
         return found
+    wage = salaire(situation, computed[0])
+    given = situation.number("salaire_brut_mensuel")
+    if given is not None and given < wage.amount:
+        found = [*found, Note("salaire_sous_le_smic", wage.sentence, "official", wage.sources)]
     before_tax = Note("avant_impot", Phrase.NOTE_AVANT_IMPOT.say(), "inferred", ("djibe",))
     return [*found, *selon_l_employeur(situation, computed[0]), before_tax]
 

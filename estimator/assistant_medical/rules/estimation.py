@@ -155,7 +155,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         cost=costs,
         balance=balances,
         by_rank=tuple(selon_le_rang.selon_le_rang(situation, years)),
-        benchmark=observations.repere(situation),
+        benchmark=None if contrat.termine(situation) else observations.repere(situation, objectives),
         notes=(
             *contrat.notes(situation),
             *contradictions.notes(situation),

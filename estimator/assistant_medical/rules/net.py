@@ -125,7 +125,7 @@ def _complementaires(situation: Situation, day: date, gross: Decimal, ceiling: D
         sentence = Phrase.PREVOYANCE.say(taux=percent(prevoyance["salarie"]))
         found.append(_pris("prevoyance", prevoyance, amount, sentence))
     half = Decimal(mutuelle.value) / 12
-    return [*found, _pris("mutuelle", mutuelle, half, Phrase.MUTUELLE.say())]
+    return [*found, _pris("mutuelle", mutuelle, half, Phrase.MUTUELLE.say(), "Complémentaire santé, votre part")]
 
 
 def _csg(situation: Situation, day: date, gross: Decimal, ceiling: Decimal) -> list[_Taken]:
@@ -150,5 +150,5 @@ def _ligne(name: str, value: Value, base: Decimal) -> _Taken:
     return _pris(name, value, base * Decimal(value["taux"]), sentence)
 
 
-def _pris(name: str, value: Value, amount: Decimal, sentence: str) -> _Taken:
-    return amount, CostLine(name, value.title, au_centime(amount), sentence, value.status, value.sources)
+def _pris(name: str, value: Value, amount: Decimal, sentence: str, label: str = "") -> _Taken:
+    return amount, CostLine(name, label or value.title, au_centime(amount), sentence, value.status, value.sources)

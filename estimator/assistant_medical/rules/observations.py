@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from assistant_medical.answers import questions
 from assistant_medical.french import counted, enumeration, number, percent, years
+from assistant_medical.objective import Objective
 from assistant_medical.outcome import Benchmark, Note
 from assistant_medical.rules import objectifs
 from assistant_medical.rules.arrondis import a_l_unite
@@ -81,8 +82,10 @@ def observees(situation: Situation) -> list[Note]:
 
 
 @rule("Le repère")
-def repere(situation: Situation) -> Benchmark | None:
+def repere(situation: Situation, objectives: Sequence[Objective]) -> Benchmark | None:
     """The mean objective of the doctors followed for four years, on this généraliste's own count; None without one.
+
+    Nor is it one for who must keep, or reach, a number of patients.
 
     `ameli_bilan_4_ans`: from 1 318 patients to 1 576, for an objective of 1 430. `djibe` gives one objective since 2023: an
     example, told to everyone, and the rule of none.
@@ -90,6 +93,8 @@ def repere(situation: Situation) -> Benchmark | None:
     patientele = situation.integer("patientele_mt")
     individuel = situation.choice("contrat") == "individuel"
     if not patientele or not individuel or situation.choice("specialite") != "medecine_generale":
+        return None
+    if all(objective.kind != "increase" for objective in objectives):
         return None
     bilan = situation.last_known("observations.bilan_4_ans", situation.today)
     extra, gained = (a_l_unite(patientele * Decimal(bilan[rate])) for rate in ("hausse_demandee", "hausse"))

@@ -19,7 +19,10 @@ def _stage(found: Result) -> Iterator[str]:
     if (timeline := found.timeline) is not None:
         yield f"Où vous en êtes. {timeline.sentence}"
         if timeline.stage != "nouveau" and timeline.paid is not None and timeline.to_come is not None:
-            yield f"  déjà dû {euros(timeline.paid)}, à venir {euros(timeline.to_come)} au plus"
+            most = timeline.to_come_max or timeline.to_come
+            higher = f", et jusqu’à {euros(most)} au plus haut rang" if most != timeline.to_come else ""
+            after = f"ensuite {euros(timeline.to_come)} si l’objectif est atteint{higher}"
+            yield f"  avant ce jour {euros(timeline.paid)}, {after}"
         yield from (f"  {long_date(event.date)} : {event.sentence}" for event in timeline.next[:3])
     if found.progress is not None:
         yield f"Où en est l’objectif. {found.progress.sentence}"

@@ -33,6 +33,9 @@ VERDICTS = {
     "aucun_texte": "Aucun texte à cette date",
 }
 
+CONTRACT = "contrat."
+"""How the rules on the life of a contract are named in a trace."""
+
 INDENTATION = re.compile(r"\n\s+")
 # One page holds many cases: their parts keep their headings, and are no landmarks of the page.
 LANDMARK = re.compile(r'(<section class="am-part[^"]*") aria-labelledby="[^"]*"')
@@ -106,14 +109,14 @@ def _example(page: Page, name: str) -> Result:
 def _years(page: Page, name: str) -> str:
     outcome = _example(page, name)
     _cite(page, (key for year in outcome.years for key in year.sources))
-    _rest_on(page, outcome)
+    _rest_on(page, (year.step for year in outcome.years))
     return page.render("case_years.html", outcome=outcome)
 
 
 def _dates(page: Page, name: str) -> str:
     outcome = _example(page, name)
     _cite(page, (key for deadline in outcome.deadlines for key in deadline.sources))
-    _rest_on(page, outcome)
+    _rest_on(page, (step for step in outcome.trace.steps if step.rule.startswith(CONTRACT)))
     return page.render("case_dates.html", days=words.calendar(outcome))
 
 
@@ -122,9 +125,9 @@ def _cite(page: Page, keys: Iterable[str]) -> None:
         page.text(key)
 
 
-def _rest_on(page: Page, outcome: Shown) -> None:
-    """A page is no fresher than what its cases read."""
-    for name in dict.fromkeys([TEXT, *(_facts(outcome.trace) if outcome.trace else ())]):
+def _rest_on(page: Page, steps: Iterable[Step | None]) -> None:
+    """A page is no fresher than what the steps that it shows have read."""
+    for name in dict.fromkeys([TEXT, *(fact for step in steps if step for fact in _facts(step))]):
         page.values(name)
 
 
@@ -149,7 +152,7 @@ def _all(page: Page) -> str:
 def _shown(page: Page, name: str, number: int) -> dict[str, Any]:
     outcome, case = _outcome(page, name), _case(page, name)
     _cite(page, words.cited(outcome))
-    _rest_on(page, outcome)
+    _rest_on(page, [outcome.trace])
     return {
         "id": f"cas-{number}",
         "answers": words.all_answers(outcome),

@@ -8,7 +8,7 @@ from assistant_medical.french import counted, enumeration, euros, number, short_
 from assistant_medical.outcome import Criterion, Result, Year
 from assistant_medical.outlook import Certainty, Claim
 from assistant_medical.practice.again import first_measured
-from assistant_medical.practice.scenarios import already_held
+from assistant_medical.practice.scenarios import reduction_unknown
 from assistant_medical.rules.etape import etape
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
@@ -101,7 +101,7 @@ def _unknown(situation: Situation, result: Result) -> Iterator[Claim]:
             yield Claim(
                 objective.indicator, Phrase.OBJECTIF_AU_PLUS.say(patients=counted(objective.extra_max, "patient"))
             )
-    if not already_held(result) and situation.choice("contrat") == "individuel":
+    if reduction_unknown(situation, result):
         yield Claim("atteinte_objectif", Phrase.REDUCTION.say())
     if result.total != result.total_max:
         yield Claim("tranche_percentile", Phrase.RANG.say())

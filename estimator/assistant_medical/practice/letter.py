@@ -9,7 +9,7 @@ from assistant_medical.french import long_date, typography
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Claim, Letter
 from assistant_medical.practice.certainty import undecided
-from assistant_medical.practice.scenarios import already_held
+from assistant_medical.practice.scenarios import reduction_unknown
 from assistant_medical.rules.etape import Etape, etape
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
@@ -96,5 +96,5 @@ def _about_the_objective(situation: Situation, result: Result, stage: Etape) -> 
     if len(result.objectives) > 1:
         yield Claim("objectives_cumul", Phrase.CUMUL.say())
     yield Claim("mesure_objectifs", Phrase.MESURE.say())
-    if not already_held(result) and situation.choice("contrat") == "individuel":
+    if reduction_unknown(situation, result):
         yield Claim("atteinte_objectif", Phrase.REDUCTION.say())

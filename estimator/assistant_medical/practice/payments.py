@@ -11,6 +11,7 @@ from assistant_medical.french import percent
 from assistant_medical.law import Status, Value
 from assistant_medical.outcome import Year
 from assistant_medical.outlook import Payment
+from assistant_medical.practice.again import MONTHS
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.dates import add_months
 from assistant_medical.rules.phrases import Phrases
@@ -39,7 +40,7 @@ class Share(NamedTuple):
     status: Status
 
 
-MONTHS, HALF_YEAR = 12, 6
+HALF_YEAR = MONTHS // 2
 HALF = Decimal("0.5")
 
 

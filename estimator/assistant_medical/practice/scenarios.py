@@ -80,6 +80,11 @@ def already_held(result: Result) -> bool:
     return bool(held) and (all(held) if result.objectives_rule == "all" else any(held))
 
 
+def reduction_unknown(situation: Situation, result: Result) -> bool:
+    """Whether something could be taken off the aid by a rule that no source gives: for a group the rule is published."""
+    return situation.choice("contrat") == "individuel" and not already_held(result)
+
+
 def _reserve_until(trial: Situation, result: Result, found: Money) -> date | None:
     account = cash(trial, replace(result, years=tuple(found.years), balance=tuple(found.balances)))
     if account is None or account.payments[0].year > 1:

@@ -139,10 +139,8 @@ def _told(due: date, gained: int, elapsed: Decimal, projected: int, missing: lis
         )
     if not left:
         yield Phrase.DEPASSE.say()
-    if not left and missing == [0, 0]:
-        yield Phrase.TENU_PASSE.say()
-    elif not left:
-        return
+        if missing == [0, 0]:
+            yield Phrase.TENU_PASSE.say()
     elif missing == [0, 0]:
         yield Phrase.TENU.say()
     elif missing[0] == missing[1]:

@@ -113,3 +113,10 @@ def test_the_journal_is_the_file_of_changes(site: Site) -> None:
     for line in lines:
         first = line.split("`")[0].strip()
         assert first in page, line
+
+
+def test_no_page_shows_a_link_as_it_was_typed(site: Site) -> None:
+    """Inside HTML, Markdown stays as it is: a link there is written as `<a>`."""
+    typed = re.compile(r"\]\((?:#|https?:|[\w./-]+\.md)")
+    shown = {page.parent.name for page in site.folder.rglob("*.html") if typed.search(page.read_text(encoding="utf-8"))}
+    assert shown == set()

@@ -70,6 +70,7 @@ class Question:
     maximum: int | None = None
     smic_percent: Mapping[str, int] = field(default_factory=dict)
     percentage: bool = False
+    in_all: bool = False
     default: Answer | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     details: Mapping[str, Words] = field(default_factory=dict)

@@ -136,7 +136,8 @@ class CostLine:
 class Cost:
     """The employer's cost of one contract year, in whole euros; None where it cannot be computed.
 
-    `gross` holds the `seniority` bonus; total = gross + contributions - reduction + tax_on_wages.
+    `gross` holds the `seniority` bonus; total = gross + contributions - reduction + tax_on_wages
+    + other, what the doctor says to pay besides.
     `rates` says of which year they are where those of this one are not known; `sentence` says it too.
     """
 
@@ -151,6 +152,7 @@ class Cost:
     sentence: str
     sources: tuple[str, ...]
     seniority: int | None = None
+    other: int | None = None
     rates: str = field(default="", metadata=UNWRITTEN)
 
 
@@ -285,6 +287,7 @@ class OutOfScope(Estimate):
     message: str
     verdict: Standing
     eligibility: tuple[Criterion, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
     notes: tuple[Note, ...] = ()
     trace: Step | None = None
     freshness: tuple[Stale, ...] = ()

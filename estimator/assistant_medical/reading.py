@@ -40,6 +40,9 @@ class Asked(Protocol):
     @property
     def maximum(self) -> int | None: ...
 
+    @property
+    def in_all(self) -> bool: ...
+
 
 @dataclass(frozen=True)
 class Unread:
@@ -81,6 +84,8 @@ def _number(given: Any, question: Asked) -> Decimal | Unread:
     if not NUMBER.fullmatch(text):
         return Unread()
     value = Decimal(text.replace(",", "."))
+    if text.startswith("+") and question.in_all:
+        return Unread("le signe + annonce un gain, et c’est le nombre en tout qui est demandé : écrivez-le sans signe")
     if isinstance(given, str) and GROUPED.fullmatch(text):
         thousands = int(re.sub("[.,]", "", text))
         if question.maximum is None or thousands <= question.maximum:

@@ -7,10 +7,10 @@ the trace keeps it with what was read on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import update_wrapper
+from functools import cache, update_wrapper
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from assistant_medical.answers import Answer, questions
@@ -26,6 +26,12 @@ A = TypeVar("A")
 
 Read = tuple[Literal["answer", "law"], str, date | None, bool]
 """What names a read: an answer, or a fact, the first day of its value, and whether it is only prolonged."""
+
+
+VALUES = ("met", "amount", "total", "remainder", "extra_max", "date", "net")
+"""What a rule may find, by the names of the fields that hold it."""
+NOTHING: tuple[None, Input] = (None, Input("answer", "", "", None))
+"""What a read leaves where there was nothing to read."""
 
 
 @dataclass
@@ -46,8 +52,8 @@ class Situation:
         self._inputs: dict[Read, Input] = {}
         self._values: list[Value] = []
         self._unanswered: dict[str, None] = {}
-        self._answered: dict[str, tuple[Answer | None, Read | None]] = {}
-        self._looked_up: dict[tuple[str, date], tuple[Value | None, Read | None]] = {}
+        self._answered: dict[str, tuple[Answer | None, Read | None, Input]] = {}
+        self._looked_up: dict[tuple[str, date], tuple[Value | None, Read | None, Input]] = {}
         self.today = today
 
     @property
@@ -115,10 +121,10 @@ class Situation:
         found = self._looked_up.get(key)
         if found is None:
             value = self._law.on(*key)
-            found = self._looked_up[key] = (value, None if value is None else self._as_read(value))
-        value, read = found
+            found = self._looked_up[key] = (value, *(NOTHING if value is None else self._as_read(value)))
+        value, read, told = found
         if read is not None:
-            self._open[-1].read[read] = self._inputs[read]
+            self._open[-1].read[read] = told
         return value
 
     def stated(self, name: str, day: date | None = None) -> Value:
@@ -130,8 +136,9 @@ class Situation:
 
     def needed(self, name: str, day: date | None = None) -> Value:
         """A value that the text in force must have. LookupError: the law's files have a hole."""
-        value = self.stated(name, day)
-        if value.value is None:
+        value = self.law(name, day)
+        if value is None or value.value is None:
+            self.stated(name, day)
             raise LookupError(f"{name} n’a pas de valeur au {day or self.signature}")
         return value
 
@@ -204,39 +211,37 @@ class Situation:
         found = self._answered.get(name)
         if found is None:
             found = self._answered[name] = self._first_answer(name)
-        value, read = found
+        value, read, told = found
         if read is not None:
-            self._open[-1].read[read] = self._inputs[read]
+            self._open[-1].read[read] = told
         return value
 
-    def _first_answer(self, name: str) -> tuple[Answer | None, Read | None]:
+    def _first_answer(self, name: str) -> tuple[Answer | None, Read | None, Input]:
         """An answer, or its default, and the name of the read; no read where there is neither."""
         question, value = questions()[name], self._answers.get(name)
         if value is None:
             self._unanswered[name] = None
             value = question.default
         if value is None:
-            return None, None
-        read: Read = ("answer", name, None, False)
-        self._inputs[read] = Input("answer", name, question.label, value)
-        return value, read
+            return None, *NOTHING
+        return value, ("answer", name, None, False), Input("answer", name, question.label, value)
 
     def _day(self, name: str) -> date | None:
         value = self._answer(name)
         return value if isinstance(value, date) else None
 
     def _read(self, value: Value) -> Value:
-        read = self._as_read(value)
-        self._open[-1].read[read] = self._inputs[read]
+        read, told = self._as_read(value)
+        self._open[-1].read[read] = told
         return value
 
-    def _as_read(self, value: Value) -> Read:
+    def _as_read(self, value: Value) -> tuple[Read, Input]:
         """The name of a read of the law, which is kept with its words the first time."""
         read: Read = ("law", value.name, value.start, value.prolonged)
         if read not in self._inputs:
             self._values.append(value)
             self._inputs[read] = Input("law", value.name, value.title, value.value, value.prolonged)
-        return read
+        return read, self._inputs[read]
 
 
 def _given(name: str, answer: A | None) -> A:
@@ -272,12 +277,14 @@ def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:
     """The value, the sentence and the sources of what a rule gave; a list has nothing of its own to say."""
     if isinstance(outcome, tuple | list):
         return None, "", ()
-    value = next(
-        (
-            getattr(outcome, name)
-            for name in ("met", "amount", "total", "remainder", "extra_max", "date", "net")
-            if hasattr(outcome, name)
-        ),
-        None,
-    )
+    kind: Any = type(outcome)
+    name = _value_of(kind)
+    value = None if name is None else getattr(outcome, name)
     return value, getattr(outcome, "sentence", ""), getattr(outcome, "sources", ())
+
+
+@cache
+def _value_of(kind: type) -> str | None:
+    """Which field of an outcome is what its rule found."""
+    named = kind.__dataclass_fields__ if is_dataclass(kind) else dir(kind)
+    return next((name for name in VALUES if name in named), None)

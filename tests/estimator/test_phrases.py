@@ -22,14 +22,16 @@ PARTS = {
 LINES = {"certainty", "letter"} | {f"steps.{name}" for name in ("ECRIRE", "PIECES", "EMBAUCHER")}
 
 
+MODULES = [
+    import_module(f"{room.__name__}.{found.name}")
+    for room in (rules, practice)
+    for found in iter_modules(room.__path__)
+]
+
+
 def _phrases() -> dict[str, Phrases]:
-    modules = [
-        import_module(f"{room.__name__}.{found.name}")
-        for room in (rules, practice)
-        for found in iter_modules(room.__path__)
-    ]
     lists = {
-        module.__name__.rpartition(".")[2]: vars(module)["Phrase"] for module in modules if "Phrase" in vars(module)
+        module.__name__.rpartition(".")[2]: vars(module)["Phrase"] for module in MODULES if "Phrase" in vars(module)
     }
     return {f"{name}.{member.name}": member for name, members in lists.items() for member in members}
 
@@ -49,6 +51,8 @@ def said() -> dict[str, list[str]]:
         heard[names[type(member), member]].append(sentence)
         return sentence
 
+    for kept in (each for module in MODULES for each in vars(module).values() if hasattr(each, "cache_clear")):
+        kept.cache_clear()  # a sentence that is kept is not said again
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Phrases, "say", listening)
         for case in load_cases():

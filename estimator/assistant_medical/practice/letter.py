@@ -32,6 +32,7 @@ class Phrase(Phrases):
     HAUSSE = "l’objectif demandé, en nombre de patients"
     CUMUL = "s’il faut atteindre tous les objectifs ou un seul"
     MESURE = "le jour où l’objectif est mesuré"
+    ANNEE_D_AVANT = "si l’aide de la troisième année dépend déjà de l’objectif, qui m’est demandé pour plus tard"
     REDUCTION = "ce qui est versé si l’objectif n’est atteint qu’en partie"
     VERSEMENTS = "les dates de versement de l’aide"
     FORMATION = "le délai de formation de l’assistant"
@@ -96,5 +97,7 @@ def _about_the_objective(situation: Situation, result: Result, stage: Etape) -> 
     if len(result.objectives) > 1:
         yield Claim("objectives_cumul", Phrase.CUMUL.say())
     yield Claim("mesure_objectifs", Phrase.MESURE.say())
+    if any(each.id == "annee_avant_mediane" for each in result.notes):
+        yield Claim("annee_avant_mediane", Phrase.ANNEE_D_AVANT.say())
     if reduction_unknown(situation, result):
         yield Claim("atteinte_objectif", Phrase.REDUCTION.say())

@@ -77,7 +77,7 @@ def _to_come(today: date, result: Result, instalments: tuple[Payment, ...]) -> I
         )
         for payment in instalments
     ]
-    days = [Event(each.date, each.sentence, "secondary", each.sources) for each in result.deadlines]
+    days = [Event(each.date, each.sentence, each.status, each.sources) for each in result.deadlines]
     yield from sorted((event for event in (*aid, *days) if event.date >= today), key=lambda event: event.date)
 
 

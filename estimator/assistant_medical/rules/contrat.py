@@ -34,7 +34,10 @@ class Phrase(Phrases):
         "Les sources divergent, certaines donnent encore trois ans : faites-le confirmer."
     )
     SECRETAIRE = "Le poste de secrétaire doit être repris au plus tard {mois} mois après la signature."
+    SECRETAIRE_PASSE = "Le poste de secrétaire devait être repris au plus tard {mois} mois après la signature."
     MESURE = "À partir de ce jour, l’aide dépend de votre objectif. Le jour où la caisse le mesure n’est pas publié."
+    FORMATION_PASSEE = "L’assistant devait être {etape} au plus tard {annees} ans après son embauche."
+    MESURE_PASSEE = "À partir de ce jour, l’aide dépendait de votre objectif."
     FIN = "Fin du contrat de {annees} : renouveler ou arrêter."
     FIN_PASSEE = "Fin du contrat de {annees}."
     TERMINE = (
@@ -163,7 +166,7 @@ def formation(situation: Situation) -> list[Deadline]:
         Deadline(
             f"formation_{etape}",
             add_months(hired, 12 * delais[etape]),
-            phrase.say(annees=number(delais[etape]), mois=month(delais.start)),
+            _delai(situation, phrase).say(annees=number(delais[etape]), mois=month(delais.start), etape=PASSEE[etape]),
             delais.status,
             delais.sources,
         )
@@ -171,6 +174,12 @@ def formation(situation: Situation) -> list[Deadline]:
     ]
 
 
+def _delai(situation: Situation, phrase: Phrase) -> Phrase:
+    """A delay of a contract that is over is told as past, without what is to be confirmed."""
+    return Phrase.FORMATION_PASSEE if termine(situation) else phrase
+
+
+PASSEE: Mapping[str, str] = {"inscription": "inscrit en formation", "qualification": "qualifié"}
 _INSCRIPTION_PUIS_QUALIFICATION: Mapping[str, Phrase] = {
     "inscription": Phrase.FORMATION_INSCRIPTION,
     "qualification": Phrase.FORMATION_QUALIFICATION,
@@ -192,11 +201,8 @@ def _secretaire(situation: Situation) -> list[Deadline]:
     ):
         return []
     due = add_months(situation.signature, delai.value)
-    return [
-        Deadline(
-            "secretaire_remplacement", due, Phrase.SECRETAIRE.say(mois=number(delai.value)), delai.status, delai.sources
-        )
-    ]
+    phrase = Phrase.SECRETAIRE_PASSE if termine(situation) else Phrase.SECRETAIRE
+    return [Deadline("secretaire_remplacement", due, phrase.say(mois=number(delai.value)), delai.status, delai.sources)]
 
 
 def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadline]:
@@ -208,7 +214,8 @@ def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadl
     due = min((objective.due for objective in objectives), default=debut_annee(situation.signature, source.value))
     if due > fin_annee(situation.signature, duree(situation)):
         return []
-    return [Deadline("mesure_objectifs", due, Phrase.MESURE.say(), source.status, source.sources)]
+    phrase = Phrase.MESURE_PASSEE if termine(situation) else Phrase.MESURE
+    return [Deadline("mesure_objectifs", due, phrase.say(), source.status, source.sources)]
 
 
 def _fin(situation: Situation) -> Deadline:

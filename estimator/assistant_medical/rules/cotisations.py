@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from assistant_medical.french import number, percent, spelled, years
 from assistant_medical.law import Value
@@ -132,9 +133,14 @@ def _de_la_branche(situation: Situation, day: date, bases: Mapping[str, Decimal]
 def _ligne(name: str, value: Value, base: Decimal, phrase: Phrase | None = None, taux: str | None = None) -> CostLine:
     rate = taux or value["taux"]
     said = phrase or (Phrase.TAUX_MOYEN if value.status == "inferred" else Phrase.LIGNE)
-    sentence = said.say(taux=percent(rate), assiette=BASES[value["assiette"]])
     yearly = au_centime(base * 12 * Decimal(rate))
-    return CostLine(name, value.title, yearly, sentence, value.status, value.sources)
+    return CostLine(name, value.title, yearly, _dite(said, rate, value["assiette"]), value.status, value.sources)
+
+
+@cache
+def _dite(phrase: Phrase, taux: str, assiette: str) -> str:
+    """What a line says: the rates of the law are few, and each year of a contract says them again."""
+    return phrase.say(taux=percent(taux), assiette=BASES[assiette])
 
 
 def _apprentissage(situation: Situation, day: date, monthly: Decimal) -> CostLine:

@@ -6,6 +6,7 @@ have no figure. This doctor's share alone: the pay times the share of a post, an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ MAYOTTE = "976"
 
 class Phrase(Phrases):
     COUT = "{brut} de salaire brut, plus {cotisations} de cotisations, moins {reduction} de réduction générale, plus {taxe} de taxe sur les salaires."
+    AUTRES_FRAIS = "S’y ajoutent {frais} d’autres frais, d’après vous."
     APRES = "Aux taux de {connus} : ceux de {annee} ne sont pas connus."
     NOTE_AVANT_IMPOT = "Tout est compté avant l’impôt. Rien de ce qui a été lu n’exonère l’aide : elle est tenue ici pour une recette imposable, et ce que coûte l’assistant pour une dépense. Votre comptable le confirme."
     NOTE_COLLECTIF = "Le coût n’est pas compté dans ces années : il dépend de qui emploie chaque assistant."
@@ -48,7 +50,7 @@ def couts(situation: Situation) -> list[Cost]:
 
 @rule("Le coût d’une année")
 def cout(situation: Situation, rank: int) -> Cost:
-    """Gross pay with its seniority bonus, contributions before the reduction, the reduction, the tax on wages, and what they add up to.
+    """Gross pay with its seniority bonus, contributions before the reduction, the reduction, the tax on wages, other costs, and their sum.
 
     No text: the sum of what the three rules below say, each on its own texts (`mon_entreprise`, `rgdu_2026`,
     `service_public_taxe`).
@@ -63,6 +65,7 @@ def cout(situation: Situation, rank: int) -> Cost:
     less, tax = reduction(situation, starts, wage, monthly * 12), taxe_sur_les_salaires(situation, starts, monthly * 12)
     gross = a_l_euro(monthly * 12)
     contributions = a_l_euro(sum((line.amount for line in lines if line.amount is not None), Decimal(0)))
+    other = 12 * int(situation.needed_number("autres_frais_mensuels"))
     figures = {"brut": gross, "cotisations": contributions, "reduction": less.amount, "taxe": tax.amount}
     known = situation.last_known("cout.plafond_mensuel", starts).start.year
     summed = Phrase.COUT.say(**{name: euros(amount) for name, amount in figures.items()})
@@ -73,14 +76,23 @@ def cout(situation: Situation, rank: int) -> Cost:
         contributions=contributions,
         reduction=less.amount,
         tax_on_wages=tax.amount,
-        total=gross + contributions - less.amount + tax.amount,
+        total=gross + contributions - less.amount + tax.amount + other,
         lines=lines,
         status="inferred",
-        sentence=" ".join((wage.sentence, summed, less.sentence, tax.sentence, *filter(None, [later]))),
+        sentence=" ".join(
+            (wage.sentence, summed, *_autres(other), less.sentence, tax.sentence, *filter(None, [later]))
+        ),
         sources=tuple(dict.fromkeys((*wage.sources, *less.sources, *tax.sources))),
         seniority=a_l_euro(part(situation, bonus) * 12) if bonus else 0,
         rates=later,
+        other=other,
     )
+
+
+def _autres(other: int) -> Iterator[str]:
+    """What the doctor says of other costs, where there are any."""
+    if other:
+        yield Phrase.AUTRES_FRAIS.say(frais=euros(other))
 
 
 def calculable(situation: Situation, day: date) -> bool:

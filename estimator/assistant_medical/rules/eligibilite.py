@@ -7,6 +7,7 @@ estimator cannot tell", and then says who can.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from assistant_medical.law import Value
 from assistant_medical.rules import conditions_2019
 from assistant_medical.rules.critere import Verdict, critere, libelle, parmi
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.salaire import outre_mer
 from assistant_medical.rules.textes import SelonLeTexte
 from assistant_medical.rules.tranches import SOUS_P30
 from assistant_medical.trace import Situation
@@ -52,10 +54,10 @@ class Phrase(Phrases):
     )
     ACTIVITE_NOUVEL_INSTALLE = "Médecin nouvellement installé : aucun seuil d’activité à la signature."
     ACTIVITE_ENFANTS = "Plus de {part} % de vos patients ont moins de 16 ans : le seuil de 2019 ne s’applique pas."
-    ACTIVITE_SUFFISANTE_2019 = "{patientele} patients {lesquels} : il en fallait {demande} {seuil}."
+    ACTIVITE_SUFFISANTE_2019 = "{patients} {quels} : il en fallait {demande} {seuil}."
     ACTIVITE_SUFFISANTE = "{patientele} patients, pour {seuil} demandés."
     ACTIVITE_INSUFFISANTE_2019 = (
-        "{patientele} patients {lesquels} : il en fallait {demande} {seuil}. Il en manquait {manque} à la signature."
+        "{patients} {quels} : il en fallait {demande} {seuil}. Il en manquait {manque} à la signature."
     )
     ACTIVITE_INSUFFISANTE = "{patients} : il en faut {demande} {seuil}. Il en manque au moins {manque}."
     ACTIVITE_EGALE = (
@@ -76,6 +78,10 @@ class Phrase(Phrases):
     ACTIVITE_SPECIALISTE_INCONNUE = (
         "Il faut atteindre le 30e centile de votre spécialité, en patients vus dans l’année. Le nombre n’est pas publié : "
         "votre caisse le connaît."
+    )
+    TERRITOIRE_INCONNU = (
+        "Aucun texte lu ne dit si la convention s’applique dans ce territoire, qui n’est ni un département ni une région : "
+        "interrogez la caisse qui vous rembourse."
     )
     QUOTITE_OUVERTE = "{quotite} : ouvert à la signature."
     QUOTITE_FERMEE = (
@@ -206,6 +212,7 @@ def _par_le_nombre(situation: Situation, patientele: int, seuil: Value) -> Verdi
         "patientele": number(patientele),
         "patients": counted(patientele, "patient"),
         "manque": number(minimum - patientele),
+        "quels": seuil["patients"] if patientele >= 2 else seuil["patients"].removesuffix("s"),
         **_seuil(seuil),
     }
     if patientele == seuil["seuil"] and seuil["egalite"] == "inconnue":
@@ -286,8 +293,23 @@ _SECRETAIRE: dict[str | None, tuple[bool | None, Phrase]] = {
     None: (None, Phrase.SECRETAIRE_INCONNU),
 }
 
+
+@critere("territoire", "Le territoire", "eligibilite.territoires")
+def territoire(situation: Situation, connus: Value) -> Verdict | None:
+    """A practice overseas that is in none of the five départements: no text that was read says whether the aid is open there.
+
+    `ars_martinique` speaks of one of the five; none of the sources speaks of the others.
+    """
+    departement = situation.choice("departement")
+    if not outre_mer(situation) or departement in connus["departements"]:
+        return None
+    inconnu = replace(connus, status="unknown")
+    return Verdict(None, departement, connus["departements"], Phrase.TERRITOIRE_INCONNU.say(), inconnu)
+
+
 INDIVIDUEL = (
     contrat,
+    territoire,
     secteur,
     specialite,
     part_honoraires_cliniques,

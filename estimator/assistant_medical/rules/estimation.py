@@ -105,6 +105,7 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             eligibility=criteria,
             notes=(montants.deuxieme_assistant(situation), *adapted, *prolongees(situation)),
             trace=_trace(situation),
+            assumptions=suppositions.suppositions(situation),
             freshness=_plus_a_jour(situation),
         )
     return _resultat(situation, header, criteria)

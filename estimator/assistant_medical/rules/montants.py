@@ -32,7 +32,7 @@ class Phrase(Phrases):
     )
     P95 = "{texte} : {montant} chaque année pour un {quotite}, au 95e centile ou au-dessus."
     COLLECTIF = "{texte} : {base} par ETP la {rang} année, soit {montant} pour {etp} ETP."
-    REVALORISATION = "Votre contrat suit ces montants depuis l’anniversaire qui suit le {depuis}, sans avenant."
+    REVALORISATION = "Ces montants valent pour votre contrat depuis l’anniversaire qui suit le {depuis}, sans avenant."
     FOURCHETTE = "Votre rang national n’est pas connu : au 95e centile ou au-dessus, ce serait {montant}."
     ATTEINTE = "Réduit à {atteinte} %, votre hypothèse, cela fait {montant} : la règle de réduction n’est pas publiée."
     ATTEINTE_FOURCHETTE = (

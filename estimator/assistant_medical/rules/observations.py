@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from assistant_medical.answers import questions
-from assistant_medical.french import counted, enumeration, number, percent, years
+from assistant_medical.french import counted, enumeration, long_date, number, percent, years
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import Benchmark, Note
 from assistant_medical.rules import objectifs
 from assistant_medical.rules.arrondis import a_l_unite
 from assistant_medical.rules.critere import libelle
+from assistant_medical.rules.dates import debut_annee
 from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.trace import Situation, rule
 
@@ -46,6 +47,10 @@ class Phrase(Phrases):
         "patientèle de départ, la caisse peut mettre fin au contrat ; passer sous le 30e centile n’est pas un motif."
     )
     SUITE = "Une fois la médiane atteinte, un nouvel objectif est fixé sur ce niveau, à atteindre en {annees}."
+    ANNEE_D_AVANT = (
+        "Vous avez {annees} pour atteindre la médiane, et l’aide dépend de l’objectif dès le {mesure}. Les sources ne disent pas si "
+        "celle de cette année-là en dépend déjà. Elle est comptée ici comme les suivantes : demandez-le à votre caisse."
+    )
     REDUCTION_COLLECTIF = (
         "Si l’objectif n’est atteint qu’en partie, l’aide est réduite en proportion à partir de la troisième année. Les montants "
         "supposent ici l’objectif atteint à {atteinte} %."
@@ -142,6 +147,7 @@ def notes(situation: Situation) -> list[Note]:
         found.append(Note("indicateurs_inconnus", Phrase.INDICATEURS_INCONNUS.say(), "unknown", indicateurs.sources))
     if situation.flag("nouvel_installe"):
         regle = situation.needed("objectifs.nouvel_installe")
+        found += _annee_d_avant(situation)
         found.append(note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle))
     return [*found, *_reduction(situation)]
 
@@ -160,6 +166,16 @@ def _contestes(situation: Situation) -> list[Note]:
         "indicateur": _nommes(contestes[specialite]),
     }
     return [note("indicateurs_contestes", Phrase.INDICATEURS_CONTESTES.say(**words), contestes)]
+
+
+def _annee_d_avant(situation: Situation) -> list[Note]:
+    """A newly installed doctor has longer to reach the median than the aid is paid without an objective."""
+    regle, mesure = situation.needed("objectifs.nouvel_installe"), situation.needed("objectifs.annee_mesure")
+    if situation.choice("contrat") != "individuel" or regle["annees"] < mesure.value:
+        return []
+    starts = debut_annee(situation.signature, mesure.value)
+    sentence = Phrase.ANNEE_D_AVANT.say(annees=years(regle["annees"]), mesure=long_date(starts))
+    return [Note("annee_avant_mediane", sentence, "unknown", (*regle.sources, *mesure.sources))]
 
 
 def _nommes(indicateurs: Iterable[str]) -> str:

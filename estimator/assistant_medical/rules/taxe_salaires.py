@@ -5,7 +5,7 @@ A medical practice is not subject to VAT, which is why it owes this tax. Base an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,11 +38,10 @@ def taxe_sur_les_salaires(situation: Situation, day: date, gross: Decimal) -> Ta
     `service_public_taxe` for the bands, `taxe_cec` for the threshold and the discount.
     """
     full, rates = taxe_avant_decote(situation, day, gross)
-    due = taxe(situation, day, full)
-    return replace(due, sources=(*rates, *due.sources))
+    return taxe(situation, day, full, rates)
 
 
-def taxe(situation: Situation, day: date, full: Decimal) -> Tax:
+def taxe(situation: Situation, day: date, full: Decimal, rates: tuple[str, ...] = ()) -> Tax:
     """What is left of an employer's whole tax once the threshold and the discount are taken off: once an employer."""
     seuils = situation.needed("cout.taxe_franchise", day)
     discount = max(Decimal(seuils["facteur"]) * (seuils["decote"] - full), Decimal(0))
@@ -50,7 +49,7 @@ def taxe(situation: Situation, day: date, full: Decimal) -> Tax:
     phrase = Phrase.RIEN if not due else Phrase.DECOTE if discount else Phrase.PLEINE
     limits = {name: euros(seuils[name]) for name in ("franchise", "decote")}
     sentence = phrase.say(bareme=euros(a_l_euro(full)), taxe=euros(due), **limits)
-    return Tax(due, sentence, seuils.sources)
+    return Tax(due, sentence, (*rates, *seuils.sources))
 
 
 def taxe_avant_decote(situation: Situation, day: date, gross: Decimal) -> tuple[Decimal, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from assistant_medical.captions import condition
 from assistant_medical.french import NBSP, euros, hours, number, spelled_years, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Ineligible, Outcome, OutOfScope, Result
@@ -77,7 +78,7 @@ def groups(columns: Sequence[Column]) -> list[Group]:
     received = [
         Row("Aide ouverte\u00a0?", tuple(Cell(_verdict(column)) for column in columns)),
         *(_money(f"Année {rank}", results, partial(_amount, rank=rank)) for rank in range(1, years[-1] + 1)),
-        _money(f"Sur {whole}", results, _total, strong=True),
+        _money(f"Sur {whole}", results, _total, strong=True, detail=_supposed(results)),
     ]
     asked = [
         Row("Patients de plus", tuple(Cell(_extra(found)) for found in results), detail="à confirmer par la caisse"),
@@ -125,6 +126,11 @@ def _cell(amount: int | None, first: int | None, rank: int) -> Cell:
 def _day(column: Column) -> str:
     signature = column.outcome.answers.get("date_signature", column.outcome.law_on)
     return said("date_signature", signature)
+
+
+def _supposed(results: Sequence[Result | None]) -> str:
+    """What the sums suppose of the objective; the variants share that answer."""
+    return next((said for found in results if found is not None and (said := condition(found))), "")
 
 
 def _lengths(columns: Sequence[Column]) -> list[int]:

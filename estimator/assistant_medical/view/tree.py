@@ -74,8 +74,7 @@ def _outcome(found: Outcome) -> Iterator[str]:
         yield from _criteria(found.eligibility)
     if isinstance(found, Result | Ineligible | OutOfScope):
         yield from (f"À savoir. {note.sentence}" for note in found.notes)
-        if not isinstance(found, OutOfScope):
-            yield from (f"Supposé. {each.sentence} {each.change}" for each in found.assumptions)
+        yield from (f"Supposé. {each.sentence} {each.change}" for each in found.assumptions)
         if found.trace is not None:
             yield ""
             yield from _step(found.trace, "")

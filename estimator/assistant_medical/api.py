@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from assistant_medical import answers as asked
-from assistant_medical.answers import Fault
+from assistant_medical.answers import Answer, Fault
 from assistant_medical.french import long_date, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.outlook import Part
 from assistant_medical.pay import NetPay
-from assistant_medical.practice.parts import with_parts
+from assistant_medical.practice.parts import ALL, with_parts
 from assistant_medical.rules import contradictions
 from assistant_medical.rules.estimation import estimation, manquantes
 from assistant_medical.rules.net import net
@@ -23,7 +23,7 @@ __version__ = "0.1.0"
 
 
 def estimate(
-    answers: Mapping[str, Any], on: date | None = None, known_on: date | None = None, parts: Iterable[Part] = ()
+    answers: Mapping[str, Any], on: date | None = None, known_on: date | None = None, parts: Iterable[Part] | Part = ()
 ) -> Outcome:
     """The outcome of one situation.
 
@@ -33,8 +33,9 @@ def estimate(
     the first of these files is a fault. `parts`: what to work out of a result beyond the estimate (default: nothing).
     """
     today = on or date.today()
-    values, faults = asked.parse(answers, today)
-    header: dict[str, Any] = {"estimator": __version__, "law_on": today, "answers": values}
+    asked_for: tuple[Part, ...] = (parts,) if isinstance(parts, str) else tuple(parts)
+    values, faults = _read(answers, asked_for, today)
+    header: dict[str, Any] = {"estimator": __version__, "law_on": today, "answers": values, "known_on": known_on}
     if known_on is not None and known_on < law().known_since:
         return Errors(**header, errors=(*faults, Fault("known_on", _too_early(known_on))))
     book = law() if known_on is None else law().as_known_on(known_on)
@@ -44,7 +45,18 @@ def estimate(
         named = {fault.field for fault in faults}
         missing = [fault for fault in manquantes(situation) if fault.field not in named]
         return Errors(**header, errors=(*faults, *missing))
-    return with_parts(situation, estimation(situation, header), parts)
+    return with_parts(situation, estimation(situation, header), asked_for)
+
+
+def _read(answers: Any, parts: tuple[str, ...], today: date) -> tuple[dict[str, Answer], list[Fault]]:
+    """The answers that were read, and what is wrong with them or with the parts that are asked for."""
+    if not isinstance(answers, Mapping):
+        said = "Les réponses sont attendues par nom de question, comme dans un objet JSON."
+        return {}, [Fault("", typography(said))]
+    values, faults = asked.parse(answers, today)
+    unknown = [part for part in parts if part not in ALL]
+    faults += [Fault("parts", typography(f"« {part} » n’est pas une partie du résultat.")) for part in unknown]
+    return values, faults
 
 
 def net_pay(answers: Mapping[str, Any], on: date | None = None) -> NetPay | Errors:

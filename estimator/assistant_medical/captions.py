@@ -29,5 +29,11 @@ def reached(outcome: Result) -> str:
 
 
 def condition(outcome: Result) -> str:
-    """ "si l’objectif est atteint": what a sum over the contract supposes; "" where no year of it depends on that."""
-    return f"si l’objectif est {reached(outcome)}" if outcome.measure else ""
+    """ "si l’objectif est atteint", or "en supposant l’objectif atteint" of a contract that is over.
+
+    What a sum over the contract supposes; "" where no year of it depends on that.
+    """
+    if outcome.measured_from is None:
+        return ""
+    ended = outcome.verdict.state == "ended"
+    return f"en supposant l’objectif {reached(outcome)}" if ended else f"si l’objectif est {reached(outcome)}"

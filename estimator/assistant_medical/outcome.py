@@ -34,6 +34,8 @@ from assistant_medical.plain import UNWRITTEN, plain
 from assistant_medical.standing import Assumption, Standing
 from assistant_medical.step import Step
 
+MONTHS = 12
+
 
 @dataclass(frozen=True)
 class Criterion:
@@ -213,12 +215,16 @@ class Benchmark:
 
 @dataclass(frozen=True)
 class Estimate:
-    """What every outcome carries: the version, the day of the estimate and the answers as they were understood."""
+    """What every outcome carries: the version, the day of the estimate and the answers as they were understood.
+
+    `known_on`: the day at which what is known of the law was stopped; None where it was not.
+    """
 
     type: ClassVar[str]
     estimator: str
     law_on: date
     answers: Mapping[str, Answer]
+    known_on: date | None = field(default=None, kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """The outcome as plain JSON values."""
@@ -295,7 +301,10 @@ class OutOfScope(Estimate):
 
 @dataclass(frozen=True)
 class Result(Estimate):
-    """The aid of each contract year, what is asked in return, and when."""
+    """The aid of each contract year, what is asked in return, and when.
+
+    `measured_from`: the first contract year whose aid depends on the objective; None where the contract ends before.
+    """
 
     type: ClassVar[str] = "result"
     eligibility: tuple[Criterion, ...]
@@ -315,6 +324,7 @@ class Result(Estimate):
     benchmark: Benchmark | None
     verdict: Standing
     assumptions: tuple[Assumption, ...]
+    measured_from: int | None
     freshness: tuple[Stale, ...] = ()
     remainder: Remainder | None = None
     scenarios: tuple[Scenario, ...] | None = None
@@ -334,6 +344,20 @@ class Result(Estimate):
     def measure(self) -> date | None:
         """The first day an objective is measured; None where the contract ends before."""
         return next((deadline.date for deadline in self.deadlines if deadline.id == "mesure_objectifs"), None)
+
+    @property
+    def aid_before_objective(self) -> int:
+        """The aid of the years before an objective is measured."""
+        first = self.measured_from
+        return sum(year.amount for year in self.years if first is None or year.year < first)
+
+    @property
+    def mean_remainder_month(self) -> int | None:
+        """What is left to pay a month, on average over the years with an objective; None where a cost is not known."""
+        first = self.measured_from
+        left = [each.remainder for each in self.balance if first is not None and each.year >= first]
+        known = [remainder for remainder in left if remainder is not None]
+        return round(sum(known) / len(known) / MONTHS) if known and len(known) == len(left) else None
 
 
 Outcome = Errors | Needed | Ineligible | OutOfScope | Result

@@ -15,6 +15,7 @@ from assistant_medical import estimate, schema
 from assistant_medical.answers import Question, parse, questions
 from assistant_medical.bounds import limits
 from assistant_medical.french import typography
+from assistant_medical.outcome import Errors
 from tests.tools import french
 from tests.tools.situations import READABLE
 
@@ -314,3 +315,17 @@ def test_an_unknown_answer_is_refused_by_both(name: str) -> None:
 def test_an_absent_answer_is_accepted_by_both(name: str) -> None:
     assert VALIDATOR.is_valid({name: None})
     assert VALIDATOR.is_valid({name: ""})
+
+
+@pytest.mark.parametrize("answers", [None, [], "secteur_1"])
+def test_answers_that_are_no_mapping_are_a_fault(answers: Any) -> None:
+    found = estimate(answers, TODAY)
+    assert isinstance(found, Errors)
+    assert found.errors[0].field == ""
+
+
+def test_a_part_that_is_none_of_a_result_is_a_fault() -> None:
+    asked: Any = ["cash", "tresorerie"]
+    found = estimate({}, TODAY, parts=asked)
+    assert isinstance(found, Errors)
+    assert found.errors[0].field == "parts"

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import OfAMonth
-from assistant_medical.practice.again import MONTHS, first_measured
+from assistant_medical.practice.again import MONTHS
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.trace import Situation
 
 
-def acquired(situation: Situation, result: Result) -> int:
+def acquired(_situation: Situation, result: Result) -> int:
     """The aid of the years before an objective is measured."""
-    return sum(year.amount for year in result.years if year.year < first_measured(situation))
+    return result.aid_before_objective
 
 
 def monthly(situation: Situation, result: Result) -> tuple[OfAMonth, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from assistant_medical.french import counted, enumeration, euros, number, short_date
+from assistant_medical.french import enumeration, euros, number, short_date
+from assistant_medical.objective import Indicator, Objective
 from assistant_medical.outcome import Criterion, Result, Year
 from assistant_medical.outlook import Certainty, Claim
 from assistant_medical.practice.again import first_measured
@@ -16,22 +17,26 @@ from assistant_medical.trace import Situation
 LONGEST = 45
 """What a line of the box holds."""
 SURE = "official"
+SHORT: Mapping[Indicator, str] = {"patientele_mt": "Patients", "file_active": "Patients vus"}
+"""The indicators, as short as a line of the box asks."""
 
 
 class Phrase(Phrases):
-    ACQUIS = "{montants}, quoi qu’il arrive"
+    ACQUIS = "{montants}, sans objectif"
     CRITERES = "{criteres} : c’est oui"
     CRITERES_NOMBRE = "{nombre} conditions remplies"
-    OBJECTIF = "Votre objectif : {patients} de plus"
+    OBJECTIF = "{indicateur} : {extra} de plus"
     CRITERE = "{critere}"
     VERIFIER = "{critere} : non décidé"
     CUMUL_UN = "Un seul des deux objectifs suffit"
     CUMUL_TOUS = "Tous les objectifs sont demandés"
     FORMATION = "Le délai pour former l’assistant"
     VERSEMENT = "Les jours de versement"
-    OBJECTIF_AU_PLUS = "Votre objectif : {patients} au plus"
+    OBJECTIF_AU_PLUS = "{indicateur} : {extra} de plus au maximum"
     OBJECTIF_INCONNU = "Votre objectif de patients"
     OBJECTIF_FILE_INCONNU = "Votre objectif de patients vus dans l’année"
+    OBJECTIF_NON_PUBLIE = "Votre objectif, et ce qu’il mesure"
+    MESURE_QUOI = "Ce que l’objectif mesure"
     REDUCTION = "Ce qui est retiré si l’objectif est manqué"
     RANG = "Votre rang national"
     APRES = "Les montants après le {jour}"
@@ -51,14 +56,14 @@ def certainty(situation: Situation, result: Result) -> Certainty:
 def _sure(situation: Situation, result: Result) -> Iterator[Claim]:
     first = first_measured(situation)
     acquired = [year for year in result.years if year.year < first and year.status == SURE]
-    if acquired and len(acquired) == first - 1:
+    if acquired and len(acquired) == first - 1 and not undecided(situation, result):
         yield Claim("years", Phrase.ACQUIS.say(montants=_amounts(acquired)))
     met = [criterion for criterion in result.eligibility if criterion.met and criterion.status == SURE]
     if met:
         yield Claim("eligibility", _named(met))
     for objective in result.objectives:
         if objective.status == SURE and objective.extra_min is not None and objective.extra_min == objective.extra_max:
-            yield Claim(objective.indicator, Phrase.OBJECTIF.say(patients=counted(objective.extra_min, "patient")))
+            yield Claim(objective.indicator, _objective(Phrase.OBJECTIF, objective, objective.extra_min))
 
 
 def _amounts(years: list[Year]) -> str:
@@ -86,21 +91,32 @@ def _to_confirm(situation: Situation, result: Result) -> Iterator[Claim]:
     if len(result.objectives) > 1 and result.objectives_cumul.status != SURE:
         phrase = Phrase.CUMUL_UN if result.objectives_rule == "any" else Phrase.CUMUL_TOUS
         yield Claim("objectives_cumul", phrase.say())
+    if measured_doubtful(result):
+        yield Claim("indicateurs", Phrase.MESURE_QUOI.say())
     if any(deadline.id.startswith("formation") for deadline in result.deadlines):
         yield Claim("formation", Phrase.FORMATION.say())
     yield Claim("payments", Phrase.VERSEMENT.say())
 
 
+def measured_doubtful(result: Result) -> bool:
+    """Whether the sources do not agree on what the objective measures, or do not say."""
+    return any(each.id in ("indicateurs_contestes", "indicateurs_supposes") for each in result.notes)
+
+
+def _objective(phrase: Phrase, objective: Objective, extra: int) -> str:
+    return phrase.say(indicateur=SHORT[objective.indicator], extra=number(extra))
+
+
 def _unknown(situation: Situation, result: Result) -> Iterator[Claim]:
+    if not result.objectives:
+        yield Claim("indicateurs_inconnus", Phrase.OBJECTIF_NON_PUBLIE.say())
     for objective in result.objectives:
         if objective.extra_max is None:
             seen = objective.indicator == "file_active"
             phrase = Phrase.OBJECTIF_FILE_INCONNU if seen else Phrase.OBJECTIF_INCONNU
             yield Claim(objective.indicator, phrase.say())
         elif objective.extra_min != objective.extra_max:
-            yield Claim(
-                objective.indicator, Phrase.OBJECTIF_AU_PLUS.say(patients=counted(objective.extra_max, "patient"))
-            )
+            yield Claim(objective.indicator, _objective(Phrase.OBJECTIF_AU_PLUS, objective, objective.extra_max))
     if reduction_unknown(situation, result):
         yield Claim("atteinte_objectif", Phrase.REDUCTION.say())
     if result.total != result.total_max:

@@ -8,7 +8,7 @@ from assistant_medical.answers import questions
 from assistant_medical.french import long_date, typography
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Claim, Letter
-from assistant_medical.practice.certainty import undecided
+from assistant_medical.practice.certainty import measured_doubtful, undecided
 from assistant_medical.practice.scenarios import reduction_unknown
 from assistant_medical.rules.etape import Etape, etape
 from assistant_medical.rules.phrases import Phrases
@@ -21,10 +21,17 @@ class Phrase(Phrases):
     EN_COURS = "j’ai signé le {jour} un contrat d’aide à l’emploi d’un assistant médical ({temps})."
     TERMINE = "mon contrat d’aide à l’emploi d’un assistant médical ({temps}), signé le {jour}, est arrivé à son terme."
     GROUPE = "notre groupe de généralistes souhaite signer le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
+    GROUPE_EN_COURS = (
+        "notre groupe de généralistes a signé le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
+    )
+    GROUPE_TERMINE = "le contrat collectif d’aide à l’emploi d’assistants médicaux de notre groupe, signé le {jour}, est arrivé à son terme."
     PRESENTATION = "{specialite}, {secteur}, {suite}"
     DEMANDE = "Pouvez-vous me confirmer par écrit :"
     FORMULE = "Bien cordialement,"
     CRITERE = "si la condition « {critere} » est remplie dans mon cas"
+    CRITERE_GROUPE = "si la condition « {critere} » est remplie dans notre cas"
+    MESURE_QUOI = "ce que mon objectif mesure : patients médecin traitant, patients vus dans l’année, ou les deux"
+    HAUSSE_INCONNUE = "quel objectif m’est demandé, et ce qu’il mesure"
     DEPART = "mes deux nombres de départ, patients médecin traitant et file active, et leur date"
     DEPART_FILE = "mon nombre de départ, patients vus dans l’année, et sa date"
     RANG = "mon rang national"
@@ -60,12 +67,14 @@ def letter(situation: Situation, result: Result) -> Letter:
 def _who(situation: Situation, stage: Etape) -> str:
     words = {"jour": long_date(situation.signature)}
     if situation.choice("contrat") == "collectif":
-        said = Phrase.GROUPE.say(**words)
+        of_a_group = {"nouveau": Phrase.GROUPE, "en_cours": Phrase.GROUPE_EN_COURS, "termine": Phrase.GROUPE_TERMINE}
+        said = of_a_group[stage].say(**words)
         return said[0].upper() + said[1:]
     phrase = {"nouveau": Phrase.NOUVEAU, "en_cours": Phrase.EN_COURS, "termine": Phrase.TERMINE}[stage]
     time = questions()["quotite"].choices[situation.needed_choice("quotite")].lower()
     specialty = questions()["specialite"].choices[situation.needed_choice("specialite")]
-    sector = questions()["secteur"].choices[situation.needed_choice("secteur")].lower()
+    named = questions()["secteur"].choices[situation.needed_choice("secteur")]
+    sector = f"{named[0].lower()}{named[1:]}"
     return Phrase.PRESENTATION.say(specialite=specialty, secteur=sector, suite=phrase.say(temps=time, **words))
 
 
@@ -74,7 +83,9 @@ def _asked(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim
         yield Claim("renouvellement", Phrase.SUITE.say())
         return
     for criterion in undecided(situation, result):
-        yield Claim(criterion.id, Phrase.CRITERE.say(critere=criterion.title))
+        group = situation.choice("contrat") == "collectif"
+        phrase = Phrase.CRITERE_GROUPE if group else Phrase.CRITERE
+        yield Claim(criterion.id, phrase.say(critere=criterion.title))
     yield from _about_the_objective(situation, result, stage)
     yield Claim("payments", Phrase.VERSEMENTS.say())
     yield Claim("formation", Phrase.FORMATION.say())
@@ -84,7 +95,7 @@ def _asked(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim
 
 def _about_the_objective(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim]:
     open_ended = [each for each in result.objectives if each.extra_min is None or each.extra_min != each.extra_max]
-    if stage == "en_cours":
+    if stage == "en_cours" and situation.choice("contrat") == "individuel":
         yield Claim("patientele_mt_aujourdhui", Phrase.COMPTE.say())
     elif situation.choice("contrat") == "individuel":
         counted = {each.indicator for each in result.objectives}
@@ -94,6 +105,10 @@ def _about_the_objective(situation: Situation, result: Result, stage: Etape) -> 
     if open_ended:
         alone = {each.indicator for each in open_ended} == {"file_active"}
         yield Claim("objectives", (Phrase.HAUSSE_FILE if alone else Phrase.HAUSSE).say())
+    if not result.objectives:
+        yield Claim("objectives", Phrase.HAUSSE_INCONNUE.say())
+    if measured_doubtful(result):
+        yield Claim("indicateurs", Phrase.MESURE_QUOI.say())
     if len(result.objectives) > 1:
         yield Claim("objectives_cumul", Phrase.CUMUL.say())
     yield Claim("mesure_objectifs", Phrase.MESURE.say())

@@ -38,6 +38,7 @@ class Share(NamedTuple):
     days: int
     sentence: str
     status: Status
+    after_hiring: bool = False
 
 
 HALF_YEAR = MONTHS // 2
@@ -66,7 +67,8 @@ def _of_year(situation: Situation, year: Year, shares: Sequence[Share], rule: Va
 def _day(situation: Situation, year: Year, share: Share) -> date:
     """Counted from the signature, as the months of the account are: a 29 February comes back at the end of each month."""
     months = MONTHS * (year.year - 1) + share.months
-    return min(add_months(situation.signature, months) + timedelta(days=share.days), year.ends)
+    start = max(situation.signature, situation.hiring) if share.after_hiring else situation.signature
+    return min(add_months(start, months) + timedelta(days=share.days), year.ends)
 
 
 def _after_each_point(rule: Value, rank: int) -> tuple[Share, ...]:
@@ -74,7 +76,7 @@ def _after_each_point(rule: Value, rank: int) -> tuple[Share, ...]:
     rest = (1 - first) * HALF
     hired = Phrase.EMBAUCHE.say(part=percent(first), jours=str(rule["jours"]))
     points = tuple(Share(rest, half * HALF_YEAR, 0, point, "inferred") for half in (1, 2))
-    return (Share(first, 0, rule["jours"], hired, "official"), *points) if rank == 1 else points
+    return (Share(first, 0, rule["jours"], hired, "official", after_hiring=True), *points) if rank == 1 else points
 
 
 def _whole_then_halves(rule: Value, rank: int) -> tuple[Share, ...]:

@@ -41,12 +41,12 @@ LABELS: dict[ScenarioId, str] = {
 
 def scenarios(situation: Situation, result: Result) -> tuple[Scenario, ...]:
     """The contract with the objective met, half met (a stated assumption), and with as many patients as today."""
-    told = (name for name in SHARES if name != "moitie" or not already_held(result))
+    told = (name for name in SHARES if name != "moitie" or not already_held(situation, result))
     return tuple(_scenario(situation, result, name) for name in told)
 
 
 def _scenario(situation: Situation, result: Result, name: ScenarioId) -> Scenario:
-    kept = name == "manque" and already_held(result)
+    kept = name == "manque" and already_held(situation, result)
     share = WHOLE if kept else SHARES[name]
     trial = other(situation, atteinte_objectif=Decimal(share))
     found = money(trial, result.cost)
@@ -74,15 +74,19 @@ def _phrase(situation: Situation, name: ScenarioId) -> Phrase:
     return Phrase[f"{name}_groupe".upper() if group else name.upper()]
 
 
-def already_held(result: Result) -> bool:
-    """Whether what is asked is met with not one patient more."""
+def already_held(situation: Situation, result: Result) -> bool:
+    """Whether what is asked is met with not one patient more; it is not where patients were lost that had to be kept."""
+    now = situation.integer("patientele_mt_aujourdhui")
+    kept = next((each for each in result.objectives if each.indicator == "patientele_mt" and each.extra_max == 0), None)
+    if now is not None and kept is not None and kept.target_min is not None and now < kept.target_min:
+        return False
     held = [objective.extra_max == 0 for objective in result.objectives]
     return bool(held) and (all(held) if result.objectives_rule == "all" else any(held))
 
 
 def reduction_unknown(situation: Situation, result: Result) -> bool:
     """Whether something could be taken off the aid by a rule that no source gives: for a group the rule is published."""
-    return situation.choice("contrat") == "individuel" and not already_held(result)
+    return situation.choice("contrat") == "individuel" and not already_held(situation, result)
 
 
 def _reserve_until(trial: Situation, result: Result, found: Money) -> date | None:
@@ -106,7 +110,7 @@ def remainder(situation: Situation, result: Result) -> Remainder | None:
         position = questions()["position"]
         unknown.append("le salaire")
         least["position"], most["position"] = int(position.minimum or 0), int(position.maximum or 0)
-    if not situation.answered("atteinte_objectif") and not already_held(result):
+    if not situation.answered("atteinte_objectif") and not already_held(situation, result):
         unknown.append("l’objectif atteint")
         least["atteinte_objectif"], most["atteinte_objectif"] = Decimal(WHOLE), Decimal(0)
     low, high = money(other(situation, **least)), money(other(situation, **most))

@@ -47,7 +47,7 @@ def next_steps(situation: Situation, result: Result) -> tuple[NextStep, ...]:
         return (write,)
     papers = NextStep("pieces", Phrase.PIECES.say(), Phrase.PIECES_CORPS.say(), tuple(_papers(situation)))
     hiring = NextStep("embauche", Phrase.EMBAUCHER.say(), _since(situation), tuple(_tasks(situation.hiring)))
-    return write, papers, hiring
+    return (write, papers) if situation.hiring < situation.signature else (write, papers, hiring)
 
 
 def _papers(situation: Situation) -> Iterator[Task]:

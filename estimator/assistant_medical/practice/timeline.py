@@ -29,8 +29,10 @@ class Phrase(Phrases):
     VERSEMENT = "{rang} année : {montant}. {regle}"
     GAGNES = "{gagnes} de plus qu’à la signature, en {mois} mois : à ce rythme, {projetes} de plus le {jour}."
     PERDUS = "{perdus} de moins qu’à la signature."
-    TENU_PASSE = "D’après vos nombres, ce qui est demandé est atteint."
-    TENU = "Ce qui est demandé est déjà atteint."
+    TENU_PASSE = "D’après vos nombres, l’objectif en patients médecin traitant est atteint."
+    TENU = "L’objectif en patients médecin traitant est déjà atteint."
+    MANQUE_PASSE = "D’après vos nombres, il en manque {manque}."
+    MANQUE_ENTRE_PASSE = "D’après vos nombres, il en manque {moins} à {plus}, selon votre objectif exact."
     MANQUE = "Il en manque {manque} d’ici au {jour}."
     MANQUE_ENTRE = "Il en manque {moins} à {plus} d’ici au {jour}, selon votre objectif exact."
     DEPASSE = "Le jour où l’objectif compte est passé : la mesure est celle de votre caisse."
@@ -86,7 +88,8 @@ def progress(situation: Situation, result: Result) -> Progress | None:
     base, now = situation.integer("patientele_mt"), situation.integer("patientele_mt_aujourdhui")
     asked = next((each for each in result.objectives if each.indicator == "patientele_mt"), None)
     if (
-        etape(situation) == "nouveau"
+        situation.choice("contrat") != "individuel"
+        or etape(situation) == "nouveau"
         or base is None
         or now is None
         or asked is None
@@ -100,7 +103,7 @@ def progress(situation: Situation, result: Result) -> Progress | None:
     pace = arrondi(gained / elapsed, 1) if elapsed else Decimal(0)
     projected = a_l_euro(gained + (gained / elapsed * left if elapsed else Decimal(0)))
     missing = [max(_target(asked, extra, base) - now, 0) for extra in (asked.extra_min, asked.extra_max)]
-    shares = [_share(projected, extra) for extra in (asked.extra_min, asked.extra_max)]
+    shares = [_share(asked, base, projected, extra) for extra in (asked.extra_min, asked.extra_max)]
     return Progress(
         gained=gained,
         extra_min=asked.extra_min,
@@ -124,26 +127,36 @@ def _target(asked: Objective, extra: int, base: int) -> int:
     return asked.target_min if asked.kind == "maintain" and asked.target_min is not None else base + extra
 
 
-def _share(projected: int, extra: int) -> int:
-    """The share of the objective that the pace leads to, in per cent; all of it where nothing more is asked."""
-    return WHOLE if extra <= 0 else max(projected * WHOLE // extra, 0)
+def _share(asked: Objective, base: int, projected: int, extra: int) -> int:
+    """The share of the objective that the pace leads to, in per cent: of the gain, or of what is to be kept."""
+    if extra > 0:
+        return max(projected * WHOLE // extra, 0)
+    lowest = _target(asked, extra, base)
+    return min(max((base + projected) * WHOLE // lowest, 0), WHOLE) if lowest else WHOLE
 
 
 def _told(due: date, gained: int, elapsed: Decimal, projected: int, missing: list[int], left: Decimal) -> Iterator[str]:
     day = long_date(due)
     if gained < 0:
         yield Phrase.PERDUS.say(perdus=counted(-gained, "patient"))
-    elif left:
+    elif left and elapsed >= 1:
         yield Phrase.GAGNES.say(
             gagnes=counted(gained, "patient"), mois=number(a_l_euro(elapsed)), projetes=number(projected), jour=day
         )
     if not left:
         yield Phrase.DEPASSE.say()
-        if missing == [0, 0]:
-            yield Phrase.TENU_PASSE.say()
+        yield _past(missing)
     elif missing == [0, 0]:
         yield Phrase.TENU.say()
     elif missing[0] == missing[1]:
         yield Phrase.MANQUE.say(manque=number(missing[0]), jour=day)
     else:
         yield Phrase.MANQUE_ENTRE.say(moins=number(missing[0]), plus=number(missing[1]), jour=day)
+
+
+def _past(missing: list[int]) -> str:
+    if missing == [0, 0]:
+        return Phrase.TENU_PASSE.say()
+    if missing[0] == missing[1]:
+        return Phrase.MANQUE_PASSE.say(manque=number(missing[0]))
+    return Phrase.MANQUE_ENTRE_PASSE.say(moins=number(missing[0]), plus=number(missing[1]))

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import Literal
 
 from assistant_medical.answers import questions
-from assistant_medical.french import enumeration, euros, number, ordinal
+from assistant_medical.french import counted, enumeration, euros, number, ordinal
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Covered, Half, Tipping
 from assistant_medical.practice.again import Money, money, other, ranks
@@ -31,7 +31,7 @@ class Phrase(Phrases):
     JAMAIS = "{annees} : l’aide ne paie pas tout, même au salaire minimum."
     AU_DESSUS = "À partir de {salaire} brut par mois à temps plein, le mi-temps laisse plus d’argent sur {duree} ans."
     MI_TEMPS = "À tous les salaires essayés, le mi-temps laisse plus d’argent sur {duree} ans."
-    CONSULTATIONS = "Pour le valoir, le temps plein doit faire gagner {nombre} consultations par semaine de plus, une année où l’objectif est mesuré."
+    CONSULTATIONS = "Pour le valoir, le temps plein doit faire gagner {consultations} par semaine de plus, une année où l’objectif est mesuré."
     HEURES = "Une heure d’assistant revient alors à {moitie} à mi-temps et à {plein} à temps plein."
 
 
@@ -162,5 +162,5 @@ def _reasons(
     else:
         yield Phrase.AU_DESSUS.say(salaire=euros(cross), duree=duration)
     if visits:
-        yield Phrase.CONSULTATIONS.say(nombre=number(visits))
+        yield Phrase.CONSULTATIONS.say(consultations=counted(visits, "consultation"))
     yield Phrase.HEURES.say(moitie=euros(half.hour_price), plein=euros(full.hour_price))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from assistant_medical.french import euros
@@ -21,7 +22,7 @@ TWO = 2
 class Phrase(Phrases):
     PARTAGE = "À deux, {aide} d’aide pour un temps plein. Si un seul employeur porte le poste, il coûte à chacun {surcout} de plus par an : il doit la taxe sur les salaires que deux employeurs d’un mi-temps ne devraient pas, ou moins, et paie une complémentaire santé au lieu de deux."
     PARTAGE_MOINS = "À deux, {aide} d’aide pour un temps plein. Si un seul employeur porte le poste, il coûte à chacun {surcout} de moins par an."
-    GROUPE = "À parts égales, chaque médecin reçoit {aide} et paie {cout} sur la durée du contrat. Le calcul suppose un seul employeur, des postes à temps plein et, s’il le faut, un dernier poste plus court."
+    GROUPE = "À parts égales, chaque médecin reçoit {aide} et paie {cout} sur la durée du contrat. Le calcul suppose un seul employeur, des postes à temps plein et, s’il le faut, un dernier poste plus court, aux réponses données sur le coût, ou à défaut le salaire minimum, sans autre salarié."
     GROUPE_SANS_COUT = "À parts égales, chaque médecin reçoit {aide} sur la durée du contrat. Le coût n’est pas calculé pour toutes les années."
 
 
@@ -34,16 +35,18 @@ def shared(situation: Situation, result: Result) -> Shared | None:
     if each is None or one is None:
         return None
     extra = a_l_euro(Decimal(one - TWO * each) / TWO)
+    aid = [half.aid_of(balance.year) for balance in half.measured]
+    alone = _left([balance.cost for balance in half.measured], aid) or Decimal(0)
+    together = _left([balance.cost for balance in whole.measured], [TWO * each for each in aid]) or Decimal(0)
     phrase = Phrase.PARTAGE if extra >= 0 else Phrase.PARTAGE_MOINS
-    aid = half.measured[0].aid
     return Shared(
         aid_each=half.aid,
         aid_both=TWO * half.aid,
         cost_each=each,
         cost_one_employer=one,
         extra_per_doctor=extra,
-        remainder_month_each=_month(each - aid),
-        remainder_month_one_employer=_month(Decimal(one) / TWO - aid),
+        remainder_month_each=_month(alone),
+        remainder_month_one_employer=_month(together / TWO),
         sentence=phrase.say(aide=euros(TWO * half.aid), surcout=euros(abs(extra))),
         status="inferred",
         sources=tuple(dict.fromkeys((*result.cost[-1].sources, "quotidien_taxe"))),
@@ -59,7 +62,7 @@ def per_doctor(situation: Situation, result: Result) -> PerDoctor | None:
     known = [cost for cost in posts if cost is not None]
     cost = sum(known) if len(known) == len(posts) else None
     first = first_measured(situation) - 1
-    last, aid = posts[first], result.years[first].amount
+    left = _left(posts[first:], [year.amount for year in result.years[first:]])
     alone = money(other(situation, contrat="individuel", specialite="medecine_generale", quotite="mi_temps"))
     said = {"aide": euros(_part(result.total, doctors)), "cout": euros(_part(cost or 0, doctors))}
     return PerDoctor(
@@ -69,7 +72,7 @@ def per_doctor(situation: Situation, result: Result) -> PerDoctor | None:
         cost=cost,
         cost_each=None if cost is None else _part(cost, doctors),
         balance=None if cost is None else result.total - cost,
-        remainder_month_each=None if last is None else _month(Decimal(last - aid) / doctors),
+        remainder_month_each=None if left is None else _month(left / doctors),
         individual_aid=alone.aid,
         individual_cost=alone.cost,
         individual_remainder_month=alone.remainder_month,
@@ -94,6 +97,12 @@ def _cost_of(full: Situation, cost: Cost, etp: Decimal) -> int | None:
     day, gross, whole = debut_annee(full.signature, cost.year), Decimal(cost.gross), int(etp)
     before = whole * taxe_avant_decote(full, day, gross)[0] + taxe_avant_decote(full, day, gross * (etp - whole))[0]
     return a_l_euro((cost.total - cost.tax_on_wages) * etp) + taxe(full, day, before).amount
+
+
+def _left(costs: Sequence[int | None], aids: Sequence[int]) -> Decimal | None:
+    """What is left to pay in a year, on average; None where a cost is not known."""
+    known = [cost for cost in costs if cost is not None]
+    return Decimal(sum(known) - sum(aids)) / len(known) if known and len(known) == len(costs) else None
 
 
 def _measured_cost(found: Money) -> int | None:

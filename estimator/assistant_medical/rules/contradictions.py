@@ -27,10 +27,15 @@ class Phrase(Phrases):
         "Vos {patientele} patients et un rang sous le 30e centile se contredisent, d’après le nombre publié, {seuil} : le "
         "nombre décide de l’accès, le rang des montants. Votre caisse connaît l’un et l’autre."
     )
+    RANG_HAUT = (
+        "Vos {patientele} patients sont sous le nombre publié, {seuil}, et votre rang est au-dessus du 30e centile : ce rang peut "
+        "être celui des patients vus dans l’année. Le nombre décide de l’accès."
+    )
     OBJECTIF = (
         "Un objectif de {objectif} en plus pour {patientele} au départ : est-ce le total à atteindre ? "
         "La question demande les patients en plus."
     )
+    SEUL = "Un contrat collectif réunit plusieurs médecins : qu’un seul y adhère, aucune source ne le prévoit."
     QUOTITE = "Le temps d’assistant que vous indiquez ne compte pas pour un contrat collectif : les ETP le remplacent."
 
 
@@ -41,7 +46,7 @@ def fautes(situation: Situation) -> list[Fault]:
 
 def notes(situation: Situation) -> list[Note]:
     """What one answer overrides, or makes doubtful."""
-    return [*_rang(situation), *_objectif(situation), *_quotite(situation)]
+    return [*_rang(situation), *_objectif(situation), *_quotite(situation), *_seul(situation)]
 
 
 def _etape(situation: Situation) -> Iterator[Fault]:
@@ -50,7 +55,8 @@ def _etape(situation: Situation) -> Iterator[Fault]:
     if said is None or not situation.answered("date_signature"):
         return
     dated, choices = d_apres_les_dates(situation), questions()["etape"].choices
-    if said != dated and situation.signature != situation.today:
+    on_the_day = situation.signature == situation.today and said != "termine"
+    if said != dated and not on_the_day:
         words = {
             "etape": choices[said].lower(),
             "jour": long_date(situation.signature),
@@ -91,8 +97,13 @@ def _rang(situation: Situation) -> Iterator[Note]:
     if situation.choice("specialite") != "medecine_generale" or patientele is None:
         return
     seuil = situation.provided("eligibilite.patientele_minimale")
-    if situation.choice("tranche_percentile") == SOUS_P30 and seuil is not None and patientele > seuil["seuil"]:
-        sentence = Phrase.RANG.say(patientele=number(patientele), seuil=number(seuil["seuil"]))
+    tranche = situation.choice("tranche_percentile")
+    if seuil is None or tranche in (None, "inconnue") or situation.flag("nouvel_installe"):
+        return
+    low, under = tranche == SOUS_P30, patientele < seuil["seuil"]
+    if (low and patientele > seuil["seuil"]) or (under and not low):
+        phrase = Phrase.RANG_HAUT if under else Phrase.RANG
+        sentence = phrase.say(patientele=number(patientele), seuil=number(seuil["seuil"]))
         yield Note("rang_et_nombre", sentence, seuil.status, seuil.sources)
 
 
@@ -107,4 +118,11 @@ def _quotite(situation: Situation) -> Iterator[Note]:
     if situation.choice("contrat") == "collectif" and situation.answered("quotite"):
         yield Note(
             "quotite_et_etp", Phrase.QUOTITE.say(), "inferred", situation.last_known("eligibilite.collectif").sources
+        )
+
+
+def _seul(situation: Situation) -> Iterator[Note]:
+    if situation.choice("contrat") == "collectif" and situation.integer("nb_medecins") == 1:
+        yield Note(
+            "groupe_d_un_seul", Phrase.SEUL.say(), "unknown", situation.last_known("eligibilite.collectif").sources
         )

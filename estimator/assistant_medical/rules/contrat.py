@@ -36,7 +36,12 @@ class Phrase(Phrases):
     SECRETAIRE = "Le poste de secrétaire doit être repris au plus tard {mois} mois après la signature."
     SECRETAIRE_PASSE = "Le poste de secrétaire devait être repris au plus tard {mois} mois après la signature."
     MESURE = "À partir de ce jour, l’aide dépend de votre objectif. Le jour où la caisse le mesure n’est pas publié."
+    FORMATION_DEPASSEE = (
+        "Compté depuis son embauche, avant ce contrat : au plus tard {annees} ans après, l’assistant devait être {etape}. Votre caisse dit "
+        "ce qui vaut pour vous."
+    )
     FORMATION_PASSEE = "L’assistant devait être {etape} au plus tard {annees} ans après son embauche."
+    MEDIANE = "Au plus tard ce jour, la médiane doit être atteinte. Le jour où la caisse la mesure n’est pas publié."
     MESURE_PASSEE = "À partir de ce jour, l’aide dépendait de votre objectif."
     FIN = "Fin du contrat de {annees} : renouveler ou arrêter."
     FIN_PASSEE = "Fin du contrat de {annees}."
@@ -76,6 +81,10 @@ class Phrase(Phrases):
     )
     HANDICAP = (
         "Handicap ou affection de longue durée : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
+    )
+    HANDICAP_SIGNE = "Handicap ou affection de longue durée : la caisse adapte le contrat. Prenez contact avec elle."
+    ACTIVITE_MIXTE_SIGNE = (
+        "Activité salariée en plus du cabinet : la caisse adapte le contrat. Prenez contact avec elle."
     )
     ACTIVITE_MIXTE = (
         "Activité salariée en plus du cabinet : la caisse adapte le contrat. Prenez contact avec elle avant de signer."
@@ -165,8 +174,10 @@ def formation(situation: Situation) -> list[Deadline]:
     return [
         Deadline(
             f"formation_{etape}",
-            add_months(hired, 12 * delais[etape]),
-            _delai(situation, phrase).say(annees=number(delais[etape]), mois=month(delais.start), etape=PASSEE[etape]),
+            (due := add_months(hired, 12 * delais[etape])),
+            _delai(situation, due, phrase).say(
+                annees=number(delais[etape]), mois=month(delais.start), etape=PASSEE[etape]
+            ),
             delais.status,
             delais.sources,
         )
@@ -174,8 +185,10 @@ def formation(situation: Situation) -> list[Deadline]:
     ]
 
 
-def _delai(situation: Situation, phrase: Phrase) -> Phrase:
-    """A delay of a contract that is over is told as past, without what is to be confirmed."""
+def _delai(situation: Situation, due: date, phrase: Phrase) -> Phrase:
+    """A delay of a contract that is over is told as past, one that was over before the contract as what the caisse must say."""
+    if due < situation.signature:
+        return Phrase.FORMATION_DEPASSEE
     return Phrase.FORMATION_PASSEE if termine(situation) else phrase
 
 
@@ -214,7 +227,8 @@ def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadl
     due = min((objective.due for objective in objectives), default=debut_annee(situation.signature, source.value))
     if due > fin_annee(situation.signature, duree(situation)):
         return []
-    phrase = Phrase.MESURE_PASSEE if termine(situation) else Phrase.MESURE
+    later = due > debut_annee(situation.signature, source.value)
+    phrase = Phrase.MESURE_PASSEE if termine(situation) else Phrase.MEDIANE if later else Phrase.MESURE
     return [Deadline("mesure_objectifs", due, phrase.say(), source.status, source.sources)]
 
 
@@ -245,10 +259,14 @@ def notes(situation: Situation) -> list[Note]:
 
 def adaptations(situation: Situation) -> list[Note]:
     """The cases in which the caisse adapts the contract."""
-    cases = {"handicap_ou_ald": Phrase.HANDICAP, "activite_mixte": Phrase.ACTIVITE_MIXTE}
+    cases = {
+        "handicap_ou_ald": (Phrase.HANDICAP, Phrase.HANDICAP_SIGNE),
+        "activite_mixte": (Phrase.ACTIVITE_MIXTE, Phrase.ACTIVITE_MIXTE_SIGNE),
+    }
+    signed = situation.signature < situation.today
     return [
-        Note(name, phrase.say(), "official", ("ameli_simulateur", "ameli_2024_11"))
-        for name, phrase in cases.items()
+        Note(name, phrases[signed].say(), "official", ("ameli_simulateur", "ameli_2024_11"))
+        for name, phrases in cases.items()
         if situation.flag(name)
     ]
 

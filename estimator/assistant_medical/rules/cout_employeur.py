@@ -20,7 +20,7 @@ from assistant_medical.rules.cotisations import cotisations, effectif
 from assistant_medical.rules.dates import debut_annee
 from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.reduction_generale import reduction
-from assistant_medical.rules.salaire import outre_mer, part, salaire
+from assistant_medical.rules.salaire import minimum_de_branche, outre_mer, part, salaire
 from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires
 from assistant_medical.trace import Situation, rule
 
@@ -31,6 +31,8 @@ class Phrase(Phrases):
     COUT = "{brut} de salaire brut, plus {cotisations} de cotisations, moins {reduction} de réduction générale, plus {taxe} de taxe sur les salaires."
     AUTRES_FRAIS = "S’y ajoutent {frais} d’autres frais, d’après vous."
     APRES = "Aux taux de {connus} : ceux de {annee} ne sont pas connus."
+    NOTE_EMBAUCHE = "L’aide et le coût sont comptés depuis la signature, le {signature} : avec une embauche le {embauche}, le coût avant ce jour est à retrancher."
+    NOTE_SOUS_LA_GRILLE = "{salaire} brut par mois, c’est moins que le minimum de la convention collective à la position {position} ({grille}) : le calcul prend ce que vous indiquez."
     NOTE_AVANT_IMPOT = "Tout est compté avant l’impôt. Rien de ce qui a été lu n’exonère l’aide : elle est tenue ici pour une recette imposable, et ce que coûte l’assistant pour une dépense. Votre comptable le confirme."
     NOTE_COLLECTIF = "Le coût n’est pas compté dans ces années : il dépend de qui emploie chaque assistant."
     NOTE_MAYOTTE = "À Mayotte, le Smic et les cotisations sont différents : le coût n’est pas calculé."
@@ -99,8 +101,8 @@ def calculable(situation: Situation, day: date) -> bool:
     """Whether the cost of a year that starts on `day` can be computed: an individual post, a known place, rates collected."""
     return (
         situation.choice("contrat") == "individuel"
-        and lieu_connu(situation)
         and situation.law("cout.reduction_generale", day) is not None
+        and lieu_connu(situation)
     )
 
 
@@ -121,8 +123,24 @@ def notes(situation: Situation) -> list[Note]:
     given = situation.number("salaire_brut_mensuel")
     if given is not None and given < wage.amount:
         found = [*found, Note("salaire_sous_le_smic", wage.sentence, "official", wage.sources)]
+    elif given is not None:
+        found = [*found, *_sous_la_grille(situation, computed[0], given)]
+    if situation.hiring > situation.signature:
+        words = {"signature": long_date(situation.signature), "embauche": long_date(situation.hiring)}
+        found = [*found, Note("cout_depuis_la_signature", Phrase.NOTE_EMBAUCHE.say(**words), "inferred", wage.sources)]
     before_tax = Note("avant_impot", Phrase.NOTE_AVANT_IMPOT.say(), "inferred", ("djibe",))
     return [*found, *selon_l_employeur(situation, computed[0]), before_tax]
+
+
+def _sous_la_grille(situation: Situation, day: date, given: Decimal) -> list[Note]:
+    """A pay under what the branch asks for at the position that was answered."""
+    if outre_mer(situation) or not situation.answered("position"):
+        return []
+    minimum = minimum_de_branche(situation, day)
+    if minimum.position is None or given >= minimum.amount:
+        return []
+    words = {"salaire": euros(given), "position": str(minimum.position), "grille": euros(minimum.amount)}
+    return [Note("salaire_sous_la_grille", Phrase.NOTE_SOUS_LA_GRILLE.say(**words), "inferred", minimum.sources)]
 
 
 def non_calcule(situation: Situation) -> Note:

@@ -65,6 +65,10 @@ class Phrase(Phrases):
         "Votre caisse peut trancher."
     )
     ACTIVITE_TRANCHE_SUFFISANTE = "Votre rang national atteint le 30e centile, le minimum demandé."
+    ACTIVITE_TRANCHE_G = (
+        "Votre rang national atteint le 30e centile, le minimum demandé. Pour l’accès, c’est le rang en patients médecin traitant "
+        "qui compte."
+    )
     ACTIVITE_TRANCHE_INSUFFISANTE = "Votre rang national est sous le 30e centile, le minimum demandé."
     ACTIVITE_SANS_NOMBRE_2019 = (
         "Il faut {demande} {seuil} patients {lesquels} qui vous ont déclaré médecin traitant. "
@@ -226,7 +230,9 @@ def _par_la_tranche(situation: Situation, seuil: Value) -> Verdict:
     tranche = situation.needed_choice("tranche_percentile")
     if tranche != "inconnue":
         met = tranche != SOUS_P30
-        phrase = Phrase.ACTIVITE_TRANCHE_SUFFISANTE if met else Phrase.ACTIVITE_TRANCHE_INSUFFISANTE
+        counted_alone = situation.choice("specialite") == "medecine_generale"
+        enough = Phrase.ACTIVITE_TRANCHE_G if counted_alone else Phrase.ACTIVITE_TRANCHE_SUFFISANTE
+        phrase = enough if met else Phrase.ACTIVITE_TRANCHE_INSUFFISANTE
         return Verdict(met, tranche, "p30", phrase.say())
     if situation.choice("specialite") == "medecine_generale":
         return Verdict(None, None, seuil["seuil"], COMPTAGE(situation).inconnu.say(**_seuil(seuil)))

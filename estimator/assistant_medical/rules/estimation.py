@@ -9,7 +9,7 @@ from assistant_medical.answers import Fault, questions
 from assistant_medical.french import long_date, typography
 from assistant_medical.freshness import Stale, stale
 from assistant_medical.law import TEXT
-from assistant_medical.outcome import Criterion, Ineligible, Needed, Note, Outcome, OutOfScope, Result
+from assistant_medical.outcome import Criterion, Ineligible, Needed, Note, Outcome, OutOfScope, Result, to_check
 from assistant_medical.rules import (
     autres_contrats,
     changements,
@@ -39,6 +39,10 @@ class Phrase(Phrases):
         "Aucun texte connu n’est en vigueur au {jour} : la dernière convention connue s’achève le {fin}."
     )
     PROLONGE = "Le texte en vigueur n’a pas pu être lu sur ce qui suit, où la règle d’avant est prolongée, donc déduite : {faits}."
+    SECOND_A_CONFIRMER = (
+        "D’après vos réponses, un deuxième assistant est possible si ce qui reste à confirmer l’est, mais ses montants ne sont pas "
+        "publiés. Votre caisse vous les donne : demandez aussi l’objectif, et sur quelle patientèle de départ il sera mesuré."
+    )
     SECOND_NON_PUBLIE = (
         "D’après vos réponses, rien ne s’oppose à un deuxième assistant, mais ses montants ne sont pas publiés. Votre caisse "
         "vous les donne : demandez aussi l’objectif, et sur quelle patientèle de départ il sera mesuré."
@@ -91,7 +95,7 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             changes=changes,
             notes=(*adapted, *contradictions.notes(situation), *prolongees(situation)),
             trace=_trace(situation),
-            verdict=verdict.fermee(criteria),
+            verdict=verdict.fermee(situation, criteria),
             assumptions=suppositions.suppositions(situation),
             unasked=changements.sans_reponse(situation, criteres, criteria),
             freshness=_plus_a_jour(situation),
@@ -100,7 +104,7 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
         return OutOfScope(
             **header,
             reason="montants_non_publies",
-            message=Phrase.SECOND_NON_PUBLIE.say(),
+            message=(Phrase.SECOND_A_CONFIRMER if to_check(criteria) else Phrase.SECOND_NON_PUBLIE).say(),
             verdict=verdict.inconnue("montants_non_publies", criteria),
             eligibility=criteria,
             notes=(montants.deuxieme_assistant(situation), *adapted, *prolongees(situation)),
@@ -167,6 +171,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         trace=_trace(situation),
         verdict=verdict.ouverte(situation, criteria),
         assumptions=suppositions.suppositions(situation),
+        measured_from=objectifs.premiere_annee_mesuree(situation),
         freshness=_plus_a_jour(situation),
     )
 

@@ -108,7 +108,8 @@ def objectif(situation: Situation, indicator: Indicator) -> Objective:
     stated = fixe_par_la_caisse(situation, indicator)
     if stated is not None:
         return _stated(situation, indicator, stated)
-    seniors, age = situation.provided("objectifs.age"), situation.integer("age")
+    seniors = situation.provided("objectifs.age")
+    age = None if seniors is None else situation.integer("age")
     if seniors is not None and age is not None and age >= seniors["age"]:
         tolerance = Decimal(seniors["tolerance"])
         words = {"age": number(seniors["age"]), "marge": percent(tolerance)}
@@ -198,7 +199,8 @@ def _rise(indicator: Indicator, rate: Rate, low: int | None, high: int | None) -
     bounds = {"minimum": percent(rate.minimum), "maximum": percent(rate.maximum)}
     patients = ""
     if low is not None and high is not None:
-        patients = Phrase.EXTRA_FOURCHETTE.say(minimum=number(low), patients=counted(high, "patient"))
+        phrase = Phrase.EXTRA if low == high else Phrase.EXTRA_FOURCHETTE
+        patients = phrase.say(minimum=number(low), patients=counted(high, "patient"))
     return Phrase.HAUSSE_FOURCHETTE.say(indicateur=questions()[indicator].short, patients=patients, **bounds)
 
 
@@ -271,6 +273,12 @@ ECHEANCE: SelonLeTexte[Phrase | None] = SelonLeTexte(
     reglement_arbitral=None,
     convention2024=None,
 )
+
+
+def premiere_annee_mesuree(situation: Situation) -> int | None:
+    """The first contract year whose aid depends on the objective; None where the contract ends before."""
+    annee = int(situation.needed("objectifs.annee_mesure").value)
+    return annee if annee <= int(situation.needed("contrat.duree").value) else None
 
 
 def _due(situation: Situation) -> date:

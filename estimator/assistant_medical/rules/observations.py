@@ -38,6 +38,10 @@ class Phrase(Phrases):
         "{specialite} : d’après la FMF, l’objectif de 2019 porte sur les {tous} ; d’après la CSMF, sur les {indicateur} "
         "seulement. Voyez votre contrat, ou demandez à votre caisse."
     )
+    INDICATEURS_SUPPOSES = (
+        "{specialite} : aucune source ne dit ce que l’objectif mesure depuis {annee}. Ce sont ici les {indicateur} seulement : "
+        "demandez-le à votre caisse."
+    )
     INDICATEURS_INCONNUS = (
         "Médecine à expertise particulière : ni les seuils ni les indicateurs de l’objectif n’ont été retrouvés. "
         "Votre caisse les fixe."
@@ -145,7 +149,7 @@ def notes(situation: Situation) -> list[Note]:
     if situation.choice("contrat") == "individuel" and not objectifs.indicateurs(situation):
         indicateurs = situation.needed("objectifs.indicateurs")
         found.append(Note("indicateurs_inconnus", Phrase.INDICATEURS_INCONNUS.say(), "unknown", indicateurs.sources))
-    if situation.flag("nouvel_installe"):
+    if situation.flag("nouvel_installe") and _mediane_demandee(situation):
         regle = situation.needed("objectifs.nouvel_installe")
         found += _annee_d_avant(situation)
         found.append(note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle))
@@ -155,8 +159,10 @@ def notes(situation: Situation) -> list[Note]:
 def _contestes(situation: Situation) -> list[Note]:
     """What another source says that the objective measures: of paediatricians, in 2019."""
     contestes = situation.provided("objectifs.indicateurs_contestes")
-    if contestes is None or situation.choice("contrat") != "individuel":
+    if situation.choice("contrat") != "individuel":
         return []
+    if contestes is None:
+        return _supposes(situation)
     specialite = situation.needed_choice("specialite")
     if specialite not in contestes:
         return []
@@ -166,6 +172,26 @@ def _contestes(situation: Situation) -> list[Note]:
         "indicateur": _nommes(contestes[specialite]),
     }
     return [note("indicateurs_contestes", Phrase.INDICATEURS_CONTESTES.say(**words), contestes)]
+
+
+def _mediane_demandee(situation: Situation) -> bool:
+    """Whether it is the median that is asked of a newly installed doctor; no source says what follows it in a group."""
+    asked = objectifs.objectifs(situation) if situation.choice("contrat") == "individuel" else ()
+    return any(each.kind == "reach" for each in asked)
+
+
+def _supposes(situation: Situation) -> list[Note]:
+    """What is supposed since, of those whose objective of 2019 measured otherwise."""
+    since = situation.law("objectifs.indicateurs_contestes")
+    specialite = situation.needed_choice("specialite")
+    if since is None or specialite not in situation.first_value("objectifs.indicateurs_contestes").value:
+        return []
+    words = {
+        "specialite": libelle("specialite", specialite),
+        "indicateur": _nommes(objectifs.indicateurs(situation)),
+        "annee": str(since.start.year),
+    }
+    return [Note("indicateurs_supposes", Phrase.INDICATEURS_SUPPOSES.say(**words), since.status, since.sources)]
 
 
 def _annee_d_avant(situation: Situation) -> list[Note]:

@@ -57,7 +57,7 @@ def salaire(situation: Situation, day: date) -> Wage:
     if outre_mer(situation):
         sentence = Phrase.SMIC_OUTRE_MER.say(smic=euros(smic), jour=since)
         return Wage(smic, yearly, sentence, smic_value.sources)
-    minimum = _minimum(situation, day)
+    minimum = minimum_de_branche(situation, day)
     amount = max(minimum.amount, smic)
     words = {"salaire": euros(amount), "smic": euros(smic), "grille": euros(minimum.amount)}
     dates = {"jour": since, "depuis": long_date(minimum.since)}
@@ -66,7 +66,7 @@ def salaire(situation: Situation, day: date) -> Wage:
     return Wage(amount, yearly, sentence, (*smic_value.sources, *minimum.sources))
 
 
-class _Minimum(NamedTuple):
+class Minimum(NamedTuple):
     """The branch's minimum for a position: since when it has been so, how it is told, and what is not known of it."""
 
     amount: Decimal
@@ -77,16 +77,16 @@ class _Minimum(NamedTuple):
     sources: tuple[str, ...]
 
 
-def _minimum(situation: Situation, day: date) -> _Minimum:
+def minimum_de_branche(situation: Situation, day: date) -> Minimum:
     """The minimum of the position on `day`; where no grid is known for that day, the lowest of the last one."""
     if (grid := situation.law("salaire.grille", day)) is None:
         last = situation.last_known("salaire.grille", day)
         caveat = Phrase.GRILLE_INCONNUE.say(annee=str(day.year))
-        return _Minimum(min(map(Decimal, last.value.values())), None, last.start, Phrase.PLANCHER, caveat, last.sources)
+        return Minimum(min(map(Decimal, last.value.values())), None, last.start, Phrase.PLANCHER, caveat, last.sources)
     position, since = situation.needed_integer("position"), situation.since(grid)
     caveat = Phrase.GRILLE_PROLONGEE.say(annee=str(since.year)) if grid.status == "inferred" else ""
     amount = Decimal(grid[f"position_{position}"])
-    return _Minimum(amount, position, since, Phrase.PLANCHER_POSITION, caveat, grid.sources)
+    return Minimum(amount, position, since, Phrase.PLANCHER_POSITION, caveat, grid.sources)
 
 
 def smic_annuel(situation: Situation, day: date) -> Decimal:

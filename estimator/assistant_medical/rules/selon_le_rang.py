@@ -21,7 +21,7 @@ class Phrase(Phrases):
     SOUS = "Sous le {fin} centile"
     ENTRE = "Du {debut} au {fin} centile"
     DESSUS = "Au {debut} centile ou au-dessus"
-    FERMEE = "{rang}, l’aide est fermée."
+    FERMEE = "{rang} : pas d’aide."
     OUVERTE = "{rang} : {total} sur toute la durée du contrat."
 
 
@@ -44,8 +44,7 @@ def selon_le_rang(situation: Situation, years: Sequence[Year]) -> list[RankAid]:
     spans = [list(span) for _, span in groupby(_bands(situation), key=lambda band: band.total)]
     sure, highest = montants.tranches(situation)
     return [
-        _span(situation, years, span, yours=sure == highest and any(band.name == sure for band in span))
-        for span in spans
+        _span(situation, years, span, yours=sure == highest and any(_is(band, sure) for band in span)) for span in spans
     ]
 
 
@@ -53,6 +52,11 @@ def _bands(situation: Situation) -> Iterator[Band]:
     known = bornes(situation)
     for name, total in montants.par_tranche(situation, list(known)).items():
         yield Band(name, known[name], total if _open(situation, name) else None)
+
+
+def _is(band: Band, sure: str) -> bool:
+    """Whether a band is the doctor's; one that is closed is not, where the count has opened the aid."""
+    return band.name == sure and band.total is not None
 
 
 def _open(situation: Situation, band: str) -> bool:

@@ -17,6 +17,7 @@ class Phrase(Phrases):
     SAUF_UN_POINT = "D’après vos réponses, l’aide vous est ouverte, sauf un point à confirmer."
     SAUF_DES_POINTS = "D’après vos réponses, l’aide vous est ouverte, sauf {nombre} points à confirmer."
     FERMEE = "D’après vos réponses, l’aide ne vous est pas ouverte."
+    FERMEE_PASSEE = "D’après vos réponses, l’aide ne vous était pas ouverte le {jour}, jour de la signature."
     TERMINE = "Ce contrat a pris fin le {jour}."
     IL_MANQUE = "Il manque une réponse."
     IL_MANQUE_DES_REPONSES = "Il manque {nombre} réponses."
@@ -41,9 +42,11 @@ def ouverte(situation: Situation, criteria: Sequence[Criterion]) -> Standing:
     return Standing("to_check", phrase.say(nombre=spelled(count)), count)
 
 
-def fermee(criteria: Sequence[Criterion]) -> Standing:
-    """The verdict of a refusal."""
-    return Standing("closed", Phrase.FERMEE.say(), len(to_check(criteria)))
+def fermee(situation: Situation, criteria: Sequence[Criterion]) -> Standing:
+    """The verdict of a refusal: of a contract to come, or of one that was signed."""
+    signed = situation.signature < situation.today
+    said = Phrase.FERMEE_PASSEE.say(jour=long_date(situation.signature)) if signed else Phrase.FERMEE.say()
+    return Standing("closed", said, len(to_check(criteria)))
 
 
 def inconnue(reason: str, criteria: Sequence[Criterion] = ()) -> Standing:

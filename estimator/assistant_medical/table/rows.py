@@ -22,7 +22,6 @@ from assistant_medical.table.headings import value_of
 OUTCOME, FRESHNESS, MESSAGE = "outcome", "freshness", "message"
 MEANING = ("verdict", "stage", "acquired", "remainder_month")
 """What the row means for the practice: the verdict in words, the stage, what no objective takes back, what is left."""
-MONTHS = 12
 
 Kind = Literal["open", "closed", "to_check", "ended", "no_text", "faulty"]
 """Open, closed, to be said by the caisse alone, over, under no text known to be in force; or answers are wrong."""
@@ -115,17 +114,9 @@ def _meaning(found: Outcome) -> tuple[str | int, ...]:
     if not isinstance(found, Result):
         return (verdict, "", "", "")
     begun = found.years[0].starts < found.law_on
-    stage = "termine" if found.verdict.state == "ended" else "en_cours" if begun else "nouveau"
-    acquired = sum(year.amount for year in found.years if not found.measure or year.starts < found.measure)
-    return (verdict, stage, acquired, _remainder_month(found))
-
-
-def _remainder_month(found: Result) -> int | str:
-    """What is left to pay a month, on average over the measured years; "" where a cost is not known."""
-    years = zip(found.years, found.balance, strict=True)
-    left = [balance.remainder for year, balance in years if found.measure and year.starts >= found.measure]
-    known = [remainder for remainder in left if remainder is not None]
-    return round(sum(known) / len(known) / MONTHS) if known and len(known) == len(left) else ""
+    dated = "termine" if found.verdict.state == "ended" else "en_cours" if begun else "nouveau"
+    left = found.mean_remainder_month
+    return (verdict, str(found.answers.get("etape", dated)), found.aid_before_objective, "" if left is None else left)
 
 
 def _kind(outcome: Outcome) -> Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant_medical.captions import condition
 from assistant_medical.french import euros, long_date, ordinal
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Cash, Letter, Scenario, Task, Tipping
@@ -21,8 +22,9 @@ def _stage(found: Result) -> Iterator[str]:
         if timeline.stage != "nouveau" and timeline.paid is not None and timeline.to_come is not None:
             most = timeline.to_come_max or timeline.to_come
             higher = f", et jusqu’à {euros(most)} au plus haut rang" if most != timeline.to_come else ""
-            after = f"ensuite {euros(timeline.to_come)} si l’objectif est atteint{higher}"
-            yield f"  avant ce jour {euros(timeline.paid)}, {after}"
+            after = "" if timeline.stage == "termine" else f", ensuite {euros(timeline.to_come)}{higher}"
+            supposed = f", {condition(found)}" if condition(found) else ""
+            yield f"  avant ce jour {euros(timeline.paid)}{after}{supposed}"
         yield from (f"  {long_date(event.date)} : {event.sentence}" for event in timeline.next[:3])
     if found.progress is not None:
         yield f"Où en est l’objectif. {found.progress.sentence}"

@@ -22,6 +22,7 @@ from assistant_medical.outlook import (
     Letter,
     NextStep,
     OfAMonth,
+    PayRange,
     PerDoctor,
     Progress,
     Remainder,
@@ -329,6 +330,7 @@ class Result(Estimate):
     remainder: Remainder | None = None
     scenarios: tuple[Scenario, ...] | None = None
     cash: Cash | None = None
+    wage: PayRange | None = None
     tipping: Tipping | None = None
     shared: Shared | None = None
     per_doctor: PerDoctor | None = None

@@ -18,6 +18,7 @@ Part = Literal[
     "remainder",
     "scenarios",
     "cash",
+    "wage",
     "tipping",
     "shared",
     "per_doctor",
@@ -109,6 +110,21 @@ class Remainder:
     month_min: int
     month_max: int
     sentence: str
+    status: Status
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PayRange:
+    """The monthly gross pay of a full post, in whole euros: the one counted, the least, and the most worth trying.
+
+    `covered` is the highest pay that the aid of the whole contract pays in full; None: it does not even pay the least.
+    """
+
+    amount: int
+    floor: int
+    highest: int
+    covered: int | None
     status: Status
     sources: tuple[str, ...]
 

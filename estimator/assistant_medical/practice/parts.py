@@ -17,12 +17,14 @@ from assistant_medical.practice.steps import next_steps
 from assistant_medical.practice.timeline import progress, timeline
 from assistant_medical.practice.tipping import tipping
 from assistant_medical.practice.together import per_doctor, shared
+from assistant_medical.practice.wage import wage
 from assistant_medical.trace import Situation
 
 WORKED_OUT: Mapping[Part, Callable[[Situation, Result], Any]] = {
     "remainder": remainder,
     "scenarios": scenarios,
     "cash": cash,
+    "wage": wage,
     "tipping": tipping,
     "shared": shared,
     "per_doctor": per_doctor,
@@ -35,7 +37,7 @@ WORKED_OUT: Mapping[Part, Callable[[Situation, Result], Any]] = {
     "letter": letter,
 }
 OF_A_LIVE_CONTRACT: frozenset[Part] = frozenset(
-    {"remainder", "scenarios", "cash", "tipping", "shared", "per_doctor", "progress"}
+    {"remainder", "scenarios", "cash", "wage", "tipping", "shared", "per_doctor", "progress"}
 )
 """What may still turn out one way or another: nothing is worked out of it once the contract is over."""
 ALL: tuple[Part, ...] = get_args(Part)

@@ -40,7 +40,6 @@ class Post:
     """One of the two times, with the pay of the answers and with any other."""
 
     situation: Situation
-    quotite: Quotite
     _costs: dict[tuple[int, int], int] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -64,10 +63,10 @@ def tipping(situation: Situation, result: Result) -> Tipping | None:
     """The two times for these answers and this pay; None for another contract, or where a cost is not known."""
     if situation.choice("contrat") != "individuel" or any(cost.total is None for cost in result.cost):
         return None
-    posts = [Post(other(situation, quotite=quotite), quotite) for quotite in TIMES]
-    pays = _pays(situation)
-    half, full = (_half(post, pays) for post in posts)
-    cross = _first(pays, lambda pay: posts[0].balance(pay) >= posts[1].balance(pay))
+    posts = [Post(other(situation, quotite=quotite)) for quotite in TIMES]
+    pays = tried_pays(situation)
+    half, full = (_half(post, quotite, pays) for post, quotite in zip(posts, TIMES, strict=True))
+    cross = first_pay(pays, lambda pay: posts[0].balance(pay) >= posts[1].balance(pay))
     visits = _visits(posts)
     return Tipping(
         options=(half, full),
@@ -79,24 +78,24 @@ def tipping(situation: Situation, result: Result) -> Tipping | None:
     )
 
 
-def _pays(situation: Situation) -> range:
+def tried_pays(situation: Situation) -> range:
     """The monthly pays of a full post that are tried: from the least that the law allows, in whole euros."""
     least = salaire(other(situation, salaire_brut_mensuel=Decimal(1)), situation.signature).amount
     first = int(least.to_integral_value(ROUND_CEILING))
     return range(first, first * HIGHEST)
 
 
-def _first(pays: range, holds: Callable[[int], bool]) -> int:
+def first_pay(pays: range, holds: Callable[[int], bool]) -> int:
     """The first pay at which something holds that goes on holding above it; it does at the last, dearer than any aid."""
     return pays[bisect_left(pays[:-1], True, key=holds)]
 
 
-def _half(post: Post, pays: range) -> Half:
+def _half(post: Post, quotite: Quotite, pays: range) -> Half:
     found = post.money
     year, hours = found.remainder_year or 0, _hours(post)
     return Half(
-        quotite=post.quotite,
-        label=questions()["quotite"].choices[post.quotite],
+        quotite=quotite,
+        label=questions()["quotite"].choices[quotite],
         aid=found.aid,
         acquired=found.acquired,
         cost=found.cost or 0,
@@ -113,7 +112,7 @@ def _half(post: Post, pays: range) -> Half:
 def _hours(post: Post) -> Decimal:
     """The hours of a year, weeks of leave included: those that are paid."""
     situation = post.situation
-    weekly = situation.last_known("contrat.heures")[post.quotite]
+    weekly = situation.last_known("contrat.heures")[situation.needed_choice("quotite")]
     return Decimal(weekly) * Decimal(situation.last_known("cout.mensualisation")["semaines"])
 
 
@@ -123,8 +122,8 @@ def _covered(post: Post, pays: range) -> Iterator[Covered]:
     before = [rank for rank in every if rank < post.money.first_measured]
     for group in filter(None, (*([rank] for rank in before), every[len(before) :])):
         named = f"{enumeration([ordinal(rank) for rank in group])} année{'s' if len(group) > 1 else ''}"
-        yield _up_to(group, named, _first(pays, partial(_dearer, post, group)), pays)
-    yield _up_to(every, f"Sur {len(every)} ans", _first(pays, lambda pay: post.balance(pay) < 0), pays)
+        yield _up_to(group, named, first_pay(pays, partial(_dearer, post, group)), pays)
+    yield _up_to(every, f"Sur {len(every)} ans", first_pay(pays, lambda pay: post.balance(pay) < 0), pays)
 
 
 def _dearer(post: Post, group: Sequence[int], pay: int) -> bool:

@@ -52,15 +52,9 @@ def letter(situation: Situation, result: Result) -> Letter:
     """The message: who writes, what is asked, and the questions as a list."""
     stage = etape(situation)
     asked = tuple(_asked(situation, result, stage))
-    lines = "\n".join(f"– {claim.sentence} ;" for claim in asked[:-1])
-    body = "\n\n".join(
-        (
-            "Bonjour,",
-            _who(situation, stage),
-            f"{Phrase.DEMANDE.say()}\n{lines}\n– {asked[-1].sentence}.",
-            Phrase.FORMULE.say(),
-        )
-    )
+    *before, last = (f"– {claim.sentence}" for claim in asked)
+    lines = "\n".join((Phrase.DEMANDE.say(), *(f"{line} ;" for line in before), f"{last}."))
+    body = "\n\n".join(("Bonjour,", _who(situation, stage), lines, Phrase.FORMULE.say()))
     return Letter(Phrase.OBJET.say(), typography(body), asked)
 
 

@@ -66,6 +66,27 @@ def test_each_line_of_the_smic_from_one_year_on() -> None:
     }
 
 
+def test_each_line_says_its_rate_and_what_it_is_taken_of() -> None:
+    under = "de la part du salaire sous le plafond."
+    base = (
+        "de 1 883,10 € : 98,25 % du salaire, et ce que l’employeur paie pour la complémentaire santé et la prévoyance."
+    )
+    said = {line.id: line.sentence.replace("\u00a0", " ") for line in _net(**LATER).lines}
+    assert said == {
+        "vieillesse_plafonnee": f"6,9 % {under}",
+        "vieillesse_deplafonnee": "0,4 % de tout le salaire.",
+        "retraite_complementaire": f"3,15 % {under}",
+        "equilibre_general": f"0,86 % {under}",
+        "prevoyance": "1,02 % du salaire, due dès que l’employeur doit sa part.",
+        "mutuelle": "Un contrat de complémentaire santé d’un prix courant, supposé payé à parts égales, quel que soit "
+        "le temps de travail.",
+        "csg_deductible": f"6,8 % {base}",
+        "csg_non_deductible": f"2,4 % {base}",
+        "crds": f"0,5 % {base}",
+    }
+    assert {line.id for line in _net(**LATER).lines if line.status != "official"} == {"mutuelle"}
+
+
 def test_without_health_insurance_the_smic_of_january_2026_gives_the_published_net() -> None:
     # 1 443,11 € was published for 1 823,03 € gross; the insurance takes half its price, and the CSG on the other half.
     found = _net(date(2026, 1, 15), salaire_brut_mensuel="1823.03")

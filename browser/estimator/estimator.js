@@ -11,6 +11,7 @@ import { followAnchor } from "./anchors.js";
 import { Asking } from "./asking.js";
 import { Comparison } from "./comparison.js";
 import { goTo } from "./faults.js";
+import { isTrial } from "./live.js";
 import { erase, kept } from "./memory.js";
 import { StatusLine, Stay, find, land, part, put } from "./places.js";
 import { landing, questions, showWhatIsAsked } from "./questions.js";
@@ -74,6 +75,7 @@ class Desk {
     form.addEventListener("input", () => this.#visit.change(), { signal });
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     form.addEventListener("focusin", () => engine.start(), { signal, once: true });
+    part(this.#root, "result").addEventListener("input", ({ target }) => isTrial(target) && this.#visit.try(target), { signal });
     this.#root.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("click", followAnchor, { signal });
     engine.addEventListener("change", () => this.#asking.tell(), { signal });

@@ -165,6 +165,12 @@ export class StatusLine {
     this.#uncover();
   }
 
+  /** Said, and not shown: what it tells has changed before the eyes already. @param {string} sentence */
+  whisper(sentence) {
+    this.tell(sentence);
+    this.#place.dataset.says = "whisper";
+  }
+
   #uncover() {
     document.documentElement.style.setProperty("--am-said-height", `${this.#place.offsetHeight}px`);
     const focused = document.activeElement?.closest("label") ?? document.activeElement;

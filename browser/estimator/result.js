@@ -1,6 +1,7 @@
 // @ts-check
 /** The estimate on the page. */
 
+import { keep, markTrials, refresh } from "./live.js";
 import { fragment, words } from "./places.js";
 
 /** @typedef {import("./asking.js").Reply} Reply */
@@ -32,14 +33,38 @@ export class Result {
     const found = fragment(reply.html);
     const verdict = found.querySelector("#verdict");
     if (!verdict) return false;
-    const open = new Set([...this.#place.querySelectorAll("details[open] > summary")].map(words));
-    for (const fold of found.querySelectorAll("details")) fold.open = open.has(words(fold.querySelector("summary")));
-    this.#place.replaceChildren(found);
-    this.headline = words(verdict);
+    const next = document.createElement("div");
+    next.append(found);
+    keep(this.#place, next);
+    this.#place.replaceChildren(...next.childNodes);
+    this.#say(words(verdict), reply);
+    return true;
+  }
+
+  /**
+   * The same estimate with other answers tried in it: what it says changes, the control that is held stays.
+   * @param {Reply} reply
+   * @returns {boolean} whether it is an estimate, rather than faults
+   */
+  follow(reply) {
+    markTrials(this.#place, reply.faults);
+    const verdict = fragment(reply.html).querySelector("#verdict");
+    if (!verdict) return false;
+    if (refresh(this.#place, reply.html)) this.#say(words(verdict), reply);
+    else this.put(reply);
+    return true;
+  }
+
+  /** @param {string} headline @param {Reply} reply */
+  #say(headline, reply) {
+    this.headline = headline;
     this.link = reply.link;
     this.on = reply.on;
     this.#changed(this.link);
-    return true;
+  }
+
+  get place() {
+    return this.#place;
   }
 
   /** The form says something else by now. */

@@ -13,6 +13,7 @@
 
 import { answersOf, linkHere } from "./address.js";
 import { markFaults } from "./faults.js";
+import { REST as TRIAL, agree, tried } from "./live.js";
 import { fragment, land, words } from "./places.js";
 import { controls, fill, sent, showWhatIsAsked, today } from "./questions.js";
 
@@ -77,6 +78,13 @@ export class Visit {
     if (this.#parts.views.mode === "edit") this.#resting = setTimeout(() => this.#update(), REST);
   }
 
+  /** An answer that is tried in the estimate: once it rests, the estimate follows. @param {HTMLInputElement} control */
+  try(control) {
+    agree(this.#parts.result.place, control);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#try(), TRIAL);
+  }
+
   /** Beside the estimate, an answer that has just changed counts: it is estimated before it is compared. */
   async compare() {
     const { views, result } = this.#parts;
@@ -133,6 +141,17 @@ export class Visit {
       faults.replaceChildren();
     }
     if (result.link !== before || line.sentence !== reply.said) line.tell(reply.said);
+  }
+
+  /** The form says what was tried, so that nothing is lost where it is opened. */
+  async #try() {
+    const { form, asking, views, result, line } = this.#parts;
+    const reply = await asking.estimate(() => ({ answers: tried(result.place, result.link), on: today(), outcome: false }), { quietly: true });
+    if (!reply || !result.follow(reply)) return;
+    views.replace(reply.link, views.entry);
+    views.announce(result.headline);
+    fill(form, answersOf(reply.link));
+    line.whisper(reply.said);
   }
 
   get #request() {

@@ -26,7 +26,7 @@ from assistant_medical.messages import (
 )
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
 from assistant_medical.outlook import Part
-from assistant_medical.practice.parts import ALL
+from assistant_medical.practice.parts import ALL, SHOWN
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import Layout
 from assistant_medical.takeaway import calendar, link, result
@@ -53,7 +53,7 @@ def estimate_json(text: str) -> str:
 
 
 def _estimate(request: EstimateRequest) -> Estimate:
-    outcome = _outcome(request)
+    outcome = _outcome(request, SHOWN)
     answer: Estimate = {
         "type": outcome.type,
         "on": outcome.law_on.isoformat(),

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from assistant_medical import estimate, french
 from assistant_medical.law import TEXT
 from assistant_medical.outcome import Ineligible, OutOfScope, Result
+from assistant_medical.practice.parts import SHOWN
 from assistant_medical.step import Step
 from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
@@ -93,7 +94,7 @@ def _case(page: Page, name: str) -> Case:
 
 def _outcome(page: Page, name: str) -> Shown:
     case = _case(page, name)
-    outcome = estimate(**case.asked)
+    outcome = estimate(**{**case.asked, "parts": SHOWN})
     if not isinstance(outcome, Shown):
         raise page.error("not about the law is the case", name, ())
     return outcome

@@ -11,7 +11,8 @@ import pytest
 from assistant_medical import Result, estimate
 from assistant_medical.french import euros, ordinal
 from assistant_medical.outcome import Balance
-from assistant_medical.view import comparison, money, render, tree
+from assistant_medical.practice.parts import SHOWN
+from assistant_medical.view import comparison, money, plan, render, tree
 from assistant_medical.view.variants import Column, Variant
 from tests.tools import french
 from tests.tools.situations import GENERALISTE
@@ -20,7 +21,7 @@ DAY = date(2026, 12, 1)
 
 
 def _found(**answers: Any) -> Result:
-    found = estimate({**GENERALISTE, "date_signature": DAY, **answers}, DAY)
+    found = estimate({**GENERALISTE, "date_signature": DAY, **answers}, DAY, None, SHOWN)
     assert isinstance(found, Result)
     return found
 
@@ -91,7 +92,9 @@ def test_every_headline_of_cost_or_remainder_says_at_least() -> None:
     first, most = euros(found.cost[0].total or 0), euros(found.balance[-1].remainder or 0)
     html = render.outcome(found).replace("&nbsp;", "\u00a0")
     assert f"coûte au moins {first}" in html
-    assert f"<dd>au moins {most}</dd>" in html
+    paid = plan.to_pay(found)
+    assert paid is not None
+    assert paid.title == "Vous payez au moins"
     assert f"reste au moins {most}" in tree.outcome(found)
     assert f"coût d’au moins {first}" in tree.outcome(found)
     rows = [row for group in comparison.groups([Column(Variant("mi_temps"), found)]) for row in group.rows]

@@ -41,6 +41,8 @@ OF_A_LIVE_CONTRACT: frozenset[Part] = frozenset(
 )
 """What may still turn out one way or another: nothing is worked out of it once the contract is over."""
 ALL: tuple[Part, ...] = get_args(Part)
+SHOWN: tuple[Part, ...] = tuple(part for part in ALL if part != "tipping")
+"""The parts that the page of a result shows: what sets two posts against each other is for their comparison."""
 
 
 def with_parts(situation: Situation, outcome: Outcome, parts: Iterable[Part]) -> Outcome:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant_medical.captions import condition
 from assistant_medical.french import euros, typography
 from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result
-from assistant_medical.view import words
+from assistant_medical.view import plan, words
 from assistant_medical.view.comparison import titles
 from assistant_medical.view.variants import Column
 
@@ -19,7 +19,7 @@ def estimate(outcome: Outcome) -> str:
             sentence = f"{words.faults_title(len(outcome.faults))} : l’estimation affichée n’a pas changé."
         case Result():
             sum_up = ", ".join(filter(None, (f"{euros(outcome.total)} {words.over(outcome)}", condition(outcome))))
-            sentence = f"Estimation à jour. {outcome.verdict.sentence} {sum_up}."
+            sentence = " ".join((f"Estimation à jour. {outcome.verdict.sentence} {sum_up}.", *plan.spoken(outcome)))
         case Ineligible():
             sentence = f"Estimation à jour. {outcome.verdict.sentence}"
         case OutOfScope():

@@ -16,7 +16,7 @@ from assistant_medical.answers import Condition, Fault, Question, questions
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
 from assistant_medical.takeaway import result
-from assistant_medical.view import charts, money, statuses, variants, words
+from assistant_medical.view import asked, charts, money, plan, statuses, variants, words
 from assistant_medical.view import comparison as compared
 from assistant_medical.view.variants import Column, Variant
 
@@ -54,6 +54,8 @@ def environment() -> Environment:
         "words": words,
         "captions": captions,
         "money": money,
+        "plan": plan,
+        "asked_view": asked,
         "charts": charts,
         "first_control": first_control,
         "is_select": is_select,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from assistant_medical.answers import Answer, questions
-from assistant_medical.french import counted, euros, long_date, number, spelled, spelled_years, typography
+from assistant_medical.french import counted, long_date, number, spelled, spelled_years, typography
 from assistant_medical.law import TEXT, law
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import (
@@ -76,12 +75,6 @@ def over(outcome: Result) -> str:
     return f"sur {spelled_years(len(outcome.years))}"
 
 
-def then(outcome: Result) -> str:
-    """ "puis 14 000 €, puis 11 000 € par an": what follows the first year, "" where nothing does."""
-    alike = [(amount, len(list(years))) for amount, years in groupby(year.amount for year in outcome.years[1:])]
-    return ", ".join(f"puis {euros(amount)}{' par an' if count > 1 else ''}" for amount, count in alike)
-
-
 def earned_years(outcome: Result) -> int:
     """How many of the contract's years come before the one from which the objective counts."""
     measured = law().on("objectifs.annee_mesure", outcome.years[0].starts)
@@ -125,6 +118,12 @@ def criteria_title(outcome: Ineligible | OutOfScope | Result) -> str:
         parts.append(f"{spelled(aside)} ne joue que pour un ancien secrétaire")
     title = ", ".join(parts)
     return title[0].upper() + title[1:]
+
+
+def criteria_short(outcome: Result) -> str:
+    """ "six sur six", of those that count here."""
+    met = sum(criterion.met is True for criterion in outcome.eligibility)
+    return f"{spelled(met)} sur {spelled(met + outcome.verdict.to_check)}"
 
 
 def faults_title(count: int) -> str:

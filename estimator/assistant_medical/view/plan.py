@@ -1,0 +1,167 @@
+"""The money in a glance: the two figures of the sheet, and the contract by the year and by the month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant_medical.captions import condition
+from assistant_medical.french import NBSP, euros, number, ordinal, spelled_years, typography
+from assistant_medical.outcome import Result, Year
+from assistant_medical.outlook import OfAMonth
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One of the figures of the sheet: what it is, how much, and what that supposes."""
+
+    title: str
+    amount: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """The years of a contract that bring and cost the same, in whole euros; `depends`: on the objective."""
+
+    years: str
+    when: str
+    year: int
+    month: OfAMonth
+    depends: bool
+
+
+def received(outcome: Result) -> Figure:
+    """What the aid brings over the contract, and how much of it no objective takes back."""
+    over = f"en {spelled_years(len(outcome.years))}"
+    safe, first = outcome.aid_before_objective, outcome.measured_from
+    sure = f"dont {euros(safe)} sans objectif" if first is not None and safe else ""
+    title = "L’aide du contrat" if outcome.verdict.state == "ended" else "Vous recevez"
+    return Figure(title, euros(outcome.total), ", ".join(filter(None, (over, condition(outcome), sure))))
+
+
+def to_pay(outcome: Result) -> Figure | None:
+    """What is left to pay a month once an objective is measured, as a range over what was not answered."""
+    left, shared = outcome.remainder, outcome.per_doctor
+    if shared is not None and shared.remainder_month_each is not None:
+        words = "par mois et par médecin, à parts égales, une année d’objectif"
+        return Figure("Vous payez au moins", euros(shared.remainder_month_each), words)
+    if left is None:
+        return None
+    if not left.month_max:
+        return Figure("Vous payez", euros(0), "l’aide couvre ce qui est compté")
+    amount = euros(left.month_max)
+    if left.month_min != left.month_max:
+        amount = f"{number(left.month_min)} à {amount}"
+    first = outcome.measured_from
+    since = f" dès la {ordinal(first)} année" if first is not None and first > 1 else ""
+    return Figure("Vous payez au moins", amount, f"par mois{since}{_depends(outcome)}")
+
+
+def _depends(outcome: Result) -> str:
+    """What makes a range of what is left to pay."""
+    unknown = [
+        words
+        for field, words in (("salaire_brut_mensuel", "le salaire"), ("atteinte_objectif", "l’objectif"))
+        if field not in outcome.answers
+    ]
+    left = outcome.remainder
+    return f", selon {' et '.join(unknown)}" if left and unknown and left.month_min != left.month_max else ""
+
+
+def lines(outcome: Result) -> list[Line]:
+    """The years, those that follow each other alike on one line."""
+    first = outcome.measured_from
+    pairs = list(zip(outcome.years, outcome.monthly or (), strict=False))
+    alike = groupby(pairs, key=lambda pair: (pair[0].amount, pair[1].cost, first is not None and pair[0].year >= first))
+    return [
+        _line([year for year, _ in group], [month for _, month in group], key[2])
+        for key, found in alike
+        for group in [list(found)]
+    ]
+
+
+def _line(years: list[Year], months: list[OfAMonth], depends: bool) -> Line:
+    start, end = years[0], years[-1]
+    named = f"{ordinal(start.year)} année" if start is end else f"{ordinal(start.year)} à {ordinal(end.year)}"
+    begins, ends = str(start.starts.year), str(end.starts.year)
+    return Line(named, begins if begins == ends else f"{begins} à {ends}", start.amount, months[0], depends)
+
+
+def signed_euros(amount: int) -> str:
+    """4913 -> "+4 913 €", -74 -> "−74 €"."""
+    return f"+{euros(amount)}" if amount > 0 else euros(amount)
+
+
+CHOICES = {"atteint": "atteint", "moitie": "à moitié", "manque": "manqué"}
+"""The scenarios, as a choice names them after "si l’objectif est"."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A share of the objective that may be tried: its value and name, what a month then costs, whether it counts."""
+
+    value: str
+    label: str
+    amount: str
+    checked: bool
+
+
+def choices(outcome: Result) -> list[Choice]:
+    """The shares to try: those of the scenarios, and the one that was answered where it is another."""
+    given = outcome.answers.get("atteinte_objectif")
+    found = [
+        Choice(
+            "" if each.share == WHOLE else str(each.share),
+            CHOICES[each.id],
+            _due(each.remainder_month),
+            given == each.share or (given is None and each.share == WHOLE),
+        )
+        for each in outcome.scenarios or ()
+    ]
+    if given is not None and not any(each.checked for each in found):
+        found.append(
+            Choice(
+                str(given),
+                f"à {number(given)}{NBSP}%" if not isinstance(given, str) else given,
+                _due(outcome.mean_remainder_month),
+                checked=True,
+            )
+        )
+    return found
+
+
+WHOLE = 100
+
+
+def _due(month: int | None) -> str:
+    return "–" if month is None else euros(max(month, 0))
+
+
+def balance(outcome: Result) -> tuple[str, str] | None:
+    """What the whole contract leaves, and the pay up to which the aid covers all; None where a cost is not known."""
+    totals = [cost.total for cost in outcome.cost]
+    if None in totals or outcome.wage is None:
+        return None
+    left = outcome.total - sum(total or 0 for total in totals)
+    covered = outcome.wage.covered
+    tip = (
+        "L’aide ne paie pas tout, même au salaire minimum."
+        if covered is None
+        else f"Au total, l’aide paie tout jusqu’à {euros(covered)} brut par mois."
+    )
+    return signed_euros(left), typography(tip)
+
+
+def spoken(outcome: Result) -> Iterator[str]:
+    """What is said aloud of the money once it has changed."""
+    figure = to_pay(outcome)
+    if figure is not None:
+        yield f"{figure.title} {figure.amount} {figure.words}."
+    if (found := balance(outcome)) is not None:
+        yield f"Bilan {_over(outcome)} : {found[0]}."
+
+
+def _over(outcome: Result) -> str:
+    return f"des {spelled_years(len(outcome.years))}"

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from assistant_medical.french import number
 from assistant_medical.outcome import Balance, RankAid
+from assistant_medical.view.labels import UP, Box, Label, first_free
 
 TOP, BASE = 26, 196
 SCALE, RANGE = BASE - TOP, 360
-WIDEST, FILLED = 46, 0.64  # a bar, in units and as a share of its place
+WIDEST, FILLED = 60, 0.84  # a bar, in units and as a share of its place
+BEYOND = 5  # how far the mark of the cost reaches beyond its bar
+SPACE = 5  # between words and what they stand on or under
+
+
+class Place(NamedTuple):
+    """The room of one year, and of the bar in its middle."""
+
+    left: float
+    size: float
+    width: int
+
+    @property
+    def x(self) -> int:
+        """Where the bar begins."""
+        return round(self.left + (self.size - self.width) / 2)
 
 
 @dataclass(frozen=True)
@@ -26,16 +44,12 @@ class Bar:
     aid_height: float
     cost_at: float | None
     gap_height: float
+    label: Label | None
 
     @property
     def middle(self) -> float:
         """The centre of the bar."""
         return self.x + self.width / 2
-
-    @property
-    def label_at(self) -> float:
-        """Where the amount stands: above whatever is highest."""
-        return min(self.aid_top, BASE if self.cost_at is None else self.cost_at) - 8
 
 
 def by_year(balances: Sequence[Balance], earned_until: int, highest: int = 0) -> list[Bar]:
@@ -47,7 +61,7 @@ def by_year(balances: Sequence[Balance], earned_until: int, highest: int = 0) ->
     place = RANGE / len(balances)
     width = min(WIDEST, int(FILLED * place))
     return [
-        _bar(balance, (round(place * index + (place - width) / 2), width), SCALE / highest, earned_until)
+        _bar(balance, Place(place * index, place, width), SCALE / highest, earned_until)
         for index, balance in enumerate(balances)
     ]
 
@@ -83,18 +97,32 @@ def top(balances: Sequence[Balance]) -> int:
     return max(max(balance.aid, balance.cost or 0) for balance in balances) or 1
 
 
-def _bar(balance: Balance, place: tuple[int, int], scale: float, earned_until: int) -> Bar:
+def _bar(balance: Balance, place: Place, scale: float, earned_until: int) -> Bar:
     height = round(balance.aid * scale, 1)
     missing = max(balance.remainder or 0, 0)
+    cost_at = None if balance.cost is None else round(BASE - balance.cost * scale, 1)
     return Bar(
         year=balance.year,
         aid=balance.aid,
         difference=None if balance.remainder is None else -balance.remainder,
         earned=balance.year <= earned_until,
-        x=place[0],
-        width=place[1],
+        x=place.x,
+        width=place.width,
         aid_top=round(BASE - height, 1),
         aid_height=height,
-        cost_at=None if balance.cost is None else round(BASE - balance.cost * scale, 1),
+        cost_at=cost_at,
         gap_height=round(missing * scale, 1),
+        label=_amount(number(balance.aid), place, round(BASE - height, 1), cost_at),
+    )
+
+
+def _amount(text: str, place: Place, top: float, cost_at: float | None) -> Label | None:
+    """The amount of the aid, in its bar: under its top, else under the mark of the cost; else on its top."""
+    end, middle = place.x + place.width, place.x + place.width / 2
+    mark = () if cost_at is None else (Box(place.x - BEYOND, cost_at - 2, end + BEYOND, cost_at + 2),)
+    lines = [top, *([cost_at] if cost_at is not None and cost_at > top else [])]
+    inside = [Label(text, middle, line + SPACE + UP, inside=True) for line in lines]
+    on_top = [Label(text, middle, top - SPACE)]
+    return first_free(inside, Box(place.x, top, end, BASE), mark) or first_free(
+        on_top, Box(place.left, 0, place.left + place.size, BASE), mark
     )

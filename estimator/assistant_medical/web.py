@@ -82,7 +82,7 @@ def _export(request: ExportRequest) -> File:
 
 
 def _compare(request: CompareRequest) -> Comparison:
-    base, current = _answers(request), _outcome(request)
+    base, current = _answers(request), _outcome(request, ("tipping",))
     chosen = variants.read(request.get("variants") or ()) or variants.first_ones(current)
     columns = [_column(variant, estimate({**base, **variant.answers}, _day(request))) for variant in chosen]
     return {

@@ -48,7 +48,8 @@ def _row(estimator: EstimatorPage, label: str) -> list[str]:
 
 
 def _titles(estimator: EstimatorPage) -> list[str]:
-    return estimator.comparison.get_by_role("columnheader").all_inner_texts()
+    table = estimator.comparison.get_by_role("table", name="Vos variantes")
+    return table.get_by_role("columnheader").all_inner_texts()
 
 
 def _choose(estimator: EstimatorPage, rank: int, label: str) -> Locator:

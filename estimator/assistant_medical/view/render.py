@@ -16,7 +16,7 @@ from assistant_medical.answers import Condition, Fault, Question, questions
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
 from assistant_medical.takeaway import result
-from assistant_medical.view import account, asked, charts, money, plan, statuses, variants, words
+from assistant_medical.view import account, asked, charts, money, plan, stage, statuses, variants, words
 from assistant_medical.view import comparison as compared
 from assistant_medical.view.variants import Column, Variant
 
@@ -58,6 +58,7 @@ def environment() -> Environment:
         "asked_view": asked,
         "charts": charts,
         "account": account,
+        "stage": stage,
         "first_control": first_control,
         "is_select": is_select,
         "conditions": conditions,

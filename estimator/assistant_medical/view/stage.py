@@ -1,0 +1,166 @@
+"""Where a contract stands, as it is shown: its years with today among them, and how far the objective is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from assistant_medical.french import NBSP, counted, euros, long_date, number, ordinal
+from assistant_medical.outcome import Note, Result, Year
+from assistant_medical.outlook import Progress, Timeline
+from assistant_medical.view.labels import SIZE, UP, Box, Label, first_free, width
+from assistant_medical.view.money import signed
+
+WIDE, LEFT = 340, 4
+RIGHT = WIDE - LEFT
+TOP, BOTTOM = 28, 78
+"""The years, or the meter, from the top down; words stand above and under them."""
+METER_TOP, METER_BOTTOM = 28, 46
+GAP = 3
+FOLLOWING = ("renouvellement", "resiliation", "suspension")
+WHOLE = 100
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One contract year of the ribbon."""
+
+    year: Year
+    x: float
+    width: float
+    earned: bool
+    amount: Label | None
+
+
+@dataclass(frozen=True)
+class Meter:
+    """What was gained, out of what is asked: the bar up to `filled`, marks with their words."""
+
+    filled: float
+    labels: tuple[Label, ...]
+    marks: tuple[float, ...]
+
+
+def ribbon(outcome: Result) -> list[Stretch]:
+    """The contract's years side by side, each with its aid where there is room for it."""
+    size = (RIGHT - LEFT + GAP) / len(outcome.years)
+    found = []
+    for place, year in enumerate(outcome.years):
+        x, wide = round(LEFT + size * place, 1), round(size - GAP, 1)
+        label = Label(number(year.amount), round(x + wide / 2, 1), (TOP + BOTTOM + UP) / 2)
+        first = outcome.measured_from
+        earned = first is None or year.year < first
+        found.append(Stretch(year, x, wide, earned, first_free([label], Box(x, TOP, x + wide, BOTTOM), ())))
+    return found
+
+
+def today(outcome: Result) -> Label | None:
+    """Where today is among the years, in words beside its mark; None outside the contract."""
+    size = (RIGHT - LEFT + GAP) / len(outcome.years)
+    for place, year in enumerate(outcome.years):
+        if year.starts <= outcome.law_on <= year.ends:
+            part = (outcome.law_on - year.starts).days / ((year.ends - year.starts).days + 1)
+            x = LEFT + size * place + (size - GAP) * part
+            return Label("aujourd’hui", round(x, 1), TOP - 12, "start" if x < WIDE / 2 else "end")
+    return None
+
+
+def countdown(timeline: Timeline) -> str:
+    """When the objective counts, from the day of the estimate; "" where it never does."""
+    if timeline.measured_on is None:
+        return ""
+    day, left = long_date(timeline.measured_on), timeline.days_to_measure
+    if left is None:
+        return f"L’objectif compte depuis le {day}."
+    if left == 0:
+        return "L’objectif compte à partir d’aujourd’hui."
+    return f"L’objectif compte dans {number(left)} jour{'s' if left > 1 else ''}, le {day}."
+
+
+def gained(progress: Progress) -> str:
+    """ "61 patients sur 104": what was gained out of what is asked; "" where it is less than nothing, or nothing is."""
+    if progress.extra_max <= 0 or progress.gained < 0:
+        return ""
+    known = progress.extra_min == progress.extra_max
+    return f"{counted(progress.gained, 'patient')} sur {number(progress.extra_max)}{'' if known else ' au plus'}"
+
+
+def pace(progress: Progress) -> str:
+    """Where the pace so far leads, and the one that is needed; "" once the day has come."""
+    if progress.needed_per_month is None:
+        return ""
+    told = []
+    low, high = (min(share, WHOLE) for share in (progress.projected_share_min, progress.projected_share_max))
+    if progress.gained > 0 and progress.extra_max > 0:
+        if low == WHOLE:
+            told.append("Ce rythme suffit.")
+        elif low == high:
+            told.append(f"Ce rythme mène à {low}{NBSP}% de l’objectif.")
+        else:
+            told.append(f"Ce rythme mène à {low} à {high}{NBSP}% de l’objectif, selon son chiffre exact.")
+    if progress.missing_max and progress.needed_per_month:
+        most = "" if progress.missing_min == progress.missing_max else "au plus "
+        needed = number(math.ceil(progress.needed_per_month))
+        told.append(f"Pour atteindre l’objectif{NBSP}: {most}{needed} par mois.")
+    return " ".join(told)
+
+
+def meter(progress: Progress) -> Meter | None:
+    """What was gained as a part of what is asked at most; None where nothing more is asked."""
+    most = progress.extra_max
+    if most <= 0:
+        return None
+    at = round(LEFT + (RIGHT - LEFT) * min(max(progress.gained, 0), most) / most, 1)
+    frame = Box(0, 0, WIDE, METER_BOTTOM + GAP + 2 * SIZE)
+    above, under = METER_TOP - 2 * GAP, METER_BOTTOM + GAP + SIZE
+    asked = f"{number(most)} demandés" if progress.extra_min == most else f"{number(most)} au plus"
+    wanted = [
+        _inside(f"{signed(progress.gained)} aujourd’hui", at, above),
+        Label(asked, RIGHT, under, "end"),
+    ]
+    marks = [at]
+    if progress.needed_per_month is not None and progress.gained < progress.projected_gain < most:
+        projected = round(LEFT + (RIGHT - LEFT) * progress.projected_gain / most, 1)
+        wanted.append(_inside(f"{signed(progress.projected_gain)} à ce rythme", projected, under))
+        marks.append(projected)
+    labels: list[Label] = []
+    for label in wanted:
+        found = first_free([label], frame, [each.box for each in labels])
+        labels += [found] if found else []
+    return Meter(at, tuple(labels), tuple(marks[: len(labels)] if len(labels) < len(wanted) else marks))
+
+
+def coming(timeline: Timeline) -> list[tuple[date, list[str]]]:
+    """The days to come, each with all that it brings; the rule that gives the day of a payment is told once."""
+    days: dict[date, list[str]] = {}
+    told: set[str] = set()
+    for event in timeline.next:
+        what, _, rule = event.sentence.partition(". ")
+        days.setdefault(event.date, []).append(f"{what}." if rule in told else event.sentence)
+        told |= {rule} if rule else set()
+    return list(days.items())
+
+
+def following(outcome: Result) -> list[Note]:
+    """What the sources say of the end of a contract, and of stopping or suspending it."""
+    wanted = FOLLOWING[:1] if outcome.verdict.state == "ended" else FOLLOWING
+    return [note for name in wanted for note in outcome.notes if note.id == name]
+
+
+def years(outcome: Result) -> str:
+    """The years in one sentence, for whom does not see them drawn."""
+    told = ", ".join(f"{ordinal(year.year)} année{NBSP}: {euros(year.amount)}" for year in outcome.years)
+    running = next((year.year for year in outcome.years if year.starts <= outcome.law_on <= year.ends), None)
+    return f"{told}." if running is None else f"{told}. Aujourd’hui{NBSP}: la {ordinal(running)}."
+
+
+def last_cost(outcome: Result) -> int | None:
+    """What the post cost in the last year of the contract whose cost is known."""
+    return next((cost.total for cost in reversed(outcome.cost) if cost.total is not None), None)
+
+
+def _inside(text: str, x: float, y: float) -> Label:
+    """Words in the middle of a place, moved so that they stay between the edges."""
+    half = width(text) / 2
+    return Label(text, round(min(max(x, half), WIDE - half), 1), y)

@@ -10,17 +10,35 @@
 
 import { address } from "./address.js";
 import { erase, keep, kept } from "./memory.js";
-import { land } from "./places.js";
+import { printAll } from "./paper.js";
+import { land, part } from "./places.js";
+import { draw, prepare } from "./qr.js";
 import { copy, save } from "./taking.js";
+import { rememberTicks, showTicks } from "./ticks.js";
+
+/**
+ * The address of the estimate. The estimator may stand in another page's frame: the link leads to its own page.
+ * @param {HTMLElement} root @param {string} link
+ */
+export function addressOf(root, link) {
+  const own = root.querySelector("a[data-own-page]");
+  return address(link, own instanceof HTMLAnchorElement ? own.href : location.href);
+}
 
 /** @type {Record<string, (hands: Hands, button: HTMLElement) => void | Promise<void>>} */
 export const actions = {
-  print: () => print(),
+  print: async () => {
+    await prepare();
+    print();
+  },
+
+  "print-all": async ({ root }) => {
+    await prepare();
+    printAll(part(root, "result"));
+  },
 
   "copy-link": async ({ root, shown, say }) => {
-    // The estimator may stand in another page's frame: the link leads to its own page.
-    const own = root.querySelector("a[data-own-page]");
-    const text = address(shown.link, own instanceof HTMLAnchorElement ? own.href : location.href);
+    const text = addressOf(root, shown.link);
     const place = root.querySelector("[data-by-hand]");
     const field = place?.querySelector("input");
     const copied = await copy(text);
@@ -31,6 +49,33 @@ export const actions = {
     if (copied) return;
     land(field, place);
     field.select();
+  },
+
+  "show-qr": async ({ root, shown, say }, button) => {
+    const figure = root.querySelector("[data-qr]");
+    if (!(figure instanceof HTMLElement)) return;
+    if (figure.hidden && !(await prepare())) return say("no-qr");
+    draw(figure, addressOf(root, shown.link));
+    figure.hidden = !figure.hidden;
+    button.setAttribute("aria-expanded", String(!figure.hidden));
+    if (!figure.hidden) land(figure);
+  },
+
+  "show-program": ({ root }) => {
+    const fold = root.querySelector("details[data-program]");
+    const summary = fold?.querySelector("summary");
+    if (!(fold instanceof HTMLDetailsElement) || !summary) return;
+    fold.open = true;
+    land(summary, fold);
+  },
+
+  "copy-message": async ({ root, say }) => {
+    const message = root.querySelector("[data-message]");
+    const copied = await copy(message?.textContent ?? "");
+    say(copied ? "message-copied" : "message-by-hand");
+    if (copied || !(message instanceof HTMLElement)) return;
+    land(message);
+    getSelection()?.selectAllChildren(message);
   },
 
   "copy-program": async ({ root, say }) => {
@@ -58,6 +103,7 @@ export const actions = {
       say("erased");
     } else {
       say(keep(link) ? "kept" : "not-kept");
+      rememberTicks(link);
     }
     showMemory(root, link);
   },
@@ -72,4 +118,21 @@ export function showMemory(root, link) {
   const memory = root.querySelector('[data-part="memory"]');
   if (memory instanceof HTMLElement) memory.hidden = kept() === "";
   root.querySelector('[data-action="remember"]')?.setAttribute("aria-pressed", String(kept() !== "" && kept() === link));
+}
+
+/**
+ * Puts into an estimate that has come what only the page knows.
+ * @param {HTMLElement} root
+ * @param {string} link of the estimate
+ */
+export function furnish(root, link) {
+  showMemory(root, link);
+  showTicks(root, link);
+  const drawing = root.querySelector("template[data-drawing]");
+  const place = root.querySelector("div[data-drawing]:empty");
+  if (drawing instanceof HTMLTemplateElement) place?.append(drawing.content.cloneNode(true));
+  // The code of another estimate.
+  const figure = root.querySelector("[data-qr]");
+  if (figure instanceof HTMLElement) figure.hidden = true;
+  root.querySelector('[data-action="show-qr"]')?.setAttribute("aria-expanded", "false");
 }

@@ -6,17 +6,21 @@
  * `data-patience`, in milliseconds, replaces the time after which the visitor is told that nothing comes.
  */
 
-import { actions, showMemory } from "./actions.js";
+import { actions, addressOf, furnish, showMemory } from "./actions.js";
 import { followAnchor } from "./anchors.js";
 import { Asking } from "./asking.js";
 import { Comparison } from "./comparison.js";
 import { goTo } from "./faults.js";
 import { isTrial } from "./live.js";
 import { erase, kept } from "./memory.js";
+import { closeMenus } from "./menu.js";
+import { printOnASheet } from "./paper.js";
 import { StatusLine, Stay, find, land, part, put } from "./places.js";
+import { prepare } from "./qr.js";
 import { landing, questions, showWhatIsAsked } from "./questions.js";
 import { Result } from "./result.js";
 import { engine, leaveEngine, useEngine } from "./start.js";
+import { tick } from "./ticks.js";
 import { Views } from "./views.js";
 import { Visit } from "./visit.js";
 
@@ -45,7 +49,7 @@ class Desk {
     });
     this.#views = new Views(root, (mode) => this.#arrive(mode));
     this.#line = new StatusLine(root, part(root, "said"), signal);
-    this.#result = new Result(part(root, "result"), (link) => showMemory(root, link));
+    this.#result = new Result(part(root, "result"), (link) => furnish(root, link));
     this.#comparison = new Comparison(part(root, "compare"), (request) => this.#asking.other(request));
     this.#visit = new Visit({
       form: this.#form,
@@ -79,6 +83,10 @@ class Desk {
     this.#root.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("click", followAnchor, { signal });
     engine.addEventListener("change", () => this.#asking.tell(), { signal });
+    const place = part(this.#root, "result");
+    place.addEventListener("change", ({ target }) => tick(target, this.#result.link), { signal });
+    printOnASheet(place, () => addressOf(this.#root, this.#result.link), signal);
+    closeMenus(this.#root, prepare, signal);
     this.#comparison.listen(signal, ({ said, variants }) => {
       this.#views.replace(this.#result.link, { variants });
       this.#line.tell(said);

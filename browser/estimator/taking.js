@@ -19,8 +19,9 @@ export async function copy(text) {
  * Hands a file to the browser, which saves it as it is set to.
  * @param {import("../types/python.js").File} file
  */
-export function save({ name, media, text }) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${media};charset=utf-8` }));
+export function save({ name, media, text, base64 }) {
+  const blob = base64 ? new Blob([bytes(text)], { type: media }) : new Blob([text], { type: `${media};charset=utf-8` });
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
@@ -28,3 +29,6 @@ export function save({ name, media, text }) {
   // The download reads the URL after this turn.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** @param {string} base64 */
+const bytes = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

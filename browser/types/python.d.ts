@@ -29,7 +29,7 @@ export interface Estimate {
 }
 
 /**
- * A file to take away; only a result has a csv or an ics.
+ * A file to take away; only a result has a csv, an xlsx or an ics.
  */
 export interface ExportRequest {
   answers?: Record<string, unknown>;
@@ -37,16 +37,17 @@ export interface ExportRequest {
   on?: string;
   known_on?: string;
   do: "export";
-  kind: "csv" | "ics" | "json";
+  kind: "csv" | "xlsx" | "ics" | "json";
 }
 
 /**
- * A file, by its name and its media type.
+ * A file, by its name and its media type. `base64`: whether `text` is its bytes written so.
  */
 export interface File {
   name: string;
   media: string;
   text: string;
+  base64: boolean;
 }
 
 /**

@@ -17,8 +17,8 @@ export interface Runtime {
 /**
  * What sw.js may keep, by its path from the site's root.
  *
- * `fixed`: what never changes under its name. `estimator`: what the estimator starts with. `offline`: the page that
- * says that there is no connection, first, and what that page needs.
+ * `fixed`: what never changes under its name. `estimator`: what the estimator starts with, and what it may want later.
+ * `offline`: the page that says that there is no connection, first, and what that page needs.
  */
 export interface Files {
   fixed: ReadonlyArray<string>;

@@ -47,18 +47,19 @@ class Estimate(TypedDict):
 
 
 class ExportRequest(Situation):
-    """A file to take away; only a result has a csv or an ics."""
+    """A file to take away; only a result has a csv, an xlsx or an ics."""
 
     do: Literal["export"]
-    kind: Literal["csv", "ics", "json"]
+    kind: Literal["csv", "xlsx", "ics", "json"]
 
 
 class File(TypedDict):
-    """A file, by its name and its media type."""
+    """A file, by its name and its media type. `base64`: whether `text` is its bytes written so."""
 
     name: str
     media: str
     text: str
+    base64: bool
 
 
 class CompareRequest(Situation):

@@ -29,7 +29,7 @@ from assistant_medical.outlook import Part
 from assistant_medical.practice.parts import ALL, SHOWN
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import Layout
-from assistant_medical.takeaway import calendar, link, result
+from assistant_medical.takeaway import calendar, link, result, workbook
 from assistant_medical.view import announcements, render, variants
 from assistant_medical.view.variants import Column, Variant
 
@@ -42,8 +42,8 @@ def estimate_json(text: str) -> str:
 
     `text` is a JSON object of one of the shapes in assistant_medical.messages, told apart by `do` (default "estimate");
     so is what comes back (see ANSWERS).
-    ValueError: `text` is not of such a shape, or asks for the csv or ics of what is no result: only a mistake in the
-    page's script can cause it.
+    ValueError: `text` is not of such a shape, or asks for the csv, xlsx or ics of what is no result: only a mistake in
+    the page's script can cause it.
     """
     request = json.loads(text)
     if not isinstance(request, Mapping) or request.get("do", "estimate") not in ANSWERS:
@@ -70,15 +70,19 @@ def _estimate(request: EstimateRequest) -> Estimate:
 def _export(request: ExportRequest) -> File:
     kind = str(request.get("kind"))
     outcome = _outcome(request, ALL if kind == "json" else ())
-    exports: Mapping[str, tuple[str, Callable[[Any], str]]] = {
+    exports: Mapping[str, tuple[str, Callable[[Any], str | bytes]]] = {
         "csv": ("text/csv", result.table),
+        "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook.workbook),
         "ics": ("text/calendar", calendar.calendar),
         "json": ("application/json", result.data),
     }
     if kind not in exports or (kind != "json" and not isinstance(outcome, Result)):
         raise ValueError(f"a {outcome.type} has no {kind}")
     media, write = exports[kind]
-    return {"name": f"assistant-medical.{kind}", "media": media, "text": write(outcome)}
+    content = write(outcome)
+    text = base64.b64encode(content).decode("ascii") if isinstance(content, bytes) else content
+    named = f"assistant-medical.{kind}"
+    return {"name": named, "media": media, "text": text, "base64": isinstance(content, bytes)}
 
 
 def _compare(request: CompareRequest) -> Comparison:

@@ -25,7 +25,13 @@ FIXED = (
     "assets/pagefind/index/*",
 )
 ENGINE = FIXED[:3]
-ESTIMATOR = ("assets/estimator/*.js", "assets/pages/saving.js", "assets/estimator/runtime.json", *ENGINE)
+ESTIMATOR = (
+    "assets/estimator/*.js",
+    "assets/pages/saving.js",
+    "assets/qr/lean-qr.mjs",
+    "assets/estimator/runtime.json",
+    *ENGINE,
+)
 PAGE = "503.html"
 NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|frame|offline|pages)/[^"]+)"')
 
@@ -33,8 +39,8 @@ NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|fr
 class Files(TypedDict):
     """What sw.js may keep, by its path from the site's root.
 
-    `fixed`: what never changes under its name. `estimator`: what the estimator starts with. `offline`: the page that
-    says that there is no connection, first, and what that page needs.
+    `fixed`: what never changes under its name. `estimator`: what the estimator starts with, and what it may want later.
+    `offline`: the page that says that there is no connection, first, and what that page needs.
     """
 
     fixed: Sequence[str]

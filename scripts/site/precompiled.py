@@ -53,7 +53,7 @@ def _requests() -> Iterator[dict[str, Any]]:
         yield {"answers": answers, "outcome": False}
     yield {"link": "v1&quotite=mi_temps", "outcome": False}
     yield {"link": "v9", "outcome": False}
-    for kind in ("csv", "ics", "json"):
+    for kind in ("csv", "xlsx", "ics", "json"):
         yield {"do": "export", "kind": kind, "answers": OPEN}
     yield {"do": "compare", "answers": OPEN}
     heading = ";".join(question.short for question in questions().values())

@@ -20,6 +20,7 @@ from scripts.site import (
     pages,
     preloads,
     pyodide,
+    qr,
     search,
     share_picture,
     structured_data,
@@ -49,6 +50,7 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         modules.copy(made)
         fonts.copy(made)
         pyodide.publish(made)
+        qr.publish(made)
         open_data.publish(made)
         say("Finishing the pages: styles, search, what other sites read, a policy of its own for each")
         leftovers.remove(made)

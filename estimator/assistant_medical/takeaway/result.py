@@ -26,22 +26,30 @@ HEADINGS = (
 )
 
 
-def table(outcome: Result) -> str:
-    """The years as CSV for a French spreadsheet: semicolons, and the mark that announces UTF-8.
+Cell = int | str | date | None
+"""What stands in a cell: None where there is nothing."""
+
+
+def rows(outcome: Result) -> list[list[Cell]]:
+    """The headings, the years, their total.
 
     What is no longer fresh stands under the total, each sentence a line, in the column of the explanations.
     """
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
+    found: list[list[Cell]] = [list(HEADINGS)]
     for year, balance in zip(outcome.years, outcome.balance, strict=True):
-        days = [year.starts.isoformat(), year.ends.isoformat()]
         money = [year.amount, year.amount_max, balance.cost, balance.remainder]
-        writer.writerow([year.year, *days, *money, year.text, year.status, year.sentence])
+        found.append([year.year, year.starts, year.ends, *money, year.text, year.status, year.sentence])
     supposed = condition(outcome)
     said = f"{outcome.verdict.sentence}{f' {supposed[0].upper()}{supposed[1:]}.' if supposed else ''}"
-    writer.writerow(["Total", "", "", outcome.total, outcome.total_max, "", "", "", "", said])
-    writer.writerows(["À vérifier", *[""] * (len(HEADINGS) - 2), stale.sentence] for stale in outcome.freshness)
+    found.append(["Total", None, None, outcome.total, outcome.total_max, None, None, None, None, said])
+    empty: list[Cell] = [None] * (len(HEADINGS) - 2)
+    return [*found, *(["À vérifier", *empty, stale.sentence] for stale in outcome.freshness)]
+
+
+def table(outcome: Result) -> str:
+    """The rows as CSV for a French spreadsheet: semicolons, and the mark that announces UTF-8."""
+    file = io.StringIO()
+    csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(rows(outcome))
     return "\ufeff" + file.getvalue()
 
 

@@ -16,7 +16,8 @@ from assistant_medical.answers import Condition, Fault, Question, questions
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
 from assistant_medical.takeaway import result
-from assistant_medical.view import account, asked, charts, money, plan, stage, statuses, variants, words
+from assistant_medical.takeaway.mail import mailto
+from assistant_medical.view import account, asked, charts, monday, money, paper, plan, stage, statuses, variants, words
 from assistant_medical.view import comparison as compared
 from assistant_medical.view.variants import Column, Variant
 
@@ -56,6 +57,9 @@ def environment() -> Environment:
         "money": money,
         "plan": plan,
         "asked_view": asked,
+        "monday": monday,
+        "paper": paper,
+        "mailto": mailto,
         "charts": charts,
         "account": account,
         "stage": stage,

@@ -1,0 +1,103 @@
+"""The years of a result as a workbook (Office Open XML, ISO/IEC 29500): the least that spreadsheet programs open.
+
+Why it is written here: docs/developpeurs/decisions/emporter.md.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assistant_medical.outcome import Result
+from assistant_medical.takeaway.result import Cell, rows
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+DAY_ZERO = date(1899, 12, 30)
+"""The day from which a workbook counts its days."""
+WHEN = (2025, 1, 1, 0, 0, 0)
+"""The time of each part: the same estimate gives the same bytes."""
+WORDS, HEADING, NUMBER, DAY = range(4)
+"""The places of the formats among those of styles.xml."""
+WIDTHS = (11, 12, 12, 12, 16, 12, 18, 24, 12, 90)
+
+FONT = '<font>{}<sz val="11"/><name val="Calibri"/></font>'
+FILL = '<fill><patternFill patternType="{}"/></fill>'
+SHORT_NUMBER, SHORT_DAY = 3, 14
+"""Formats that every program knows: 1 234, and a day as the machine's language writes it."""
+
+
+def _format(number: int, font: int = 0) -> str:
+    ids = f'numFmtId="{number}" fontId="{font}" fillId="0" borderId="0" xfId="0"'
+    wrapped = "" if number else ' wrapText="1"'
+    return f'<xf {ids} applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top"{wrapped}/></xf>'
+
+
+PARTS = {
+    "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{TYPE}.worksheet+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{TYPE}.styles+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+    '<sheet name="Estimation" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
+    "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">'
+    f'<fonts count="2">{FONT.format("")}{FONT.format("<b/>")}</fonts>'
+    f'<fills count="2">{FILL.format("none")}{FILL.format("gray125")}</fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    f'<cellXfs count="4">{_format(0)}{_format(0, font=1)}{_format(SHORT_NUMBER)}{_format(SHORT_DAY)}</cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+}
+
+
+def workbook(outcome: Result) -> bytes:
+    """The bytes of the .xlsx: the rows of the table, whose numbers are numbers and whose days are days."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {**PARTS, "xl/worksheets/sheet1.xml": _sheet(rows(outcome))}.items():
+            part = zipfile.ZipInfo(name, WHEN)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(part, HEAD + content)
+    return file.getvalue()
+
+
+def _sheet(found: Sequence[Sequence[Cell]]) -> str:
+    widths = "".join(
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(WIDTHS, 1)
+    )
+    lines = "".join(f"<row>{''.join(_cells(row, heading=row is found[0]))}</row>" for row in found)
+    return (
+        f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f"<cols>{widths}</cols><sheetData>{lines}</sheetData></worksheet>"
+    )
+
+
+def _cells(row: Sequence[Cell], *, heading: bool) -> Iterator[str]:
+    for cell in row:
+        match cell:
+            case None:
+                yield f'<c s="{WORDS}"/>'
+            case date():
+                yield f'<c s="{DAY}"><v>{(cell - DAY_ZERO).days}</v></c>'
+            case int():
+                yield f'<c s="{NUMBER}"><v>{cell}</v></c>'
+            case str():
+                style = HEADING if heading else WORDS
+                yield f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escape(cell)}</t></is></c>'
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

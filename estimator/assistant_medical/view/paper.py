@@ -1,0 +1,24 @@
+"""What the sheet of paper says in fewer words than the page: the days, and the texts that decide."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant_medical.outcome import Ineligible, OutOfScope, Result
+from assistant_medical.view import words
+
+
+def days(outcome: Result) -> list[tuple[date, str]]:
+    """The deadlines by day, each by its first sentence."""
+    return [(day, " ".join(_first(each.sentence) for each in due)) for day, due in words.calendar(outcome)]
+
+
+def _first(sentence: str) -> str:
+    first, stop, _ = sentence.partition(". ")
+    return f"{first}." if stop else first
+
+
+def texts(outcome: Ineligible | OutOfScope | Result) -> list[str]:
+    """The texts that the criteria, the amounts and the objective rest on; or else all that are cited."""
+    parts = [*outcome.eligibility, *(outcome.years + outcome.objectives if isinstance(outcome, Result) else ())]
+    return list(dict.fromkeys(source for part in parts for source in part.sources)) or words.cited(outcome)

@@ -130,6 +130,93 @@ def _batch(request: BatchRequest) -> Batch:
     return {"text": written.text, "kinds": written.kinds}
 
 
+ANSWERS:
+        raise ValueError("the request must be an object that says what to do")
+    answer = ANSWERS[request.get("do", "estimate")](request)
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _estimate(request: EstimateRequest) -> Estimate:
+    outcome = _outcome(request, SHOWN)
+    answer: Estimate = {
+        "type": outcome.type,
+        "on": outcome.law_on.isoformat(),
+        "html": render.outcome(outcome, level=1),
+        "faults": render.fault_messages(outcome.faults),
+        "link": link.of(outcome),
+        "said": announcements.estimate(outcome),
+    }
+    if request.get("outcome", True):
+        answer["outcome"] = outcome.to_dict()
+    return answer
+
+
+def _export(request: ExportRequest) -> File:
+    kind = str(request.get("kind"))
+    outcome = _outcome(request, ALL if kind == "json" else ())
+    exports: Mapping[str, tuple[str, Callable[[Any], str | bytes]]] = {
+        "csv": ("text/csv", result.table),
+        "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook.workbook),
+        "ics": ("text/calendar", calendar.calendar),
+        "json": ("application/json", result.data),
+    }
+    if kind not in exports or (kind != "json" and not isinstance(outcome, Result)):
+        raise ValueError(f"a {outcome.type} has no {kind}")
+    media, write = exports[kind]
+    content = write(outcome)
+    text = base64.b64encode(content).decode("ascii") if isinstance(content, bytes) else content
+    named = f"assistant-medical.{kind}"
+    return {"name": named, "media": media, "text": text, "base64": isinstance(content, bytes)}
+
+
+def _compare(request: CompareRequest) -> Comparison:
+    base, current = _answers(request), _outcome(request, ("tipping",))
+    chosen = variants.read(request.get("variants") or ()) or variants.first_ones(current)
+    columns = [_column(variant, estimate({**base, **variant.answers}, _day(request))) for variant in chosen]
+    return {
+        "html": render.comparison_page(current, chosen, columns),
+        "table": render.comparison(columns),
+        "said": announcements.comparison(columns),
+    }
+
+
+def _column(variant: Variant, outcome: Outcome) -> Column:
+    if not variant.aided:
+        return Column(variant, variants.without_aid(outcome))
+    return Column(variant, outcome, "" if isinstance(outcome, Errors | Needed) else link.of(outcome))
+
+
+def _table(request: TableRequest) -> Table | Refusal:
+    data: object = request.get("data")
+    if not isinstance(data, str):
+        raise ValueError("a table is given as the base64 of its bytes")
+    try:
+        table = spreadsheet.read(base64.b64decode(data, validate=True))
+        rows = list(table.rows())
+    except spreadsheet.UnreadableTableError as fault:
+        return {"refusal": str(fault)}
+    return {
+        "separator": table.separator,
+        "headings": table.headings,
+        "fields": table.fields,
+        "unknown": table.unknown,
+        "rows": rows,
+        "mark": "" if table.encoding == "utf-8" else BOM,
+    }
+
+
+def _batch(request: BatchRequest) -> Batch:
+    layout = Layout(request["separator"], request["headings"], request["fields"], request["outcome"])
+    rows = request.get("rows")
+    if rows is None:
+        return {"text": layout.head(), "kinds": {}}
+    written = layout.text(rows, _day(request))
+    return {"text": written.text, "kinds": written.kinds}
+
+
+SHOWN: tuple[Part, ...] = ("acquired", "monthly", "remainder", "scenarios", "certainty", "next_steps", "letter")
+"""The parts of a result that its page shows."""
+
 ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
     "estimate": _estimate,
     "export": _export,

@@ -10,13 +10,16 @@ import math
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant_medical import Errors, Result, estimate
 from assistant_medical.answers import Answer, Question, questions
@@ -24,8 +27,9 @@ from assistant_medical.bounds import limits
 from assistant_medical.french import typography
 from assistant_medical.outcome import Outcome
 from assistant_medical.practice.parts import ALL
-from assistant_medical.takeaway import calendar, link, result
+from assistant_medical.takeaway import calendar, link, mail, result, workbook
 from assistant_medical.web import estimate_json
+from cases.runner import load_cases
 from scripts.machine.steps import PACKAGE, ROOT
 from tests.tools import rfc5545
 
@@ -209,6 +213,64 @@ def test_the_table_opens_in_a_french_spreadsheet_and_says_what_the_result_says()
     assert total[:5] == ["Total", "", "", str(found.total), str(found.total_max)]
 
 
+STALE = GENERALISTE | {"date_signature": "2029-01-01"}
+
+
+@pytest.mark.parametrize("answers", [GENERALISTE, COLLECTIF, STALE])
+def test_the_workbook_opens_and_holds_the_table_with_its_numbers_and_days(answers: dict[str, Any]) -> None:
+    found = estimate(answers, date(2030, 1, 1) if answers is STALE else DAY)
+    assert isinstance(found, Result)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.workbook(found))).active
+    assert isinstance(sheet, Worksheet)
+    cells = [[cell.date() if isinstance(cell, datetime) else cell for cell in row] for row in sheet.values]
+    assert cells == result.rows(found)
+    read = csv.reader(io.StringIO(result.table(found)[1:], newline=""), delimiter=";")
+    assert list(read) == [["" if cell is None else str(cell) for cell in row] for row in cells]
+    assert isinstance(cells[1][3], int)
+    assert cells[1][1] == found.years[0].starts
+    assert sheet.freeze_panes == "A2"
+
+
+def test_a_workbook_is_the_same_bytes_each_time_and_takes_any_sentence() -> None:
+    found = _result()
+    assert workbook.workbook(found) == workbook.workbook(found)
+    verdict = replace(found.verdict, sentence='a < b & « c » > "d"')
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.workbook(replace(found, verdict=verdict)))).active
+    assert isinstance(sheet, Worksheet)
+    assert str(sheet.cell(len(found.years) + 2, 10).value).startswith(verdict.sentence)
+
+
+def _sent(address: str) -> tuple[str, str]:
+    """What a mail program makes of an address."""
+    scheme, _, query = address.partition("?")
+    assert scheme == "mailto:"
+    assert address.isascii()
+    fields = dict(field.split("=") for field in query.split("&"))
+    assert list(fields) == ["subject", "body"]
+    return unquote(fields["subject"]), unquote(fields["body"])
+
+
+def test_the_message_opens_whole_in_a_mail_program_in_every_case() -> None:
+    letters = [
+        found.letter
+        for case in load_cases()
+        if isinstance(found := estimate(case.answers, case.day, case.known_on, ["letter"]), Result) and found.letter
+    ]
+    assert len(letters) > 100
+    for letter in letters:
+        address = mail.mailto(letter.subject, letter.body)
+        assert len(address) < mail.LONGEST
+        subject, body = _sent(address)
+        assert subject == letter.subject.replace("’", "'")
+        assert body.count("\r\n") == body.count("\n") == body.count("\r") == letter.body.count("\n")
+        for claim in letter.questions:
+            assert claim.sentence.translate(mail.PLAIN) in body
+
+
+def test_a_message_may_hold_what_an_address_divides_with() -> None:
+    assert _sent(mail.mailto("a & b = 100 % ?", "#1\nc+d")) == ("a & b = 100 % ?", "#1\r\nc+d")
+
+
 def test_the_data_are_those_of_the_command_line() -> None:
     command = [sys.executable, "-m", "estimator", "estimate", "-", "--json", "--on", DAY.isoformat()]
     told = subprocess.run(
@@ -230,17 +292,18 @@ def test_the_program_runs_and_says_the_same(answers: dict[str, Any]) -> None:
     ("kind", "name", "media"),
     [
         ("csv", "assistant-medical.csv", "text/csv"),
+        ("xlsx", "assistant-medical.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("ics", "assistant-medical.ics", "text/calendar"),
         ("json", "assistant-medical.json", "application/json"),
     ],
 )
 def test_the_page_gets_a_file_from_answers_as_from_their_link(kind: str, name: str, media: str) -> None:
     file = _asked(do="export", kind=kind, answers=GENERALISTE)
-    assert (file["name"], file["media"]) == (name, media)
+    assert (file["name"], file["media"], file["base64"]) == (name, media, kind == "xlsx")
     assert _asked(do="export", kind=kind, link=link.encode(_result().answers)) == file
 
 
-@pytest.mark.parametrize("kind", ["csv", "ics"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ics"])
 def test_a_refusal_has_no_years_and_no_dates_to_take_away(kind: str) -> None:
     with pytest.raises(ValueError, match=kind):
         _asked(do="export", kind=kind, answers=GENERALISTE | {"patientele_mt": 700})

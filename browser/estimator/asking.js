@@ -20,6 +20,9 @@ export class Asking {
   #turn = 0;
   #waited = false;
   #retried = false;
+  /** What is asked along the way: the turn of the last one, and whether one waits to be read. */
+  #along = 0;
+  #unread = false;
   /** Puts the request that broke once more. @type {(() => void) | undefined} */
   #again;
 
@@ -64,6 +67,29 @@ export class Asking {
    */
   async other(request) {
     return JSON.parse(await this.#engine.ask(() => JSON.stringify(request)));
+  }
+
+  /**
+   * What is asked along the way, for which nobody waits: read when Python can take it, and of several only the last one
+   * is answered.
+   * @param {() => Exchanges["so_far"]["request"]} read
+   * @returns {Promise<Exchanges["so_far"]["answer"] | undefined>} rejects where Python raises
+   */
+  async along(read) {
+    let turn = ++this.#along;
+    if (this.#unread) return undefined;
+    this.#unread = true;
+    const text = await this.#engine.ask(() => {
+      this.#unread = false;
+      turn = this.#along;
+      return JSON.stringify(read());
+    });
+    return turn === this.#along ? JSON.parse(text) : undefined;
+  }
+
+  /** What was asked along the way is no longer wanted. */
+  quiet() {
+    this.#along++;
   }
 
   /** Forgets the estimate that was asked. */

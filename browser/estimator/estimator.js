@@ -15,17 +15,21 @@ import { isTrial } from "./live.js";
 import { erase, kept } from "./memory.js";
 import { closeMenus } from "./menu.js";
 import { printOnASheet } from "./paper.js";
-import { StatusLine, Stay, find, land, part, put } from "./places.js";
+import { StatusLine, Stay, find, keepClear, land, part, put } from "./places.js";
 import { prepare } from "./qr.js";
 import { landing, questions, showWhatIsAsked } from "./questions.js";
 import { Result } from "./result.js";
+import { SoFar } from "./so_far.js";
 import { engine, leaveEngine, useEngine } from "./start.js";
 import { tick } from "./ticks.js";
 import { Views } from "./views.js";
 import { Visit } from "./visit.js";
 
 /** What the element cannot begin without. */
-const NEEDS = ["faults", "trouble", "result", "compare", "said"].map((name) => `[data-part="${name}"]`);
+const NEEDS = ["faults", "trouble", "result", "compare", "said", "so-far", "assumed"].map((name) => `[data-part="${name}"]`);
+
+/** What holds links to questions. */
+const TO_QUESTIONS = '[data-part="faults"], [data-part="so-far"], [data-part="assumed"]';
 
 /** One stay of the element in a page. */
 class Desk {
@@ -42,7 +46,7 @@ class Desk {
   constructor(root, signal) {
     this.#root = root;
     this.#form = find(root, "form", HTMLFormElement);
-    const [status, trouble] = [find(root, "form [role=status]", HTMLElement), part(root, "trouble")];
+    const [status, trouble] = [find(root, ".am-wait", HTMLElement), part(root, "trouble")];
     this.#asking = new Asking(engine, (said, stuck) => {
       put(root, status, said);
       put(root, trouble, stuck);
@@ -50,18 +54,21 @@ class Desk {
     this.#views = new Views(root, (mode) => this.#arrive(mode));
     this.#line = new StatusLine(root, part(root, "said"), signal);
     this.#result = new Result(part(root, "result"), (link) => furnish(root, link));
+    keepClear(root, find(root, ".am-go", HTMLElement), "--am-go-height", signal);
     this.#comparison = new Comparison(part(root, "compare"), (request) => this.#asking.other(request));
     this.#visit = new Visit({
+      root,
       form: this.#form,
       faults: part(root, "faults"),
       asking: this.#asking,
       views: this.#views,
       result: this.#result,
       comparison: this.#comparison,
+      soFar: new SoFar(root, this.#form, this.#asking),
       line: this.#line,
     });
     this.#listen(signal);
-    showWhatIsAsked(this.#form);
+    showWhatIsAsked(this.#form, root);
     showMemory(root);
     // The page says there what to do where this script never comes.
     trouble.replaceChildren();
@@ -75,8 +82,8 @@ class Desk {
   #listen(signal) {
     const form = this.#form;
     addEventListener("popstate", () => this.#visit.follow(), { signal });
-    addEventListener("pageshow", () => showWhatIsAsked(form), { signal });
-    form.addEventListener("input", () => this.#visit.change(), { signal });
+    addEventListener("pageshow", () => this.#visit.restore(), { signal });
+    form.addEventListener("input", ({ target }) => this.#visit.change(target), { signal });
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     form.addEventListener("focusin", () => engine.start(), { signal, once: true });
     part(this.#root, "result").addEventListener("input", ({ target }) => isTrial(target) && this.#visit.try(target), { signal });
@@ -118,20 +125,20 @@ class Desk {
   #click(event) {
     const target = event.target instanceof Element ? event.target.closest("a, button") : null;
     if (!(target instanceof HTMLElement)) return;
-    const { action = "", link = "" } = target.dataset;
+    const { action = "", link = "", question = "" } = target.dataset;
     if (action) event.preventDefault();
     this.#line.tell("");
-    this.#moves[action]?.(link);
+    this.#moves[action]?.(link || question);
     actions[action]?.(this.#hands, target);
     const hash = target.getAttribute("href") ?? "";
-    if (target.closest('[data-part="faults"]') && goTo(this.#form, hash)) event.preventDefault();
+    if (target.closest(TO_QUESTIONS) && hash.startsWith("#") && goTo(this.#form, hash)) event.preventDefault();
   }
 
-  /** The buttons that lead from one view to another. @type {Record<string, (link: string) => void>} */
+  /** The buttons that lead from one view to another, or to a question. @type {Record<string, (to: string) => void>} */
   #moves = {
-    edit: () => {
+    edit: (question) => {
       if (this.#views.mode === "edit") this.#arrive("edit");
-      this.#visit.edit();
+      this.#visit.edit(question);
     },
     compare: () => void this.#visit.compare(),
     back: () => history.back(),

@@ -15,7 +15,7 @@ export function markFaults(form, faults) {
     const html = faults[question.dataset.question ?? ""];
     const faulty = html !== undefined;
     if (faulty) {
-      if (question.hidden) ask(form, question);
+      if (question.hidden) ask(question);
       unfold(question);
     }
     question.querySelector("[data-fault-for]")?.replaceChildren(fragment(html ?? ""));
@@ -34,9 +34,28 @@ export function markFaults(form, faults) {
 export function goTo(form, hash) {
   const target = form.querySelector(`[id="${CSS.escape(hash.slice(1))}"]`);
   const question = target?.closest("[data-question]");
-  const control = target?.matches("input, select, textarea") ? target : question && landing(question);
+  const control = target?.matches(":is(input, select, textarea):enabled") ? target : question && landing(question);
   if (!(control instanceof HTMLElement)) return false;
-  unfold(control);
-  land(control, question ?? control);
+  reach(control, question ?? control);
   return true;
+}
+
+/**
+ * Leads to a question by its name, wherever it stands.
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @returns {boolean} whether it is asked
+ */
+export function goToQuestion(form, name) {
+  const question = questions(form).find((each) => each.dataset.question === name);
+  const control = question && landing(question);
+  if (!control) return false;
+  reach(control, question);
+  return true;
+}
+
+/** @param {HTMLElement} control @param {Element} around */
+function reach(control, around) {
+  unfold(control);
+  land(control, around);
 }

@@ -132,6 +132,29 @@ export function land(target, around = target) {
 const show = (element) => element.scrollIntoView({ block: "nearest", behavior: "instant" });
 
 /**
+ * Keeps what has the focus clear of a bar that stays in view: CSS keeps the bar's height clear, which is noted as a
+ * property, and what the bar covers as it grows is moved aside.
+ * @param {HTMLElement} root @param {HTMLElement} bar @param {string} property @param {AbortSignal} signal
+ */
+export function keepClear(root, bar, property, signal) {
+  const watch = new ResizeObserver(() => uncover(root, bar, property));
+  watch.observe(bar);
+  signal.addEventListener("abort", () => watch.disconnect());
+}
+
+/** @param {HTMLElement} root @param {HTMLElement} bar @param {string} property */
+function uncover(root, bar, property) {
+  document.documentElement.style.setProperty(property, `${bar.offsetHeight}px`);
+  const focused = document.activeElement?.closest("label") ?? document.activeElement;
+  if (!focused || !root.contains(focused) || bar.contains(focused)) return;
+  const [line, box] = [bar, focused].map((element) => element.getBoundingClientRect());
+  if (line && box && line.height > 0 && line.top < box.bottom && box.top < line.bottom) show(focused);
+}
+
+/** Where CSS reads the height of the status line. */
+const HEIGHT = "--am-said-height";
+
+/**
  * The page's status line. It is announced where what it says has changed. Where it stays in view, it never comes over
  * what has the focus: CSS keeps its height clear, and it moves aside what it would cover as it appears.
  */
@@ -145,9 +168,7 @@ export class StatusLine {
   constructor(root, place, signal) {
     this.#root = root;
     this.#place = place;
-    const watch = new ResizeObserver(() => this.#uncover());
-    watch.observe(place);
-    signal.addEventListener("abort", () => watch.disconnect());
+    keepClear(root, place, HEIGHT, signal);
   }
 
   /** Answers an action. What stood there goes first, so that the same words are announced again. @param {string} what */
@@ -172,10 +193,6 @@ export class StatusLine {
   }
 
   #uncover() {
-    document.documentElement.style.setProperty("--am-said-height", `${this.#place.offsetHeight}px`);
-    const focused = document.activeElement?.closest("label") ?? document.activeElement;
-    if (!focused || !this.#root.contains(focused)) return;
-    const [line, box] = [this.#place, focused].map((element) => element.getBoundingClientRect());
-    if (line && box && line.height > 0 && line.top < box.bottom && box.top < line.bottom) show(focused);
+    uncover(this.#root, this.#place, HEIGHT);
   }
 }

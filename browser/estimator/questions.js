@@ -2,13 +2,16 @@
 /**
  * The questions of the form: what they answer, and which of them the other answers call for.
  *
- * `data-shown-when`, on a question or on one choice of it, holds a JSON list of alternatives, of which one is enough,
- * and so does `data-required-when` on a question:
- * `[{"field": ["value", …]}, {"field": {"before": "YYYY-MM-DD"}}, {"field": {"from": "YYYY-MM-DD"}}]`; of the several
- * fields of one alternative all must match. No answer is "", a date not given counts as today. Conditions hang only on
- * questions that are always asked.
+ * `data-shown-when`, on a question, on one choice of it or on words, holds a JSON list of alternatives, of which one is
+ * enough, and so do `data-hidden-when`, `data-required-when` on a question and `data-place-when` on a place:
+ * `[{"field": ["value", …]}, {"field": {"not": ["value", …]}}, {"field": {"before": "YYYY-MM-DD"}}, {"field": {"from":
+ * "YYYY-MM-DD"}}]`; of the several fields of one alternative all must match. No answer is "", a date not given counts as
+ * today. Conditions hang only on questions that are always asked.
  *
- * @typedef {string[] | {before?: string, from?: string}} Test
+ * `data-place-of` names the question that stands there: the place in the main path while its condition holds, else the
+ * other one. `data-follows` names the control on whose being ticked a part hangs.
+ *
+ * @typedef {string[] | {before?: string, from?: string, not?: string[]}} Test
  * @typedef {Record<string, Test>} Alternative
  * @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control
  */
@@ -54,12 +57,15 @@ export function sent(typed) {
 }
 
 /** @param {Control} control */
-const chosen = (control) => control.type !== "radio" || ("checked" in control && control.checked);
+const chosen = (control) => !ticks(control) || ("checked" in control && control.checked);
+
+/** @param {Control} control */
+const ticks = (control) => control.type === "radio" || control.type === "checkbox";
 
 /** Whether a control says what the page was made with. @param {Control} control */
 function stood(control) {
   if ("options" in control) return [...control.options].some((option) => option.defaultSelected && option.value === control.value);
-  return control.type === "radio" ? "defaultChecked" in control && control.defaultChecked : control.value === control.defaultValue;
+  return ticks(control) ? "defaultChecked" in control && control.defaultChecked : control.value === control.defaultValue;
 }
 
 /** @param {ParentNode} root @returns {HTMLElement[]} in the order of the page */
@@ -69,7 +75,7 @@ export const questions = (root) => [...root.querySelectorAll("[data-question]")]
 export const controls = (element) => [...element.querySelectorAll(/** @type {"input"} */ ("input, select, textarea"))];
 
 /** What is said to be required or invalid: the group, or else its control. @param {Element} question */
-export const bearer = (question) => (question.matches("[role=radiogroup]") ? question : controls(question)[0]);
+export const bearer = (question) => (question.matches("[role=radiogroup]") ? question : controls(question).find((control) => control.name));
 
 /**
  * The control to land on: the chosen one of a group, else the first.
@@ -81,19 +87,30 @@ export function landing(question) {
 }
 
 /**
- * What is hidden is not sent.
- * @param {HTMLFormElement} form
- * @param {HTMLElement} element a question or one of its choices
+ * What is hidden is not sent, and neither is what is said not to be known.
+ * @param {HTMLElement} element a question, one of its choices, or a part of it
  * @param {boolean} shown
  */
-function show(form, element, shown) {
+function show(element, shown) {
   element.hidden = !shown;
-  for (const control of controls(element)) control.disabled = form.contains(control.closest("[hidden]"));
+  for (const control of controls(element)) {
+    control.disabled = control.closest("form [hidden]") !== null || (Boolean(control.name) && isUnknown(control.closest("[data-question]")));
+  }
 }
+
+/** Whether a question is answered by « Je ne sais pas ». @param {Element | null} question */
+function isUnknown(question) {
+  const tick = question?.querySelector("[data-unknown]");
+  return tick instanceof HTMLInputElement && tick.checked;
+}
+
+/** The questions that are answered by « Je ne sais pas ». @param {HTMLFormElement} form @returns {string[]} */
+export const unknown = (form) => questions(form).filter(isUnknown).map((question) => question.dataset.question ?? "");
 
 /** @param {Test} test @param {string | undefined} value */
 function matches(test, value) {
   if (Array.isArray(test)) return test.includes(value ?? "");
+  if (test.not) return !test.not.includes(value ?? "");
   const date = value ?? today();
   return (test.before === undefined || date < test.before) && (test.from === undefined || date >= test.from);
 }
@@ -114,18 +131,74 @@ function require(question, required) {
 }
 
 /**
- * Shows the questions and choices that the answers call for, hides the others, and says which ones must be answered.
+ * Shows the questions, choices and words that the answers call for, hides the others, puts each question in its place, and
+ * says which ones must be answered.
  * @param {HTMLFormElement} form
+ * @param {ParentNode} [root] what else follows the answers
  */
-export function showWhatIsAsked(form) {
+export function showWhatIsAsked(form, root = form) {
+  follow(form);
   const given = answers(form);
-  for (const element of form.querySelectorAll("[data-shown-when]")) {
-    if (element instanceof HTMLElement) show(form, element, hold(element.dataset.shownWhen, given));
-  }
+  for (const element of each(root, "[data-shown-when]")) show(element, hold(element.dataset.shownWhen, given));
+  for (const element of each(form, "[data-hidden-when]")) element.hidden = hold(element.dataset.hiddenWhen, given);
+  for (const place of each(form, "[data-place-when]")) stand(form, place, hold(place.dataset.placeWhen, given));
   for (const question of questions(form)) {
     if (question.dataset.requiredWhen) require(question, hold(question.dataset.requiredWhen, given));
   }
 }
+
+/** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
+const each = (root, selector) => [...root.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
+
+/** What hangs on a tick. @param {HTMLFormElement} form */
+function follow(form) {
+  for (const tick of each(form, "[data-mirrors]")) {
+    const mirrored = form.querySelector(`#${tick.dataset.mirrors}`);
+    if (tick instanceof HTMLInputElement && mirrored instanceof HTMLInputElement) tick.checked = mirrored.checked;
+  }
+  for (const element of each(form, "[data-follows]")) {
+    const tick = form.querySelector(`#${element.dataset.follows}`);
+    show(element, tick instanceof HTMLInputElement && tick.checked);
+  }
+  for (const tick of each(form, "[data-unknown]")) {
+    const question = tick.closest("[data-question]");
+    if (question instanceof HTMLElement) show(question, !question.hidden);
+  }
+}
+
+/**
+ * Puts a question in its place in the main path, or else in the other one, where it does not stand there already.
+ * @param {HTMLFormElement} form @param {HTMLElement} place @param {boolean} here
+ */
+function stand(form, place, here) {
+  const name = place.dataset.placeOf;
+  const other = form.querySelector(`[data-place-of="${name}"]:not([data-place-when])`);
+  const question = form.querySelector(`[data-question="${name}"]`);
+  const wanted = here ? place : other;
+  if (question && wanted && wanted.nextElementSibling !== question) wanted.after(question);
+  question?.classList.toggle("am-q--numbered", here);
+}
+
+/**
+ * What a tick does besides showing what follows: it chooses the answer that it stands for, or gives the one that its
+ * question has not got yet.
+ * @param {HTMLFormElement} form @param {EventTarget | null} tick
+ */
+export function takeTick(form, tick) {
+  if (!(tick instanceof HTMLInputElement) || tick.type !== "checkbox") return;
+  const { mirrors, answers: answer } = tick.dataset;
+  if (mirrors) {
+    const chosen = form.querySelector(`#${mirrors}`);
+    for (const radio of chosen instanceof HTMLInputElement ? each(form, `[name="${chosen.name}"]`) : []) {
+      if (radio instanceof HTMLInputElement) radio.checked = tick.checked ? radio === chosen : radio.defaultChecked;
+    }
+  }
+  const question = tick.closest(".am-case")?.querySelector("[data-question]");
+  if (answer && tick.checked && question && !isAnswered(question)) for (const control of controls(question)) choose(control, answer);
+}
+
+/** @param {Element} question */
+const isAnswered = (question) => controls(question).some((control) => control.name && chosen(control) && control.value !== "");
 
 /**
  * Makes the form say these answers and no others. What a control does not offer stays unsaid: Python names it.
@@ -133,19 +206,42 @@ export function showWhatIsAsked(form) {
  * @param {Record<string, string>} given
  */
 export function fill(form, given) {
+  const lacking = new Set(unknown(form));
   form.reset();
   for (const question of questions(form)) {
-    const value = given[question.dataset.question ?? ""];
-    if (value === undefined) continue;
-    for (const control of controls(question)) choose(control, value);
-    unfold(question);
+    const name = question.dataset.question ?? "";
+    const value = given[name];
+    if (value === undefined) {
+      const tick = question.querySelector("[data-unknown]");
+      if (tick instanceof HTMLInputElement) tick.checked = lacking.has(name);
+      continue;
+    }
+    for (const control of controls(question)) if (control.name) choose(control, value);
+    list(question, value);
+    markCase(question, value);
   }
   showWhatIsAsked(form);
+  for (const question of questions(form)) if ((question.dataset.question ?? "") in given) unfold(question);
+}
+
+/** Opens the list of a question that none of its buttons answers. @param {HTMLElement} question @param {string} value */
+function list(question, value) {
+  const others = question.querySelector('[type=radio][value=""]');
+  const listed = [...question.querySelectorAll("option")].some((option) => option.value === value);
+  if (others instanceof HTMLInputElement && listed) others.checked = true;
+}
+
+/** Ticks the case that an answer is one of. @param {HTMLElement} question @param {string} value */
+function markCase(question, value) {
+  const tick = question.closest(".am-case")?.querySelector("[data-answers]");
+  if (!(tick instanceof HTMLInputElement)) return;
+  const least = Number(tick.dataset.answers);
+  tick.checked = Number.isNaN(least) ? isAnswered(question) : !(Number(value) < least);
 }
 
 /** @param {Control} control @param {string} value */
 function choose(control, value) {
-  if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === value;
+  if (control instanceof HTMLInputElement && ticks(control)) control.checked = control.value === value;
   else if (!(control instanceof HTMLSelectElement) || [...control.options].some((option) => option.value === value)) control.value = value;
 }
 
@@ -156,10 +252,9 @@ export function unfold(element) {
 
 /**
  * Shows a question that the form had hidden and that the law asks for after all; it stays.
- * @param {HTMLFormElement} form
  * @param {HTMLElement} question
  */
-export function ask(form, question) {
+export function ask(question) {
   question.removeAttribute("data-shown-when");
-  show(form, question, true);
+  show(question, true);
 }

@@ -13,6 +13,8 @@ export class Result {
   link = "";
   /** The day it was made. */
   on = "";
+  /** Where the contract stands in it, or nothing. */
+  stage = "";
   headline = "";
 
   /**
@@ -60,6 +62,7 @@ export class Result {
     this.headline = headline;
     this.link = reply.link;
     this.on = reply.on;
+    this.stage = reply.stage;
     this.#changed(this.link);
   }
 

@@ -7,15 +7,16 @@
  * @typedef {import("./comparison.js").Comparison} Comparison
  * @typedef {import("./places.js").StatusLine} StatusLine
  * @typedef {import("./result.js").Result} Result
+ * @typedef {import("./so_far.js").SoFar} SoFar
  * @typedef {import("./views.js").Views} Views
- * @typedef {{form: HTMLFormElement, faults: HTMLElement, asking: Asking, views: Views, result: Result, comparison: Comparison, line: StatusLine}} Parts
+ * @typedef {{root: HTMLElement, form: HTMLFormElement, faults: HTMLElement, asking: Asking, views: Views, result: Result, comparison: Comparison, soFar: SoFar, line: StatusLine}} Parts
  */
 
 import { answersOf, linkHere } from "./address.js";
-import { markFaults } from "./faults.js";
+import { goToQuestion, markFaults } from "./faults.js";
 import { REST as TRIAL, agree, tried } from "./live.js";
 import { fragment, land, words } from "./places.js";
-import { controls, fill, sent, showWhatIsAsked, today } from "./questions.js";
+import { controls, fill, sent, showWhatIsAsked, takeTick, today } from "./questions.js";
 
 /** How long an answer rests before the estimate beside it follows, in milliseconds. */
 const REST = 600;
@@ -38,8 +39,8 @@ export class Visit {
     line.tell("");
     const link = linkHere();
     if (link === "" || link === result.link) asking.drop();
-    if (link === "") return views.show("form");
-    fill(form, answersOf(link));
+    if (link === "") return this.#form();
+    this.#fill(link, link === result.link ? result.stage : "");
     markFaults(form, {});
     faults.replaceChildren();
     if (link !== result.link && !(await this.#open(link))) return undefined;
@@ -47,9 +48,25 @@ export class Visit {
     return variants ? this.#compare(variants) : views.show("result", result.headline);
   }
 
+  /** The form alone, and what its answers say so far. */
+  #form() {
+    const { soFar, views } = this.#parts;
+    views.show("form");
+    return soFar.tell();
+  }
+
+  /** @param {string} link @param {string} stage where the contract stands in it, or nothing */
+  #fill(link, stage) {
+    const { form, root, soFar } = this.#parts;
+    soFar.leave();
+    fill(form, { ...(stage && { etape: stage }), ...answersOf(link) });
+    showWhatIsAsked(form, root);
+  }
+
   /** Forgets what was asked and is not answered yet. */
   drop() {
     clearTimeout(this.#resting);
+    this.#parts.soFar.leave();
     this.#parts.comparison.close();
     this.#parts.asking.drop();
   }
@@ -71,11 +88,21 @@ export class Visit {
     views.show("result", result.headline);
   }
 
-  /** An answer that changes: beside an estimate, the estimate follows. */
-  change() {
-    showWhatIsAsked(this.#parts.form);
+  /** An answer that changes: the bar says what the answers give; beside an estimate, the estimate follows. @param {EventTarget | null} control */
+  change(control) {
+    const { form, root, soFar, views } = this.#parts;
+    takeTick(form, control);
+    showWhatIsAsked(form, root);
     clearTimeout(this.#resting);
-    if (this.#parts.views.mode === "edit") this.#resting = setTimeout(() => this.#update(), REST);
+    if (views.mode === "edit") this.#resting = setTimeout(() => this.#update(), REST);
+    else if (views.mode === "form") soFar.rest(control);
+  }
+
+  /** The browser has put answers back into the form, and says so to nobody. */
+  restore() {
+    const { form, root, soFar, views } = this.#parts;
+    showWhatIsAsked(form, root);
+    if (views.mode === "form") soFar.tell();
   }
 
   /** An answer that is tried in the estimate: once it rests, the estimate follows. @param {HTMLInputElement} control */
@@ -96,9 +123,12 @@ export class Visit {
     this.go(result.link, { variants: [] });
   }
 
-  /** Shows the form beside the estimate. */
-  edit() {
-    this.#parts.views.show("edit", this.#parts.result.headline);
+  /** Shows the form beside the estimate, at one of its questions. @param {string} [question] none: at the first one */
+  edit(question = "") {
+    const { form, result, soFar, views } = this.#parts;
+    soFar.leave();
+    views.show("edit", result.headline);
+    if (question) goToQuestion(form, question);
   }
 
   /** @returns {Promise<Reply | undefined>} what the form says, estimated; nothing where its faults stand in the way */
@@ -113,16 +143,16 @@ export class Visit {
 
   /** @param {string} link @returns {Promise<boolean>} whether it gives an estimate, which is ready to be shown */
   async #open(link) {
-    const { form, asking, views, result } = this.#parts;
+    const { asking, views, result } = this.#parts;
     const reply = await asking.estimate(() => ({ link, on: today() }));
     if (!reply) return false;
     if (this.#take(reply)) {
       views.replace(reply.link, views.entry);
-      fill(form, answersOf(reply.link));
+      this.#fill(reply.link, reply.stage);
       return true;
     }
     result.forget();
-    views.show("form");
+    this.#form();
     this.#refuse();
     return false;
   }
@@ -145,12 +175,12 @@ export class Visit {
 
   /** The form says what was tried, so that nothing is lost where it is opened. */
   async #try() {
-    const { form, asking, views, result, line } = this.#parts;
+    const { asking, views, result, line } = this.#parts;
     const reply = await asking.estimate(() => ({ answers: tried(result.place, result.link), on: today(), outcome: false }), { quietly: true });
     if (!reply || !result.follow(reply)) return;
     views.replace(reply.link, views.entry);
     views.announce(result.headline);
-    fill(form, answersOf(reply.link));
+    this.#fill(reply.link, reply.stage);
     line.whisper(reply.said);
   }
 

@@ -16,7 +16,8 @@ export interface EstimateRequest {
  * An estimate, or the summary of the faults.
  *
  * `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
- * again on any other day, `said` what to say aloud where it takes the place of another one, `outcome` the data.
+ * again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known), `said`
+ * what to say aloud where it takes the place of another one, `outcome` the data.
  */
 export interface Estimate {
   type: string;
@@ -24,8 +25,36 @@ export interface Estimate {
   html: string;
   faults: Record<string, string>;
   link: string;
+  stage: string;
   said: string;
   outcome?: Record<string, unknown>;
+}
+
+/**
+ * `unknown`: the questions that are answered by « Je ne sais pas ».
+ */
+export interface SoFarRequest {
+  answers?: Record<string, unknown>;
+  link?: string;
+  on?: string;
+  known_on?: string;
+  do: "so_far";
+  unknown: ReadonlyArray<string>;
+}
+
+/**
+ * What the answers say so far, beside the form.
+ *
+ * `bar` is what is missing or what they give, as HTML, `button` what the button is called, `refused` what to put
+ * beside a question whose answer closes the aid, as HTML by field, `closing` the field after which nothing need be
+ * asked, or "", `assumed` what is supposed, as HTML.
+ */
+export interface SoFar {
+  bar: string;
+  button: string;
+  refused: Record<string, string>;
+  closing: string;
+  assumed: string;
 }
 
 /**
@@ -122,6 +151,7 @@ export interface Batch {
 /** What is asked, by its `do`, and what it is answered. */
 export interface Exchanges {
   estimate: { request: EstimateRequest; answer: Estimate };
+  so_far: { request: SoFarRequest; answer: SoFar };
   export: { request: ExportRequest; answer: File };
   compare: { request: CompareRequest; answer: Comparison };
   table: { request: TableRequest; answer: Table | Refusal };

@@ -7,7 +7,7 @@ that quotes it: what cannot be read (`reading`) or cannot be meant (`bounds`) is
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -22,7 +22,7 @@ from assistant_medical.reading import DEPARTMENT, READERS, Unread, quoted
 Answer = reading.Answer
 Condition = Mapping[str, Any]
 
-OF_A_DAY = frozenset({"hint", "details", "assumed", "otherwise"})
+OF_A_DAY = frozenset({"hint", "details", "assumed", "otherwise", "asked_as", "case"})
 """What explains a question: the rest of it is the same on any day."""
 KEPT = 512
 """How many sentences are kept: those of one day come back in every estimate."""
@@ -53,6 +53,48 @@ def _printed(sentence: str, day: date) -> str:
 
 
 @dataclass(frozen=True)
+class Path:
+    """Where a question stands in the main path of the form, when it does, and when its answer is waited for there."""
+
+    place: int
+    when: tuple[Condition, ...] = ()
+    awaited: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A line to tick, and the answer that the tick gives; `without` is the choice that the tick leaves out.
+
+    `effect` None: the question's hint says it. `asks`: the questions that follow.
+    """
+
+    place: int
+    label: Words
+    answer: Words = Words("true")
+    effect: Words | None = None
+    without: str = ""
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AskedAs:
+    """Other words for a question; None: those it has."""
+
+    when: tuple[Condition, ...]
+    label: str | None = None
+    hint: Words | None = None
+
+
+@dataclass(frozen=True)
+class Likely:
+    """The choice that stands before a long list, what stands beside it, and the name of the list."""
+
+    choice: str
+    others: str
+    which: str
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. What asks it, and what it may be answered, hold on any day; what explains it is of a day."""
 
@@ -75,6 +117,15 @@ class Question:
     choices: Mapping[str, str] = field(default_factory=dict)
     details: Mapping[str, Words] = field(default_factory=dict)
     required_for: tuple[str, ...] = ()
+    required_at: tuple[str, ...] = ()
+    path: Path | None = None
+    case: Case | None = None
+    asked_as: tuple[AskedAs, ...] = ()
+    likely: Likely | None = None
+    wanted: str = ""
+    at_hand: str = ""
+    unknown: str = ""
+    supposed: str = ""
     shown_when: tuple[Condition, ...] = ()
     choices_shown_when: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict)
 
@@ -165,8 +216,37 @@ def _plain(bound: Any) -> int | float | None:
 def _question(entry: Mapping[str, Any]) -> Question:
     hint = Words(entry["hint"])
     details = {choice: Words(said) for choice, said in entry.get("details", {}).items()}
-    told = {name: Words(entry[name]) for name in ("assumed", "otherwise") if name in entry}
+    told: dict[str, Any] = {name: Words(entry[name]) for name in ("assumed", "otherwise") if name in entry}
+    others = [_worded(each, "hint") | _undated({"when": each["when"]}) for each in entry.get("asked_as", ())]
+    told["asked_as"] = tuple(AskedAs(**other) for other in others)
+    if "case" in entry:
+        told["case"] = Case(**_worded(entry["case"], "label", "answer", "effect"))
+    for name, shape in (("path", Path), ("likely", Likely)):
+        if name in entry:
+            told[name] = shape(**_undated(entry[name]))
     return Question(**_undated(entry) | {"hint": hint, "details": details, **told})
+
+
+def _worded(entry: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {key: Words(said) if key in names else said for key, said in entry.items()}
+
+
+def holds(alternatives: Sequence[Condition], given: Mapping[str, Answer], day: date) -> bool:
+    """Whether one of the alternatives holds, as the page judges it. No answer is the default, no day is today."""
+    return any(all(_matches(test, name, given, day) for name, test in tests.items()) for tests in alternatives)
+
+
+def _matches(test: Any, name: str, given: Mapping[str, Answer], day: date) -> bool:
+    value = given.get(name, questions()[name].default)
+    if isinstance(test, Mapping) and "not" not in test:
+        signed = value if isinstance(value, date) else day
+        return not (signed < _day(test, "from", signed)) and (signed < _day(test, "before", date.max))
+    said = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    return said not in test["not"] if isinstance(test, Mapping) else said in test
+
+
+def _day(test: Mapping[str, str], bound: str, otherwise: date) -> date:
+    return date.fromisoformat(test[bound]) if bound in test else otherwise
 
 
 def _undated(node: Any) -> Any:

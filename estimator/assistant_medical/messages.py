@@ -34,7 +34,8 @@ class Estimate(TypedDict):
     """An estimate, or the summary of the faults.
 
     `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
-    again on any other day, `said` what to say aloud where it takes the place of another one, `outcome` the data.
+    again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known), `said`
+    what to say aloud where it takes the place of another one, `outcome` the data.
     """
 
     type: str
@@ -42,8 +43,31 @@ class Estimate(TypedDict):
     html: str
     faults: Mapping[str, str]
     link: str
+    stage: str
     said: str
     outcome: NotRequired[Mapping[str, Any]]
+
+
+class SoFarRequest(Situation):
+    """`unknown`: the questions that are answered by « Je ne sais pas »."""
+
+    do: Literal["so_far"]
+    unknown: Sequence[str]
+
+
+class SoFar(TypedDict):
+    """What the answers say so far, beside the form.
+
+    `bar` is what is missing or what they give, as HTML, `button` what the button is called, `refused` what to put
+    beside a question whose answer closes the aid, as HTML by field, `closing` the field after which nothing need be
+    asked, or "", `assumed` what is supposed, as HTML.
+    """
+
+    bar: str
+    button: str
+    refused: Mapping[str, str]
+    closing: str
+    assumed: str
 
 
 class ExportRequest(Situation):

@@ -21,6 +21,8 @@ from assistant_medical.messages import (
     File,
     Refusal,
     Situation,
+    SoFar,
+    SoFarRequest,
     Table,
     TableRequest,
 )
@@ -30,7 +32,7 @@ from assistant_medical.practice.parts import ALL, SHOWN
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import Layout
 from assistant_medical.takeaway import calendar, link, result, workbook
-from assistant_medical.view import announcements, render, variants
+from assistant_medical.view import announcements, render, so_far, variants
 from assistant_medical.view.variants import Column, Variant
 
 BOM = "\ufeff"
@@ -60,11 +62,23 @@ def _estimate(request: EstimateRequest) -> Estimate:
         "html": render.outcome(outcome, level=1),
         "faults": render.fault_messages(outcome.faults),
         "link": link.of(outcome),
+        "stage": so_far.stage(outcome),
         "said": announcements.estimate(outcome),
     }
     if request.get("outcome", True):
         answer["outcome"] = outcome.to_dict()
     return answer
+
+
+def _so_far(request: SoFarRequest) -> SoFar:
+    found = so_far.so_far(_outcome(request, ("acquired",)), request.get("unknown") or ())
+    return {
+        "bar": render.so_far(found),
+        "button": found.button,
+        "refused": render.refused(found),
+        "closing": found.closing.id if found.closing else "",
+        "assumed": render.assumed(found),
+    }
 
 
 def _export(request: ExportRequest) -> File:
@@ -132,6 +146,7 @@ def _batch(request: BatchRequest) -> Batch:
 
 ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
     "estimate": _estimate,
+    "so_far": _so_far,
     "export": _export,
     "compare": _compare,
     "table": _table,

@@ -51,6 +51,7 @@ def define_env(env: Plugin) -> None:
         "specialites": lambda keys: scales.choices("specialite", keys),
         "drawing": lambda name: _drawing(page, name),
         "estimator_form": _form,
+        "a_avoir_sous_la_main": lambda: Markup(render.at_hand(clock.today())),
         **cost.macros(page),
         **scales.macros(page),
         **wage.macros(page),

@@ -21,6 +21,8 @@ NUMBERS = ("integer", "number")
 DEFAULTS: Mapping[str, type] = {"choice": str, "boolean": bool, "integer": int, "number": int}
 CONTRACT = "contrat"
 """The question that says of which kind the contract is: other questions are required for some kinds."""
+STAGE = "etape"
+"""The question that says where the contract is: other questions are required at some stages."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,12 @@ def _itself(question: Mapping[str, Any]) -> Iterator[str]:
                 yield f"“{key}” names the choice “{choice}”, which it does not have{meant(choice, choices)}"
     if sort not in ("choice", "boolean") and "invalid" not in question:
         yield "“invalid” is missing: what is said of an answer that cannot be read"
-    if ("required_for" in question) != ("missing" in question):
-        yield "“required_for” and “missing” go together: who must answer, and what is said where the answer is missing"
+    if ("required_for" in question or "required_at" in question) != ("missing" in question):
+        yield "“required_for” (or “required_at”) and “missing” go together: who must answer, and what else is said"
+    named = {"likely": question.get("likely", {}).get("choice"), "case": question.get("case", {}).get("without")}
+    for key, choice in named.items():
+        if choice is not None and choice not in choices:
+            yield f"“{key}” names the choice “{choice}”, which it does not have{meant(choice, choices)}"
     yield from _bounds(question)
     yield from _default(question)
 
@@ -103,14 +109,15 @@ def _default(question: Mapping[str, Any]) -> Iterator[str]:
 
 def _others(question: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """What is wrong with what a question says of the others."""
-    contracts = known.get(CONTRACT, {}).get("choices", {})
-    for contract in question.get("required_for", ()):
-        if contract not in contracts:
-            yield f"“required_for” names “{contract}”, no choice of “{CONTRACT}”{meant(contract, contracts)}"
-    conditions = [("shown_when", each) for each in question.get("shown_when", ())]
-    for choice, alternatives in question.get("choices_shown_when", {}).items():
-        conditions += [(f"choices_shown_when.{choice}", each) for each in alternatives]
-    for where, each in conditions:
+    for key, asked in (("required_for", CONTRACT), ("required_at", STAGE)):
+        choices = known.get(asked, {}).get("choices", {})
+        for choice in question.get(key, ()):
+            if choice not in choices:
+                yield f"“{key}” names “{choice}”, no choice of “{asked}”{meant(choice, choices)}"
+    for name in question.get("case", {}).get("asks", ()):
+        if name not in known:
+            yield f"“case.asks” names the question “{name}”, which is not there{meant(name, known)}"
+    for where, each in _conditions(question):
         for name, wanted in each.items():
             if name not in known:
                 yield f"“{where}” names the question “{name}”, which is not there{meant(name, known)}"
@@ -118,9 +125,23 @@ def _others(question: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]])
                 yield from _condition(where, known[name], wanted)
 
 
+def _conditions(question: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every alternative of every condition of a question, with where it stands."""
+    path, others = question.get("path", {}), question.get("asked_as", ())
+    places = {
+        "shown_when": question.get("shown_when", ()),
+        **{f"path.{key}": path.get(key, ()) for key in ("when", "awaited")},
+        "asked_as.when": [each for other in others for each in other["when"]],
+        **{f"choices_shown_when.{key}": found for key, found in question.get("choices_shown_when", {}).items()},
+    }
+    for where, alternatives in places.items():
+        for each in alternatives:
+            yield where, each
+
+
 def _condition(where: str, asked: Mapping[str, Any], wanted: Any) -> Iterator[str]:
     name, sort = asked["id"], asked["type"]
-    if isinstance(wanted, dict):
+    if isinstance(wanted, dict) and "not" not in wanted:
         if sort != "date":
             yield f"“{where}” asks for days of “{name}”, which is of the type “{sort}”; write a list of answers"
         return
@@ -128,7 +149,7 @@ def _condition(where: str, asked: Mapping[str, Any], wanted: Any) -> Iterator[st
         yield f"“{where}” lists answers of “{name}”, which is of the type “{sort}”; only a choice can be listed"
         return
     choices = [*asked.get("choices", ("true", "false")), ""]
-    for choice in wanted:
+    for choice in wanted["not"] if isinstance(wanted, dict) else wanted:
         if choice not in choices:
             yield f"“{where}” names “{choice}”, no choice of “{name}”{meant(choice, filter(None, choices))}"
 

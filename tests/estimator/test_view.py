@@ -54,6 +54,9 @@ def test_every_template_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
     render.environment.cache_clear()
     monkeypatch.setattr(PackageLoader, "get_source", listening)
     render.form(TODAY)
+    render.at_hand(TODAY)
+    for answers in ({"specialite": "radiologie"}, dict(GENERALISTE)):
+        estimate_json(json.dumps({"do": "so_far", "answers": answers, "unknown": []}))
     for kind in ("result", "ineligible", "out_of_scope", "question", "errors"):
         case = next(case for case in CASES if case.expect["type"] == kind)
         estimate_json(json.dumps({"answers": dict(case.answers)}))
@@ -266,16 +269,22 @@ def test_a_question_has_its_control_its_label_its_hint_and_its_slot(question: Qu
     assert len([1 for _, found in FORM.elements if found.get("data-fault-for") == question.id]) == 1
     assert render.first_control(question) in FORM.ids
     radios = [found for tag, found in controls if found.get("type") == "radio"]
-    if radios:
+    if question.likely:
+        assert [found["value"] for found in radios] == [question.likely.choice, ""]
+        assert FORM.all("fieldset", data_question=question.id, role="radiogroup")
+        assert FORM.all("label", for_=question.id)
+    elif radios:
         wanted = ["true", "false"] if question.type == "boolean" else list(question.choices)
-        assert [found["value"] for found in radios] == wanted
+        left_out = question.case.without if question.case else ""
+        assert [found["value"] for found in radios] == [choice for choice in wanted if choice != left_out]
         chosen = [found["value"] for found in radios if "checked" in found]
         default = [] if question.default is None else [str(question.default).lower()]
         assert chosen == default
         assert FORM.all("fieldset", data_question=question.id, role="radiogroup")
     else:
         assert len(controls) == 1
-        assert FORM.all("label", for_=question.id)
+        ticked = controls[0][1].get("type") == "checkbox"
+        assert bool(FORM.all("label", for_=question.id)) is not ticked
         assert controls[0][1]["id"] == question.id
         described = "" if question.type == "date" else f"{question.id}-faute {question.id}-aide"
         assert controls[0][1].get("aria-describedby", "") == described
@@ -283,7 +292,9 @@ def test_a_question_has_its_control_its_label_its_hint_and_its_slot(question: Qu
 
 def test_only_an_answer_that_must_be_given_has_words_for_when_it_is_not() -> None:
     usual = Question("", "", "", "", "", Words("")).missing
-    assert {q.id for q in questions().values() if q.missing != usual} == {q.id for q in SHOWN if q.required_for}
+    assert {q.id for q in questions().values() if q.missing != usual} == {
+        q.id for q in SHOWN if q.required_for or q.required_at
+    }
 
 
 def test_the_faults_are_summed_up_in_the_order_of_the_form() -> None:
@@ -298,18 +309,21 @@ def test_every_choice_of_a_list_is_offered() -> None:
     offered = {found["value"] for tag, found in FORM.elements if tag == "option"}
     for question in SHOWN:
         if render.is_select(question):
-            assert set(question.choices) <= offered
+            likely = {question.likely.choice} if question.likely else set()
+            assert set(question.choices) - likely <= offered
 
 
 def test_a_condition_of_the_form_names_questions_and_choices_that_exist() -> None:
-    told = ("data-shown-when", "data-required-when")
+    told = ("data-shown-when", "data-hidden-when", "data-required-when", "data-place-when")
     conditions = [json.loads(found[name]) for _, found in FORM.elements for name in told if name in found]
     assert conditions
     for alternatives in conditions:
         assert isinstance(alternatives, list)
         for condition in alternatives:
             for name, wanted in condition.items():
-                if isinstance(wanted, dict):
+                if isinstance(wanted, dict) and "not" in wanted:
+                    assert set(wanted["not"]) <= {*questions()[name].choices, ""}
+                elif isinstance(wanted, dict):
                     assert set(wanted) <= {"before", "from"}
                     assert all(date.fromisoformat(day) for day in wanted.values())
                 else:

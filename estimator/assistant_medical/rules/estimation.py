@@ -17,7 +17,6 @@ from assistant_medical.rules import (
     contrat,
     cout_employeur,
     eligibilite,
-    etape,
     montants,
     objectifs,
     observations,
@@ -133,10 +132,9 @@ def manquantes(situation: Situation) -> tuple[Fault, ...]:
     """
     if not autres_contrats.ouvert(situation):
         return ()
-    contract = situation.needed_choice("contrat")
-    required = [question for question in questions().values() if contract in question.required_for]
-    missing = [Fault(question.id, question.missing) for question in required if not situation.answered(question.id)]
-    return (*missing, *etape.signature_manquante(situation))
+    contract, stage = situation.needed_choice("contrat"), situation.choice("etape")
+    required = [each for each in questions().values() if contract in each.required_for or stage in each.required_at]
+    return tuple(Fault(each.id, each.missing) for each in required if not situation.answered(each.id))
 
 
 def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:

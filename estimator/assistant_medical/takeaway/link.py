@@ -26,8 +26,12 @@ def encode(answers: Mapping[str, Answer]) -> str:
 
 
 def of(outcome: Outcome) -> str:
-    """The fragment that gives this outcome again on any other day: the day it was made stands in for a signature's."""
-    return encode({**outcome.answers, "date_signature": outcome.answers.get("date_signature", outcome.law_on)})
+    """The fragment that gives this outcome again on any other day: the day it was made stands in for a signature's.
+
+    The stage of the contract is of the day it was said: on another one, the day of signature says it.
+    """
+    lasting = {name: value for name, value in outcome.answers.items() if name != "etape"}
+    return encode({**lasting, "date_signature": lasting.get("date_signature", outcome.law_on)})
 
 
 def decode(fragment: str) -> dict[str, str]:

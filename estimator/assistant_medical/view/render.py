@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,13 +12,15 @@ from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, Stric
 from markupsafe import Markup
 
 from assistant_medical import captions, french
-from assistant_medical.answers import Condition, Fault, Question, questions
+from assistant_medical.answers import Condition, Fault, Question, holds, questions
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
 from assistant_medical.takeaway import result
 from assistant_medical.takeaway.mail import mailto
 from assistant_medical.view import account, asked, charts, monday, money, paper, plan, stage, statuses, variants, words
 from assistant_medical.view import comparison as compared
+from assistant_medical.view import form as layout
+from assistant_medical.view.so_far import SoFar
 from assistant_medical.view.variants import Column, Variant
 
 COMPILED = Path(__file__).with_name("compiled")
@@ -66,17 +68,29 @@ def environment() -> Environment:
         "first_control": first_control,
         "is_select": is_select,
         "conditions": conditions,
-        "required_when": required_when,
+        "required_when": layout.required_when,
+        "layout": layout,
+        "spelled": french.spelled,
     }
     return env
 
 
 def form(day: date) -> str:
     """The form, empty, as it stands in the page before any script has run, explained as of a day."""
-    groups: dict[str, list[Question]] = {}
-    for question in questions().values():
-        groups.setdefault(question.group, []).append(question)
-    return environment().get_template("form.html").render(groups=groups, day=day)
+    template = environment().get_template("form.html")
+    return template.render(known=questions(), day=day, hidden_unless=_hidden_unless(day))
+
+
+def at_hand(day: date) -> str:
+    """What to have ready, as the items of a list that follow the stage and the specialty as the questions do."""
+    asked = [(each, layout.in_path_when(each)) for each in layout.path() if each.at_hand]
+    template = environment().get_template("at_hand.html")
+    return template.render(asked=asked, hidden_unless=_hidden_unless(day))
+
+
+def _hidden_unless(day: date) -> Callable[[Sequence[Condition]], str]:
+    """Writes the attribute that hides what is not asked as long as nothing is answered."""
+    return lambda alternatives: "" if holds(alternatives, {}, day) else " hidden"
 
 
 def outcome(found: Outcome, level: int = 2, prefix: str = "", *, actions: bool = True) -> str:
@@ -139,6 +153,25 @@ def fault_messages(faults: Sequence[Fault]) -> Mapping[str, str]:
     return {fault.field: template.render(fault=fault) for fault in faults if fault.field in questions()}
 
 
+def so_far(found: SoFar) -> str:
+    """What the bar says: what is missing, each with a link to its question, or else what the answers give."""
+    return environment().get_template("so_far.html").render(found=found).strip()
+
+
+def refused(found: SoFar) -> Mapping[str, str]:
+    """What to put beside the questions whose answer closes the aid, by their ids."""
+    template = environment().get_template("refused.html")
+    return {
+        criterion.id: template.render(criterion=criterion, closing=criterion is found.closing)
+        for criterion in found.refused
+    }
+
+
+def assumed(found: SoFar) -> str:
+    """What the outcome supposes that no question on the way asks, each with a link to the question that changes it."""
+    return environment().get_template("assumed.html").render(found=found.assumed).strip()
+
+
 def is_select(question: Question) -> bool:
     """Whether a question is shown as a list rather than as buttons."""
     return len(question.choices) >= SELECT_FROM
@@ -146,16 +179,14 @@ def is_select(question: Question) -> bool:
 
 def first_control(question: Question) -> str:
     """The id of the control that a link to the question leads to."""
+    if question.likely:
+        return f"{question.id}-{question.likely.choice}"
     if question.type == "boolean":
-        return f"{question.id}-true"
+        return question.id if question.case else f"{question.id}-true"
     if question.choices and not is_select(question):
-        return f"{question.id}-{next(iter(question.choices))}"
+        without = question.case.without if question.case else ""
+        return f"{question.id}-{next(choice for choice in question.choices if choice != without)}"
     return question.id
-
-
-def required_when(question: Question) -> list[Condition]:
-    """When a question must be answered, as the alternatives of `shown_when`; none where it never must."""
-    return [{"contrat": list(question.required_for)}] if question.required_for else []
 
 
 def conditions(alternatives: Sequence[Condition]) -> str:

@@ -1,0 +1,101 @@
+// @ts-check
+/**
+ * What the answers say so far: the bar under the form, what stands at a question whose answer closes the aid, and what is
+ * supposed. Python works it out once an answer has rested; nothing is put in place that stands there already, so that
+ * nothing is announced twice.
+ *
+ * @typedef {import("./asking.js").Asking} Asking
+ * @typedef {import("../types/python.js").SoFar} Reply
+ */
+
+import { find, fragment, part } from "./places.js";
+import { controls, questions, sent, today, unknown } from "./questions.js";
+
+/** How long a choice rests before it counts, and what is typed, of which there may be more to come; in milliseconds. */
+const REST = 250;
+const TYPED = 1200;
+
+export class SoFar {
+  #root;
+  #form;
+  #asking;
+  #button;
+  #say;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
+
+  /** @param {HTMLElement} root @param {HTMLFormElement} form @param {Asking} asking */
+  constructor(root, form, asking) {
+    this.#root = root;
+    this.#form = form;
+    this.#asking = asking;
+    this.#button = find(form, "[type=submit]", HTMLButtonElement);
+    this.#say = part(root, "go");
+  }
+
+  /** An answer has changed. @param {EventTarget | null} control */
+  rest(control) {
+    clearTimeout(this.#resting);
+    const typed = control instanceof HTMLInputElement && control.type !== "radio" && control.type !== "checkbox";
+    this.#resting = setTimeout(() => this.tell(), typed ? TYPED : REST);
+  }
+
+  /** Says what the answers give, or nothing where there are none. */
+  async tell() {
+    clearTimeout(this.#resting);
+    if (Object.keys(sent(controls(this.#form))).length === 0) return this.#empty();
+    try {
+      const reply = await this.#asking.along(() => ({
+        do: "so_far",
+        answers: sent(controls(this.#form)),
+        unknown: unknown(this.#form),
+        on: today(),
+      }));
+      if (reply) this.#put(reply);
+    } catch (cause) {
+      console.error(cause);
+    }
+    return undefined;
+  }
+
+  /** Beside the estimate all is asked again: it says itself what the answers give. */
+  leave() {
+    clearTimeout(this.#resting);
+    this.#asking.quiet();
+    this.#close("");
+  }
+
+  #empty() {
+    this.leave();
+    for (const name of ["so-far", "assumed"]) fill(part(this.#root, name), "");
+  }
+
+  /** @param {Reply} reply */
+  #put({ bar, button, refused, closing, assumed }) {
+    fill(part(this.#root, "so-far"), bar);
+    fill(part(this.#root, "assumed"), assumed);
+    this.#say.textContent = button;
+    for (const place of this.#form.querySelectorAll("[data-told-for]")) {
+      if (place instanceof HTMLElement) fill(place, refused[place.dataset.toldFor ?? ""] ?? "");
+    }
+    this.#close(closing);
+  }
+
+  /** Takes away what comes after the answer that closes the aid, and gives it back. @param {string} name */
+  #close(name) {
+    const last = questions(this.#form).find((question) => question.dataset.question === name);
+    for (const element of this.#form.querySelectorAll("[data-path] > [data-question], [data-rest]")) {
+      const after = last && last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+      element.toggleAttribute("data-closed", Boolean(after));
+    }
+    // Disabled, it is not pressed by Enter either.
+    this.#button.hidden = this.#button.disabled = Boolean(last);
+  }
+}
+
+/** @param {HTMLElement} place @param {string} html */
+function fill(place, html) {
+  if ((place.dataset.says ?? "") === html) return;
+  place.dataset.says = html;
+  place.replaceChildren(fragment(html));
+}

@@ -107,7 +107,10 @@ def test_a_bar_of_the_chart_stays_in_its_place(years: int) -> None:
     drawn = html.split("<title>Aide et coût de chaque année")[1].split("</svg>")[0]
     bars = [(int(x), int(width)) for x, width in re.findall(r'class="aid2?" x="(\d+)" y="[\d.]+" width="(\d+)"', drawn)]
     assert len(bars) == years
-    edges = [edge for x, width in bars for edge in (x - 9, x + width + 9)]
+    marks = [(float(x), float(long)) for x, long in re.findall(r'class="cost" d="M([\d.]+) [\d.]+h([\d.]+)"', drawn)]
+    assert len(marks) == years
+    assert all(x <= bar and bar + width <= x + long for (x, long), (bar, width) in zip(marks, bars, strict=True))
+    edges = [edge for x, long in marks for edge in (x, x + long)]
     assert edges == sorted(edges)
     assert 0 <= edges[0] < edges[-1] <= 360
 

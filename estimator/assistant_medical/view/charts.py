@@ -13,7 +13,7 @@ from assistant_medical.view.labels import UP, Box, Label, first_free
 TOP, BASE = 26, 196
 SCALE, RANGE = BASE - TOP, 360
 WIDEST, FILLED = 60, 0.84  # a bar, in units and as a share of its place
-BEYOND = 5  # how far the mark of the cost reaches beyond its bar
+BEYOND = 5  # how far the mark of the cost reaches beyond its bar, where its neighbours leave the room
 SPACE = 5  # between words and what they stand on or under
 
 
@@ -29,6 +29,11 @@ class Place(NamedTuple):
         """Where the bar begins."""
         return round(self.left + (self.size - self.width) / 2)
 
+    @property
+    def beyond(self) -> int:
+        """How far the mark of a cost reaches on either side of the bar: never into the room of another year."""
+        return max(min(BEYOND, int((self.size - self.width - 1) / 2)), 0)
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -43,6 +48,7 @@ class Bar:
     aid_top: float
     aid_height: float
     cost_at: float | None
+    beyond: int
     gap_height: float
     label: Label | None
 
@@ -111,6 +117,7 @@ def _bar(balance: Balance, place: Place, scale: float, earned_until: int) -> Bar
         aid_top=round(BASE - height, 1),
         aid_height=height,
         cost_at=cost_at,
+        beyond=place.beyond,
         gap_height=round(missing * scale, 1),
         label=_amount(number(balance.aid), place, round(BASE - height, 1), cost_at),
     )
@@ -119,7 +126,7 @@ def _bar(balance: Balance, place: Place, scale: float, earned_until: int) -> Bar
 def _amount(text: str, place: Place, top: float, cost_at: float | None) -> Label | None:
     """The amount of the aid, in its bar: under its top, else under the mark of the cost; else on its top."""
     end, middle = place.x + place.width, place.x + place.width / 2
-    mark = () if cost_at is None else (Box(place.x - BEYOND, cost_at - 2, end + BEYOND, cost_at + 2),)
+    mark = () if cost_at is None else (Box(place.x - place.beyond, cost_at - 2, end + place.beyond, cost_at + 2),)
     lines = [top, *([cost_at] if cost_at is not None and cost_at > top else [])]
     inside = [Label(text, middle, line + SPACE + UP, inside=True) for line in lines]
     on_top = [Label(text, middle, top - SPACE)]

@@ -113,7 +113,7 @@ def meter(progress: Progress) -> Meter | None:
         return None
     at = round(LEFT + (RIGHT - LEFT) * min(max(progress.gained, 0), most) / most, 1)
     frame = Box(0, 0, WIDE, METER_BOTTOM + GAP + 2 * SIZE)
-    above, under = METER_TOP - 2 * GAP, METER_BOTTOM + GAP + SIZE
+    above, under = METER_TOP - 3 * GAP, METER_BOTTOM + GAP + SIZE
     asked = f"{number(most)} demandés" if progress.extra_min == most else f"{number(most)} au plus"
     wanted = [
         _inside(f"{signed(progress.gained)} aujourd’hui", at, above),

@@ -151,7 +151,7 @@ def test_the_words_of_the_account_are_apart_and_beside_their_points(answers: dic
 @given(granted(), WAGES)
 def test_the_tables_of_the_account_give_its_figures(answers: dict[str, Any], wage: int | None) -> None:
     found = _result({**answers, "salaire_brut_mensuel": wage}, "cash", "scenarios")
-    html = _called("cash.html", "fold(outcome)", outcome=found)
+    html = _called("cash.html", "body(outcome)", outcome=found)
     if found.cash is None:
         assert not html.strip()
         return
@@ -246,7 +246,7 @@ def test_the_days_to_the_objective_are_counted_down(left: int | None, said: str)
 @given(granted(quotite="mi_temps"), WAGES)
 def test_a_shared_post_is_told_with_its_figures(answers: dict[str, Any], wage: int | None) -> None:
     found = _result({**answers, "salaire_brut_mensuel": wage}, "shared")
-    html = _called("together.html", "shared(outcome, hh, prefix)", outcome=found)
+    html = _called("together.html", "shared(outcome)", outcome=found)
     if found.shared is None:
         assert not html.strip()
         return

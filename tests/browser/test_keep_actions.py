@@ -1,4 +1,4 @@
-"""What a visitor takes away from a result: files, a link, a program, paper, and a memory that can be erased."""
+"""What a visitor takes away from a result: files, a link, a program, and a memory that can be erased."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import expect
 
 from scripts.machine.steps import PACKAGE, ROOT
 from tests.tools import rfc5545
 from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
-A4 = (595, 842)  # points
 OUTCOMES = {
     "result": LINK,
     "ineligible": LINK.replace("1100", "700"),
@@ -36,7 +37,7 @@ def estimated(estimator: EstimatorPage) -> EstimatorPage:
 
 def _downloaded(estimator: EstimatorPage, button: str) -> tuple[str, bytes]:
     with estimator.page.expect_download() as download:
-        estimator.action(button).click()
+        estimator.kept(button).click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
@@ -57,6 +58,16 @@ def test_the_table_has_the_amounts_of_the_page(estimated: EstimatorPage) -> None
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert [f"{int(row[3]):,} €".replace(",", " ") for row in rows[1:]] == HALF_TIME
     expect(estimated.said).to_contain_text("tableau")
+
+
+def test_the_workbook_is_a_workbook(estimated: EstimatorPage) -> None:
+    name, content = _downloaded(estimated, "Tableau XLSX")
+    assert name == "assistant-medical.xlsx"
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert isinstance(sheet, Worksheet)
+    amounts = [row[3] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert [f"{amount:,} €".replace(",", " ") for amount in amounts] == HALF_TIME
+    expect(estimated.said).to_contain_text("classeur")
 
 
 def test_the_data_are_those_of_the_command_line(estimated: EstimatorPage) -> None:
@@ -85,7 +96,7 @@ def test_an_action_answers_each_time_it_is_asked(estimated: EstimatorPage) -> No
         expect(estimated.said).to_contain_text("tableau")
         _downloaded(estimated, "Données JSON")
         expect(estimated.said).to_contain_text("JSON")
-    estimated.action("Mémoriser sur cet appareil").click()
+    estimated.kept("Mémoriser sur cet appareil").click()
     expect(estimated.said).to_contain_text("mémorisée")
     heard = page.evaluate("window.heard")
     assert [re.search("tableau|JSON|mémorisée", sentence)[0] for sentence in heard] == [  # type: ignore[index] # each is one
@@ -97,11 +108,13 @@ def test_an_action_answers_each_time_it_is_asked(estimated: EstimatorPage) -> No
 def test_the_link_and_the_program_are_copied(estimated: EstimatorPage) -> None:
     page = estimated.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    estimated.action("Copier le lien").click()
+    estimated.kept("Copier le lien").click()
     expect(estimated.said).to_contain_text("Le lien est copié")
     assert page.evaluate("navigator.clipboard.readText()") == f"{estimated.url}#{LINK}"
     expect(estimated.result.get_by_label("Le lien à copier")).to_be_hidden()
-    estimated.result.get_by_text("Refaire ce calcul en Python").click()
+    estimated.kept("Programme Python").click()
+    expect(estimated.result.locator("[data-program] > summary")).to_be_focused()
+    expect(estimated.result.locator("details[data-menu]")).not_to_have_attribute("open", "")
     estimated.action("Copier le programme").click()
     expect(estimated.said).to_contain_text("Le programme est copié")
     program = page.evaluate("navigator.clipboard.readText()")
@@ -117,7 +130,7 @@ def _figure(amount: str) -> str:
 
 def test_where_copying_is_refused_the_link_is_there_to_be_copied_by_hand(estimated: EstimatorPage) -> None:
     estimated.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
-    estimated.action("Copier le lien").click()
+    estimated.kept("Copier le lien").click()
     field = estimated.result.get_by_label("Le lien à copier")
     expect(field).to_be_focused()
     expect(field).to_have_value(f"{estimated.url}#{LINK}")
@@ -126,7 +139,7 @@ def test_where_copying_is_refused_the_link_is_there_to_be_copied_by_hand(estimat
 
 
 def test_nothing_is_kept_unasked_and_what_is_kept_is_said_taken_up_and_erased(estimated: EstimatorPage) -> None:
-    page, remember = estimated.page, estimated.action("Mémoriser sur cet appareil")
+    page, remember = estimated.page, estimated.kept("Mémoriser sur cet appareil")
     kept = "Object.entries(localStorage).filter(([key]) => key.startsWith('assistant-medical'))"
     assert page.evaluate(kept) == []
     expect(remember).to_have_attribute("aria-pressed", "false")
@@ -151,7 +164,7 @@ def test_nothing_is_kept_unasked_and_what_is_kept_is_said_taken_up_and_erased(es
 
 
 def test_the_same_button_erases_and_another_estimate_is_not_the_one_kept(estimated: EstimatorPage) -> None:
-    remember = estimated.action("Mémoriser sur cet appareil")
+    remember = estimated.kept("Mémoriser sur cet appareil")
     remember.click()
     estimated.edit.click()
     estimated.control("quotite", "temps_plein").check()
@@ -169,24 +182,27 @@ def test_a_browser_that_refuses_its_storage_is_told_of_and_nothing_breaks(estima
     )
     estimator.open(LINK)
     estimator.wait_for_verdict()
-    estimator.action("Mémoriser sur cet appareil").click()
+    estimator.kept("Mémoriser sur cet appareil").click()
     expect(estimator.said).to_contain_text("refuse de mémoriser")
-    expect(estimator.action("Mémoriser sur cet appareil")).to_have_attribute("aria-pressed", "false")
+    expect(estimator.kept("Mémoriser sur cet appareil")).to_have_attribute("aria-pressed", "false")
 
 
 @pytest.mark.parametrize("kind", OUTCOMES)
 def test_each_outcome_offers_what_makes_sense_of_it(estimator: EstimatorPage, kind: str) -> None:
     estimator.open(OUTCOMES[kind])
     estimator.wait_for_verdict()
-    always = {"Imprimer", "Copier le lien", "Données JSON", "Mémoriser sur cet appareil"}
-    more = {
-        "result": {"Comparer", "Dates au calendrier", "Tableau CSV"},
-        "ineligible": {"Comparer"},
-        "out_of_scope": set[str](),
+    always = {
+        *("Imprimer, ou PDF", "Copier le lien", "Code QR du lien", "Données JSON", "Mémoriser sur cet appareil"),
+        "Programme Python",
     }
-    offered = estimator.result.locator(".am-actions").get_by_role("button").all_inner_texts()
-    assert set(offered) == always | more[kind]
+    of_a_result = {"Imprimer tout le détail", "Dates au calendrier", "Tableau CSV", "Tableau XLSX"}
+    expect(estimator.kept("Copier le lien")).to_be_visible()
+    offered = [
+        label.split("\n")[0].strip() for label in estimator.result.locator("[data-menu] button").all_inner_texts()
+    ]
+    assert set(offered) == always | (of_a_result if kind == "result" else set())
     assert len(offered) == len(set(offered))
+    expect(estimator.action("Comparer")).to_have_count(0 if kind == "out_of_scope" else 1)
     expect(estimator.result.get_by_text("Montant inattendu")).to_have_count(1 if kind == "result" else 0)
     expect(estimator.result.get_by_text("Refaire ce calcul en Python")).to_have_count(1)
 
@@ -194,28 +210,4 @@ def test_each_outcome_offers_what_makes_sense_of_it(estimator: EstimatorPage, ki
 def test_the_usual_causes_of_another_amount_are_a_fold_away(estimated: EstimatorPage) -> None:
     estimated.result.get_by_text("Montant inattendu").click()
     for cause in ("contrat déjà en cours", "assistant partagé", "rang national", "objectif atteint en partie"):
-        expect(estimated.result.locator(".am-side strong", has_text=cause)).to_be_visible()
-
-
-@pytest.mark.parametrize("editing", [False, True])
-def test_printed_the_result_is_two_pages_of_a4_with_the_answers_and_the_day(
-    estimated: EstimatorPage, *, editing: bool
-) -> None:
-    if editing:
-        estimated.edit.click()
-        expect(estimated.form).to_be_visible()
-    pdf = estimated.page.pdf(prefer_css_page_size=True)
-    boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", pdf)
-    assert [(round(float(width)), round(float(height))) for width, height in boxes] == [A4, A4]
-    estimated.page.emulate_media(media="print")
-    text = estimated.page.locator("body").inner_text()
-    for words in (
-        "Simulé le ",
-        "sans valeur officielle",
-        "Spécialité\u00a0: Médecine générale",
-        "1er\u00a0décembre 2026",
-    ):
-        assert words in text
-    assert "ameli.fr\u00a0: aide à l’emploi d’un assistant médical, ce qui change dès juin 2024" in text
-    for words in ("Copier le lien", "Modifier mes réponses", "Quand signez-vous"):
-        assert words not in text
+        expect(estimated.result.locator("strong", has_text=cause)).to_be_visible()

@@ -79,6 +79,9 @@ def _read_a_reason(estimator: EstimatorPage) -> None:
 
 def _take_away(estimator: EstimatorPage) -> None:
     _jump(estimator, "Comparer, garder", "#suite", back=True)
+    menu = estimator.result.locator("[data-menu] > summary")
+    _tab_to(estimator, menu)
+    estimator.page.keyboard.press("Enter")
     _tab_to(estimator, estimator.action("Copier le lien"))
     estimator.page.keyboard.press("Enter")
     expect(estimator.said).to_contain_text("copié")
@@ -86,6 +89,8 @@ def _take_away(estimator: EstimatorPage) -> None:
     _tab_to(estimator, estimator.action("Dates au calendrier"))
     with estimator.page.expect_download():
         estimator.page.keyboard.press("Enter")
+    estimator.page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
 
 
 def _compare_and_keep(estimator: EstimatorPage) -> None:

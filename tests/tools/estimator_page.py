@@ -115,6 +115,13 @@ class EstimatorPage:
         """A button beside the result."""
         return self.result.get_by_role("button", name=name)
 
+    def kept(self, name: str) -> Locator:
+        """A button of the menu « Garder », which is opened where it is not."""
+        menu = self.result.locator("details[data-menu]")
+        if menu.get_attribute("open") is None:
+            menu.locator("summary").click()
+        return menu.get_by_role("button", name=name)
+
     def entries(self) -> int:
         """How many entries the browser's history has."""
         return int(self.page.evaluate("history.length"))

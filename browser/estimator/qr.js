@@ -18,7 +18,7 @@ export async function prepare() {
   try {
     library ??= /** @type {Library} */ (await import(new URL("../qr/lean-qr.mjs", import.meta.url).href));
   } catch (cause) {
-    console.error(cause);
+    console.warn(cause);
   }
   return library !== undefined;
 }

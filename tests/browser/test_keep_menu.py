@@ -98,9 +98,9 @@ def test_where_codes_cannot_be_drawn_one_is_told(page_without_library: Estimator
 
 @pytest.fixture
 def page_without_library(estimator: EstimatorPage) -> EstimatorPage:
-    # As an empty file: a browser reports one that does not come as an error of the page, which no test may have.
-    empty = {"content_type": "text/javascript", "body": "export {};"}
-    estimator.page.route(f"**/{LIBRARY}*", lambda route: route.fulfill(**empty))
+    # A file that does not come is reported as an error of the page, which no test may have: this one only breaks.
+    broken = "throw new Error('broken');"
+    estimator.page.route(f"**/{LIBRARY}*", lambda route: route.fulfill(content_type="text/javascript", body=broken))
     estimator.open(LINK)
     estimator.wait_for_verdict()
     return estimator

@@ -16,7 +16,9 @@ GREYS = """async (png) => {
   context.drawImage(picture, 0, 0);
   const { data } = context.getImageData(0, 0, width, height);
   let greys = "";
-  for (let at = 0; at < data.length; at += 4) greys += String.fromCharCode((data[at] + data[at + 1] + data[at + 2]) / 3);
+  for (let at = 0; at < data.length; at += 4) {
+    greys += String.fromCharCode((data[at] + data[at + 1] + data[at + 2]) / 3);
+  }
   return { width, height, greys: btoa(greys) };
 }"""
 

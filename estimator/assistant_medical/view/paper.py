@@ -9,8 +9,9 @@ from assistant_medical.view import words
 
 
 def days(outcome: Result) -> list[tuple[date, str]]:
-    """The deadlines by day, each by its first sentence."""
-    return [(day, " ".join(_first(each.sentence) for each in due)) for day, due in words.calendar(outcome)]
+    """The deadlines by day, each by its first sentence; the mere start of a contract year is left out."""
+    told = [(day, [each for each in due if not each.id.startswith("annee_")]) for day, due in words.calendar(outcome)]
+    return [(day, " ".join(_first(each.sentence) for each in due)) for day, due in told if due]
 
 
 def _first(sentence: str) -> str:

@@ -152,7 +152,7 @@ def _publish_again(host: Host) -> tuple[str, ...]:
 
 def _has_style(page: Page) -> bool:
     font: str = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    return font.startswith('"Atkinson')
+    return font.startswith('"AM Atkinson"')
 
 
 def test_a_new_version_of_the_site_takes_the_place_of_all_that_was_kept(page: Page, host: Host) -> None:

@@ -15,7 +15,7 @@ BUDGET = 250_000  # bytes, compressed as a static host compresses them
 COMPRESSED = {"", ".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
 ON_DEMAND = ("assets/pyodide/", "assets/estimator/", "assets/pagefind/", "assets/search/dialog.css")
 RUN_THE_ESTIMATOR = ("estimer/", "conseillers/tableau/", "integrer/")
-FONT = "assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+FONT = "assets/fonts/am-atkinson-normal.woff2"
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench import arguments as bench_arguments
 from scripts import checks
-from scripts.machine import browser, node, python
+from scripts.machine import browser, engines, node, python
 from scripts.machine.steps import ROOT, StepError, status_of
 
 
@@ -30,6 +30,7 @@ def build() -> int:
 
 def test(pytest_arguments: list[str]) -> int:
     browser.ensure()
+    engines.ensure()
     return checks.run_all(pytest_arguments)
 
 

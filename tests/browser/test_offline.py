@@ -4,55 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
 from pathlib import Path
-from socket import SHUT_RDWR, socket
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.local_server import LocalServer
-from tests.conftest import SUB_PATH, Site
+from tests.conftest import Site
 from tests.tools.axe import violations
 from tests.tools.estimator_page import HALF_TIME, LINK, READY
+from tests.tools.host import Host
 
 KEPT = "async () => (await (await caches.open('assistant-medical')).keys()).map((request) => request.url)"
 PAUSE = 100  # ms
 IN_CHARGE = "() => navigator.serviceWorker.controller?.state === 'activated'"
 
 
-class Host(LocalServer):
-    """A copy of the built site on a host of its own, which a test may change, and stop."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, under=SUB_PATH)
-        self.folder = folder
-        self._connections: list[socket] = []
-        self._running = ExitStack()
-        self._running.enter_context(self.running())
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self._connections.append(request)
-        super().process_request(request, client_address)
-
-    def stop(self) -> None:
-        """Answer no more, not even on the connections that stand: for a browser, this is to be without any."""
-        self._running.close()
-        for connection in self._connections:
-            with suppress(OSError):
-                connection.shutdown(SHUT_RDWR)
-
-
 @pytest.fixture
 def host(site: Site, tmp_path: Path) -> Iterator[Host]:
-    folder = tmp_path / "site"
-    shutil.copytree(site.folder, folder)
-    host = Host(folder)
-    yield host
-    host.stop()
+    with Host(site, tmp_path / "site") as host:
+        yield host
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from watchdog.events import FileModifiedEvent, FileMovedEvent, FileSystemEvent
 
 from scripts import checks, serve
 from scripts.local_server import LocalServer
-from scripts.machine import browser, node, steps
+from scripts.machine import browser, engines, node, steps
 from scripts.machine.steps import ROOT, Stamp, StepError
 
 
@@ -53,6 +53,34 @@ def test_a_browser_path_that_names_nothing_is_said_in_words(monkeypatch: pytest.
 def test_a_browser_path_is_preferred_to_every_other_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", sys.executable)
     assert browser.find() == Path(sys.executable)
+
+
+def test_an_engine_that_cannot_be_installed_is_told_and_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def refuse(*packages: str) -> bool:
+        asked.append(packages)
+        return False
+
+    monkeypatch.setattr(engines, "apt_install", refuse)
+    monkeypatch.setenv("PATH", "")
+    engines.ensure()
+    assert asked == [engine.packages for engine in engines.ENGINES]
+    told = capsys.readouterr().out
+    assert all(f"tests in {engine.name} are left out" in told for engine in engines.ENGINES)
+
+
+def test_an_engine_is_there_once_each_of_its_programs_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(engines, "apt_install", lambda *_: pytest.fail("what is there is not installed again"))
+    for names in engines.WEBKIT.programs:
+        assert engines.WEBKIT.find() is None
+        program = tmp_path / names[-1]
+        program.touch(mode=0o755)
+    monkeypatch.setattr(engines, "ENGINES", (engines.WEBKIT,))
+    engines.ensure()
 
 
 def test_every_check_runs_though_the_first_fails_and_its_status_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

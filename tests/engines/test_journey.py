@@ -1,0 +1,159 @@
+"""The estimator in the other engines, Firefox's and WebKit's, on a phone's width: the way of most visitors, by keys.
+
+An engine that is not on the machine is left out, and the report of the tests says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+
+from assistant_medical import Result, estimate
+from assistant_medical.french import euros
+from scripts.machine import engines
+from tests.conftest import Site
+from tests.tools import driven
+from tests.tools.by_keys import ByKeys
+from tests.tools.driven import Driven
+from tests.tools.host import Host
+
+pytestmark = pytest.mark.flaky(reruns=1)  # as every test in a browser
+
+PHONE = 390, 844
+ANSWERS = {
+    "etape": "nouveau",
+    "specialite": "medecine_generale",
+    "secteur": "secteur_1",
+    "patientele_mt": "1100",
+    "quotite": "mi_temps",
+}
+CHANGED = ANSWERS | {"quotite": "temps_plein"}
+
+# WebDriver tells nothing of the console. A script that stands before the page's policy hears what that refuses.
+WATCH = """<script>(() => {
+    const faults = () => JSON.parse(sessionStorage.getItem("faults") ?? "[]");
+    const note = (...words) => sessionStorage.setItem("faults", JSON.stringify([...faults(), words.join(" ")]));
+    console.error = note;
+    addEventListener("error", ({ message, target }) => note("error:", message ?? target.src ?? target.href), true);
+    addEventListener("unhandledrejection", ({ reason }) => note("rejected:", reason));
+    addEventListener("securitypolicyviolation", (it) => note("refused:", it.violatedDirective, it.blockedURI));
+})()</script>"""
+
+FAULTS = "() => document.activeElement.closest('.am-faults')?.innerText"
+SHOWN = "() => document.querySelector('[data-part=result]').innerText"
+GIVEN = "(fields) => fields.map((field) => new FormData(document.querySelector('#estimation')).get(field))"
+MENU = "() => document.querySelector('#menu').checkVisibility()"
+NEEDED = ("estimer/", "runtime.json", "python.", ".wasm.gz", ".woff2", ".css")
+KEPT = """async (needed) => {
+    const kept = (await (await caches.open("assistant-medical")).keys()).map(({ url }) => url);
+    return navigator.serviceWorker.controller && needed.every((part) => kept.some((url) => url.includes(part)));
+}"""
+
+
+@pytest.fixture(scope="module")
+def watched(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The site, each page of which notes what goes wrong in it."""
+    with Host(site, tmp_path_factory.mktemp("watched") / "site") as host:
+        for page in host.folder.rglob("*.html"):
+            html = page.read_text(encoding="utf-8")
+            page.write_text(html.replace("<head>", f"<head>{WATCH}", 1), encoding="utf-8")
+        yield host
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(engines.FIREFOX, driven.firefox), (engines.WEBKIT, driven.webkit)],
+    ids=lambda it: it[0].name,
+)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driven]:
+    found, start = request.param
+    programs = found.find()
+    if not programs:
+        pytest.skip(found.missing)
+    with start(programs, tmp_path_factory.mktemp(found.name)) as engine:
+        yield engine
+
+
+@pytest.fixture
+def visit(engine: Driven, watched: Host) -> Iterator[Driven]:
+    engine.open(f"{watched.url}503.html")
+    engine.run("() => sessionStorage.clear()")
+    engine.resize(*PHONE)
+    yield engine
+    assert engine.run("() => sessionStorage.getItem('faults')") is None
+
+
+def _total(answers: dict[str, str]) -> str:
+    found = estimate(answers)
+    assert isinstance(found, Result)
+    return euros(found.total).replace("\u00a0", " ")
+
+
+def _shown(engine: Driven) -> str:
+    text: str = engine.run(SHOWN)
+    return text.replace("\u00a0", " ")
+
+
+def _linked(engine: Driven) -> dict[str, list[str]]:
+    """The answers that the page's address holds."""
+    return parse_qs(engine.run("() => location.hash.slice(1)"))
+
+
+def test_the_way_of_most_visitors(visit: Driven, watched: Host) -> None:
+    half, full = _total(ANSWERS), _total(CHANGED)
+    keys = ByKeys(visit)
+    visit.open(f"{watched.url}estimer/")
+    keys.submit()
+    visit.until(FAULTS)  # Python is there: WebKit leaves out, on the way back, what a script adds long after a key
+    keys.answer(ANSWERS)
+    assert keys.estimate()
+    assert half in _shown(visit)
+    assert _linked(visit)["quotite"] == [ANSWERS["quotite"]]
+    keys.follow("Modifier")
+    keys.answer({"quotite": CHANGED["quotite"]})
+    verdict = keys.estimate()
+    assert full in _shown(visit)
+    assert _linked(visit)["quotite"] == [CHANGED["quotite"]]
+    visit.reload()
+    assert keys.verdict() == verdict
+    assert full in _shown(visit)
+    visit.back()
+    visit.until("() => document.querySelector('#estimation').checkVisibility()")
+    assert not visit.run("() => document.querySelector('[data-part=result]').checkVisibility()")
+    assert visit.run(GIVEN, list(ANSWERS)) == list(CHANGED.values())
+
+
+def test_the_menu_opens_and_closes_by_keys(visit: Driven, watched: Host) -> None:
+    visit.open(f"{watched.url}medecins/montants/")
+    keys = ByKeys(visit)
+    assert not visit.run(MENU)
+    keys.reach(".am-switch summary")
+    visit.press("Enter")
+    assert visit.run(MENU)
+    keys.reach("#menu a")
+    visit.press("Escape")
+    assert not visit.run(MENU)
+    visit.press("Enter", "Tab", "Enter")
+    visit.until("(url) => location.href !== url", f"{watched.url}medecins/montants/")
+
+
+def test_what_goes_wrong_in_a_page_is_heard(engine: Driven, watched: Host) -> None:
+    engine.open(f"{watched.url}503.html")
+    engine.run("() => document.head.append(Object.assign(document.createElement('script'), { text: 'throw 1' }))")
+    assert "script-src" in engine.until("() => sessionStorage.getItem('faults')")
+
+
+def test_what_was_opened_once_answers_without_a_connection(engine: Driven, site: Site, tmp_path: Path) -> None:
+    with Host(site, tmp_path / "site") as host:
+        engine.open(f"{host.url}estimer/")
+        if not engine.run("() => 'serviceWorker' in navigator"):
+            pytest.skip("this engine keeps nothing for when there is no connection")
+        engine.until(KEPT, NEEDED)
+        host.stop()
+        engine.open("about:blank")
+        engine.open(f"{host.url}estimer/#v1&{urlencode(ANSWERS)}")
+        assert ByKeys(engine).verdict()
+        assert _total(ANSWERS) in _shown(engine)

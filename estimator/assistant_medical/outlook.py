@@ -5,12 +5,14 @@ Money is a whole number of euros. What a part supposes is in its `sentence`, how
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from assistant_medical.law import Status
+from assistant_medical.plain import UNWRITTEN
+from assistant_medical.standing import Assumption
 
 Part = Literal[
     "acquired",
@@ -74,12 +76,12 @@ class Cash:
 
 
 ScenarioId = Literal["atteint", "moitie", "manque"]
-"""The objective met, half met, or no patient gained."""
+"""The objective met, half met, missed: no patient gained, or, where nothing more is asked, patients lost."""
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """The contract with so many per cent of the objective met; `remainder` is of a year, or a month, that is measured.
+    """The contract with so much of the objective met, or kept; `remainder` is of a year, or a month, that is measured.
 
     `share` is the per cent supposed, `aid` and `cost` are of the whole contract, `balance` the aid less the cost: what
     it leaves, negative where the doctor pays. `reserve_until` is the first month whose account is below zero
@@ -103,7 +105,10 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Remainder:
-    """The least and the most that is left to pay in a measured year, over what was not answered: pay and attainment."""
+    """The least and the most that is left to pay in a measured year, over what was not answered: pay and attainment.
+
+    The aid is the prudent one: where the rank is open, `sentence` says so.
+    """
 
     year_min: int
     year_max: int
@@ -194,7 +199,8 @@ class Timeline:
     """Where the contract stands on the day of the estimate.
 
     `contract_year` is the year that runs, None outside it. `paid` and `to_come` are the aid of the days before
-    this one and from it on, by the days that the text gives or that are supposed; `to_come_max` at the highest rank.
+    this one and from it on, by the days that the text gives or that are supposed; `paid_max` and `to_come_max` at the
+    highest rank that the answers leave open.
     `days_to_measure` counts down to the first day on which an objective is measured, None once it has come. `next` are
     the days still to come, the nearest first.
     """
@@ -204,6 +210,7 @@ class Timeline:
     paid: int | None
     to_come: int | None
     to_come_max: int | None
+    paid_max: int | None
     measured_on: date | None
     days_to_measure: int | None
     ends: date
@@ -215,7 +222,7 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the objective on the patients who declared the doctor is, with today's count.
+    """How far the objective on the patients who declared the doctor is, or was once it is over, with today's count.
 
     `gained` is today's count less that of the signature. What is asked, what is missing and what share of it the pace
     leads to are brackets where no source gives the objective. `per_month` is the pace so far, `needed_per_month` the
@@ -263,7 +270,7 @@ class PerDoctor:
     """A collective contract in all and by doctor, in equal parts, beside a doctor's own contract for a half-time.
 
     Aid, cost and balance are of the whole contract; remainders are a month of a measured year. None where a cost is not
-    known.
+    known. `supposed` is what the cost rests on that nobody answered: the result that holds it supposes it too.
     """
 
     doctors: int
@@ -279,6 +286,7 @@ class PerDoctor:
     sentence: str
     status: Status
     sources: tuple[str, ...]
+    supposed: tuple[Assumption, ...] = field(default=(), metadata=UNWRITTEN)
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,9 @@ TIME = "Le temps d’assistant que vous indiquez ne compte pas pour un contrat c
 @pytest.mark.parametrize(
     ("answers", "more", "said"),
     [
-        # 80 % of clinical fees are asked for; at 80 exactly both answers may be given.
-        (SURGEON, {"part_honoraires_cliniques": 80, PART: "non"}, {}),
+        # 80 % of clinical fees are asked for. They are enough since 2024; before, no source says whether they were.
+        (SURGEON, {"part_honoraires_cliniques": 80, PART: "non"}, {PART: f"80 % {SHARE.format('non')}"}),
+        ({**SURGEON, "date_signature": "2023-09-01"}, {"part_honoraires_cliniques": 80, PART: "non"}, {}),
         (SURGEON, {"part_honoraires_cliniques": 80, PART: "oui"}, {}),
         (SURGEON, {"part_honoraires_cliniques": 81, PART: "oui"}, {}),
         (SURGEON, {"part_honoraires_cliniques": 81, PART: "non"}, {PART: f"81 % {SHARE.format('non')}"}),

@@ -88,12 +88,17 @@ def test_an_account_that_misses_the_first_year_tells_no_reserve() -> None:
     assert [each.reserve_until for each in result(RUNNING, "scenarios").scenarios or ()] == [None, None, None]
 
 
-# One of two objectives is enough since 2023: where one of them asks for nothing more, no patient need be gained.
+# One of two objectives is enough since 2023: where one of them asks for nothing more, no patient need be gained, and no
+# half of it can be met; patients may be lost.
 @pytest.mark.parametrize(
     ("answers", "ends"),
     [
-        ({**HALF, "tranche_percentile": "p95_et_plus"}, [("atteint", 100, 95000), ("manque", 100, 95000)]),
-        ({**HALF, "objectif_caisse_mt": 0}, [("atteint", 100, 66000), ("manque", 100, 66000)]),
+        ({**HALF, "tranche_percentile": "p95_et_plus"}, [("atteint", 100, 95000), ("manque", 0, 38000)]),
+        ({**HALF, "objectif_caisse_mt": 0}, [("atteint", 100, 66000), ("manque", 0, 33000)]),
+        (  # a quarter of three patients is none, which is no level to keep
+            {**HALF, "file_active": 3},
+            [("atteint", 100, 66000), ("moitie", 50, 49500), ("manque", 0, 33000)],
+        ),
         ({**HALF, "objectif_caisse_mt": 1}, [("atteint", 100, 66000), ("moitie", 50, 49500), ("manque", 0, 33000)]),
         (  # a group's contract asks for both
             {**GROUP, "nb_medecins": 2, "etp": 1, "objectif_caisse_mt": 0},
@@ -101,10 +106,15 @@ def test_an_account_that_misses_the_first_year_tells_no_reserve() -> None:
         ),
     ],
 )
-def test_what_is_held_already_cannot_be_missed(answers: dict[str, Any], ends: list[tuple[str, int, int]]) -> None:
+def test_a_level_to_keep_is_kept_or_lost(answers: dict[str, Any], ends: list[tuple[str, int, int]]) -> None:
     found = result(answers, "scenarios").scenarios or ()
     assert [(each.id, each.share, each.aid) for each in found] == ends
-    assert ("déjà tenu" in found[-1].sentence) is (len(ends) == 2)
+    level = len(ends) == 2
+    assert [each.label for each in found][:: len(ends) - 1] == (
+        ["Patientèle maintenue", "Patientèle en baisse"] if level else ["Objectif atteint", "Aucun patient de plus"]
+    )
+    assert ("Aucun patient de plus n’est demandé" in found[0].sentence) is level
+    assert ("Des patients perdus" in found[-1].sentence) is level
 
 
 # From the Smic and all of the objective to position 9 (2 159,91 €, 46 927 € over the three years) and nothing of it.
@@ -120,8 +130,17 @@ def test_what_is_held_already_cannot_be_missed(answers: dict[str, Any], ends: li
             (14232, 14232, 1186, 1186),
             "il reste 1 186 € à payer",
         ),
-        # At the 95th percentile 19 000 € a year pay more than the post costs, whatever the objective becomes.
-        ({"tranche_percentile": "p95_et_plus"}, (0, 0, 0, 0), "il reste 0 € à payer par mois,"),
+        # At the 95th percentile 19 000 € a year pay more than the post costs; below the level to keep, nothing is paid.
+        (
+            {"tranche_percentile": "p95_et_plus", "atteinte_objectif": 100},
+            (0, 0, 0, 0),
+            "il reste 0 € à payer par mois,",
+        ),
+        ({"tranche_percentile": "p95_et_plus"}, (0, 15976, 0, 1331), "de 0 € à 1 331 € à payer par mois,"),
+        # At 66 years nothing more is asked, and patients may be lost: 12 492 € and 15 642 € less half of 11 000 €.
+        ({"age": 66}, (1492, 15976, 124, 1331), "selon le salaire et l’objectif atteint,"),
+        # Overseas the pay is the Smic, whatever the position, without seniority, prévoyance and 2 € of paritarisme.
+        ({"departement": "974", "position": 9, "atteinte_objectif": 100}, (717, 717, 60, 60), "il reste 60 € à payer"),
     ],
 )
 def test_what_is_left_to_pay_is_a_range_over_what_is_not_answered(
@@ -131,6 +150,23 @@ def test_what_is_left_to_pay_is_a_range_over_what_is_not_answered(
     assert found is not None
     assert (found.year_min, found.year_max, found.month_min, found.month_max) == expected
     assert said in found.sentence.replace("\u00a0", " ")
+
+
+LOWEST = "C’est aux montants prudents, ceux du rang le plus bas : à un rang plus haut, il peut rester moins."
+
+
+@pytest.mark.parametrize(("rank", "said"), [(None, True), ("p30_p50", False), ("p95_et_plus", False)])
+def test_what_is_left_to_pay_names_the_rank_that_it_is_counted_at(rank: str | None, said: bool) -> None:
+    found = result({**HALF, "tranche_percentile": rank}, "remainder").remainder
+    assert found is not None
+    assert (LOWEST in found.sentence.replace("\u00a0", " ")) is said
+
+
+def test_overseas_the_pay_makes_no_range() -> None:
+    found = result({**HALF, "departement": "974"}, "remainder").remainder
+    assert found is not None
+    assert "par mois, selon l’objectif atteint, sans" in found.sentence
+    assert "Le salaire y est compté au Smic." in found.sentence
 
 
 # --- a half-time beside a full-time

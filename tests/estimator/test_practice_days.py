@@ -195,11 +195,14 @@ def test_at_the_highest_rank_more_is_to_come(on: str, known: int, unknown: int) 
     low, any_rank = _line({**RUNNING, "tranche_percentile": "p30_p50"}, on), _line(RUNNING, on)
     assert (low.to_come, low.to_come_max) == (known, known)
     assert (any_rank.to_come, any_rank.to_come_max) == (known, unknown)
+    # What was paid at the lowest rank is the least that was: both add up to the contract.
+    assert (low.paid, low.paid_max) == (66000 - known, 66000 - known)
+    assert (any_rank.paid, any_rank.paid_max) == (66000 - known, 95000 - unknown)
 
 
 def test_of_a_group_no_instalment_is_told() -> None:
     line = _line({**GROUP, "nb_medecins": 4, "etp": "2.5"}, "2026-11-28")
-    assert (line.paid, line.to_come, line.to_come_max) == (None, None, None)
+    assert (line.paid, line.paid_max, line.to_come, line.to_come_max) == (None, None, None, None)
     assert [str(event.date) for event in line.next][-1] == "2032-01-03"
 
 
@@ -235,7 +238,7 @@ PROGRESS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
         },
         (
             "61 patients de plus qu’à la signature, en 21 mois : à ce rythme, 70 de plus le 3 mars 2027. "
-            "Il en manque 0 à 226 d’ici au 3 mars 2027, selon votre objectif exact."
+            "Il en manque 226 au plus, ou aucun, d’ici au 3 mars 2027, selon votre objectif exact."
         ),
     ),
     (
@@ -263,6 +266,12 @@ PROGRESS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
         {"patientele_mt_aujourdhui": 1034, "age": 66},
         {"gained": -116, "missing_min": 1, "missing_max": 1, "projected_share_max": 98},  # 1 017 of 1 035
         "116 patients de moins qu’à la signature. Il en manque 1 d’ici au 3 mars 2027.",
+    ),
+    (
+        # Newly installed above the median: 1 045 patients are enough, whatever the departure was.
+        {"patientele_mt_aujourdhui": 1044, "nouvel_installe": True},
+        {"gained": -106, "missing_min": 1, "missing_max": 1, "projected_share_max": 92},  # 967 of 1 045
+        "106 patients de moins qu’à la signature. Il en manque 1 d’ici au 3 mars 2028.",
     ),
     (
         {"patientele_mt_aujourdhui": 1200, "objectif_caisse_mt": 104, "date_signature": "2024-11-28"},
@@ -302,3 +311,46 @@ def test_on_the_day_of_signature_there_is_no_pace_yet() -> None:
     assert found is not None
     assert (found.gained, str(found.per_month), found.projected_gain) == (2, "0", 2)
     assert found.status == "inferred"
+
+
+# A half-time of 2020 for 1 150 patients, over since 19 November 2025: what was gained since, asked, and missing.
+@pytest.mark.parametrize(
+    ("more", "gained", "missing", "sentence"),
+    [
+        (
+            {"patientele_mt_aujourdhui": 1211, "objectif_caisse_mt": 104},
+            61,
+            43,
+            (
+                "Vous en avez aujourd’hui 61 de plus qu’à la signature. L’objectif était de 1 254 patients qui vous "
+                "ont déclaré médecin traitant. D’après vos nombres, il en manquait 43."
+            ),
+        ),
+        (
+            {"patientele_mt_aujourdhui": 1140, "objectif_caisse_mt": 0},
+            -10,
+            10,
+            (
+                "Vous en avez aujourd’hui 10 de moins qu’à la signature. L’objectif était de 1 150 patients qui vous "
+                "ont déclaré médecin traitant. D’après vos nombres, il en manquait 10."
+            ),
+        ),
+        (
+            {"patientele_mt_aujourdhui": 1254, "objectif_caisse_mt": 104},
+            104,
+            0,
+            (
+                "Vous en avez aujourd’hui 104 de plus qu’à la signature. L’objectif était de 1 254 patients qui vous "
+                "ont déclaré médecin traitant. D’après vos nombres, l’objectif en patients médecin traitant était "
+                "atteint."
+            ),
+        ),
+    ],
+)
+def test_how_far_the_objective_was_once_the_contract_is_over(
+    more: dict[str, Any], gained: int, missing: int, sentence: str
+) -> None:
+    found = result({**OF_2019, "date_signature": "2020-11-20", **more}, "progress").progress
+    assert found is not None
+    assert (found.gained, found.missing_max, found.needed_per_month) == (gained, missing, None)
+    assert found.sentence.replace("\u00a0", " ") == sentence

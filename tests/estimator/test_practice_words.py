@@ -38,16 +38,25 @@ def _certainty(answers: dict[str, Any]) -> Certainty:
 
 # --- the message to the caisse: what the sources leave open, and nothing else
 
-DEPARTURE, RANK, RISE = "depart", "tranche_percentile", "objectives"
+REPORTED, DEPARTURE, RANK, RISE = "eligibility", "depart", "tranche_percentile", "objectives"
 AFTER = ("payments", "formation")
 
 
 @pytest.mark.parametrize(
     ("answers", "asked"),
     [
-        (HALF, [DEPARTURE, RANK, RISE, "objectives_cumul", "mesure_objectifs", "atteinte_objectif", *AFTER, "pieces"]),
-        # Nothing more is asked of a doctor of 66: neither how many patients, nor what is lost without them.
-        (AGED, [DEPARTURE, RANK, "objectives_cumul", "mesure_objectifs", *AFTER, "pieces"]),
+        (
+            HALF,
+            [
+                *(REPORTED, DEPARTURE, RANK, RISE, "objectives_cumul", "mesure_objectifs", "atteinte_objectif"),
+                *(*AFTER, "pieces"),
+            ],
+        ),
+        # Nothing more is asked of a doctor of 66 than to keep patients, who may leave all the same.
+        (
+            AGED,
+            [REPORTED, DEPARTURE, RANK, "objectives_cumul", "mesure_objectifs", "atteinte_objectif", *AFTER, "pieces"],
+        ),
         (
             AT_775,
             [
@@ -65,12 +74,18 @@ AFTER = ("payments", "formation")
         (
             TOLD,
             [
-                *("patientele_mt_aujourdhui", RANK, "objectives_cumul", "mesure_objectifs", "atteinte_objectif"),
+                *(REPORTED, "patientele_mt_aujourdhui", RANK, "objectives_cumul", "mesure_objectifs"),
+                *("atteinte_objectif", *AFTER),
+            ],
+        ),
+        (
+            IN_2022,
+            [
+                *(REPORTED, "patientele_mt_aujourdhui", "objectives_cumul", "mesure_objectifs", "atteinte_objectif"),
                 *AFTER,
             ],
         ),
-        (IN_2022, ["patientele_mt_aujourdhui", "objectives_cumul", "mesure_objectifs", "atteinte_objectif", *AFTER]),
-        (OF_A_GROUP, ["specialite", "objectives_cumul", "mesure_objectifs", *AFTER, "pieces"]),
+        (OF_A_GROUP, ["specialite", REPORTED, "objectives_cumul", "mesure_objectifs", *AFTER, "pieces"]),
         (OVER, ["renouvellement"]),
     ],
 )
@@ -132,6 +147,33 @@ def test_the_questions_are_a_list_that_ends() -> None:
     ]
 
 
+@pytest.mark.parametrize(("answers", "asked"), [(HALF, "me"), (OF_A_GROUP, "nous")])
+def test_a_group_asks_for_itself(answers: dict[str, Any], asked: str) -> None:
+    assert f"Pouvez-vous {asked} confirmer par écrit :" in _plain(_letter(answers).body)
+
+
+@pytest.mark.parametrize(
+    ("answers", "line"),
+    [
+        (HALF, "que la condition « L’activité minimale » est bien remplie dans mon cas"),
+        (
+            OF_A_GROUP,
+            (
+                "que les conditions « Le contrat », « Le secteur », « La structure », « L’activité minimale » et « Le "
+                "nombre d’assistants » sont bien remplies dans notre cas"
+            ),
+        ),
+    ],
+)
+def test_what_no_official_source_says_is_asked_in_a_line(answers: dict[str, Any], line: str) -> None:
+    assert {claim.id: _plain(claim.sentence) for claim in _letter(answers).questions}[REPORTED] == line
+
+
+def test_whoever_has_a_level_to_keep_asks_what_is_paid_below_it() -> None:
+    asked = {claim.id: claim.sentence for claim in _letter(AGED).questions}
+    assert asked["atteinte_objectif"] == "ce qui est versé si ma patientèle baisse sous le niveau demandé"
+
+
 def test_a_single_question_is_a_list_too() -> None:
     _, _, asked, _ = _plain(_letter(OVER).body).split("\n\n")
     assert asked.split("\n")[1:] == [
@@ -178,7 +220,8 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
             ["L’activité minimale", *CONFIRM],
             ["Patients : 287 de plus au maximum", SEEN, MISSED, PLACE, LATER, HEALTH],
         ),
-        (AGED, [YEARS, "4 conditions remplies"], ["L’activité minimale", *CONFIRM], [PLACE, LATER, HEALTH]),
+        # What a doctor of 66 has only to keep may be lost, as may the rank of one at the 95th percentile, below.
+        (AGED, [YEARS, "4 conditions remplies"], ["L’activité minimale", *CONFIRM], [MISSED, PLACE, LATER, HEALTH]),
         (
             AT_775,
             ["4 conditions remplies"],
@@ -204,7 +247,7 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
             {**HALF, "tranche_percentile": "p95_et_plus"},
             ["19 000 €, puis 19 000 €, sans objectif", "4 conditions remplies"],
             ["L’activité minimale", *CONFIRM],
-            [LATER, HEALTH],
+            [MISSED, LATER, HEALTH],
         ),
         (
             IN_2022,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant_medical import Result, estimate
+from assistant_medical import OutOfScope, Result, estimate
 from assistant_medical.answers import Question, questions
 from tests.tools.by_hand import FULL, GROUP, HALF, OF_2019, RUNNING, result
 from tests.tools.second_reading import READ_ON
@@ -53,6 +53,42 @@ def test_every_question_has_a_default_or_words_or_is_required_or_is_named_here()
 def test_what_would_be_taken_otherwise_is_said_with_what_is_taken() -> None:
     for question in questions().values():
         assert (question.assumed is None) is (question.otherwise is None), question.id
+
+
+def test_a_yes_or_no_is_supposed_in_words_of_its_own() -> None:
+    for question in questions().values():
+        assert question.type != "boolean" or question.default is None or question.assumed, question.id
+
+
+# --- what is supposed can be answered: the form shows the question
+
+
+def _shown(question: Question, answers: dict[str, Any]) -> bool:
+    def holds(name: str, wanted: Any) -> bool:
+        said = str(answers.get(name, questions()[name].default) or "")
+        return (
+            said in wanted if isinstance(wanted, list) else wanted.get("from", "") <= said < wanted.get("before", "9")
+        )
+
+    alternatives = question.shown_when
+    return not alternatives or any(all(holds(*each) for each in one.items()) for one in alternatives)
+
+
+SECOND: dict[str, Any] = {
+    **FULL,
+    "contrat": "second_assistant",
+    "contrat_en_cours_annee": 3,
+    "contrat_en_cours_objectifs_atteints": True,
+}
+
+
+@pytest.mark.parametrize("answers", [HALF, RUNNING, IN_2022, {**GROUP, "nb_medecins": 2, "etp": 1}, SECOND])
+def test_what_is_supposed_is_asked_by_the_form(answers: dict[str, Any]) -> None:
+    found = estimate(answers, READ_ON, READ_ON, parts=("per_doctor",))
+    assert isinstance(found, Result | OutOfScope)
+    hidden = [each.field for each in found.assumptions if not _shown(questions()[each.field], answers)]
+    assert found.assumptions
+    assert hidden == []
 
 
 @pytest.mark.parametrize("name", UNDECIDED)
@@ -102,7 +138,7 @@ def _told(answers: dict[str, Any]) -> dict[str, tuple[Any, str]]:
         ("position", 7, 5, "Position dans la convention collective : 5."),
         ("anciennete_branche", 4, 0, "Ancienneté dans d’autres cabinets : 0."),
         ("employeur_is", True, False, "L’employeur n’est pas soumis à l’impôt sur les sociétés."),
-        ("effectif", 3, 1, "L’assistant est le seul salarié du cabinet."),
+        ("effectif", 3, 1, "Aucun autre salarié n’est compté au cabinet."),
         ("age", 52, None, "Vous avez moins de 65 ans."),
         ("departement", "33", None, "Le cabinet est en métropole."),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assistant_medical.french import enumeration, euros, number, short_date
+from assistant_medical.french import enumeration, euros, number, ordinal, short_date
 from assistant_medical.objective import Indicator, Objective
 from assistant_medical.outcome import Criterion, Result, Year
 from assistant_medical.outlook import Certainty, Claim
@@ -19,6 +19,11 @@ LONGEST = 45
 SURE = "official"
 SHORT: Mapping[Indicator, str] = {"patientele_mt": "Patients", "file_active": "Patients vus"}
 """The indicators, as short as a line of the box asks."""
+SHORT_OF_A_GROUP: Mapping[Indicator, str] = {
+    "patientele_mt": "Patients du groupe",
+    "file_active": "Groupe, patients vus",
+}
+"""The same of a group, whose objective is not that of a newly installed doctor in it."""
 
 
 class Phrase(Phrases):
@@ -33,6 +38,9 @@ class Phrase(Phrases):
     FORMATION = "Le délai pour former l’assistant"
     VERSEMENT = "Les jours de versement"
     OBJECTIF_AU_PLUS = "{indicateur} : {extra} de plus au maximum"
+    NIVEAU = "{indicateur} : {cible} à atteindre"
+    NIVEAU_INSTALLE = "Nouvel installé : {patients} patients, {vus} vus"
+    ANNEE_D_AVANT = "Ce dont dépend l’aide de la {rang} année"
     OBJECTIF_INCONNU = "Votre objectif de patients"
     OBJECTIF_FILE_INCONNU = "Votre objectif de patients vus dans l’année"
     OBJECTIF_NON_PUBLIE = "Votre objectif, et ce qu’il mesure"
@@ -63,7 +71,9 @@ def _sure(situation: Situation, result: Result) -> Iterator[Claim]:
         yield Claim("eligibility", _named(met))
     for objective in result.objectives:
         if objective.status == SURE and objective.extra_min is not None and objective.extra_min == objective.extra_max:
-            yield Claim(objective.indicator, _objective(Phrase.OBJECTIF, objective, objective.extra_min))
+            short = SHORT_OF_A_GROUP if situation.choice("contrat") == "collectif" else SHORT
+            said = Phrase.OBJECTIF.say(indicateur=short[objective.indicator], extra=number(objective.extra_min))
+            yield Claim(objective.indicator, said)
 
 
 def _amounts(years: list[Year]) -> str:
@@ -85,9 +95,9 @@ def undecided(situation: Situation, result: Result) -> list[Criterion]:
 def _to_confirm(situation: Situation, result: Result) -> Iterator[Claim]:
     for criterion in undecided(situation, result):
         yield Claim(criterion.id, Phrase.VERIFIER.say(critere=criterion.title))
-    for criterion in result.eligibility:
-        if criterion.met and criterion.status != SURE:
-            yield Claim(criterion.id, Phrase.CRITERE.say(critere=criterion.title))
+    for criterion in reported(result):
+        yield Claim(criterion.id, Phrase.CRITERE.say(critere=criterion.title))
+    yield from _levels(situation, result)
     if len(result.objectives) > 1 and result.objectives_cumul.status != SURE:
         phrase = Phrase.CUMUL_UN if result.objectives_rule == "any" else Phrase.CUMUL_TOUS
         yield Claim("objectives_cumul", phrase.say())
@@ -98,25 +108,37 @@ def _to_confirm(situation: Situation, result: Result) -> Iterator[Claim]:
     yield Claim("payments", Phrase.VERSEMENT.say())
 
 
+def reported(result: Result) -> list[Criterion]:
+    """The criteria that are met by what no official source says."""
+    return [criterion for criterion in result.eligibility if criterion.met and criterion.status != SURE]
+
+
+def levels(result: Result) -> list[Objective]:
+    """The levels to reach that are known, of a doctor whose own count is not: how many more it asks is open."""
+    return [each for each in result.objectives if each.extra_max is None and each.target_min is not None]
+
+
+def _levels(situation: Situation, result: Result) -> Iterator[Claim]:
+    """One line a level; both in one of a newly installed doctor of a group, beside the objective of the group."""
+    found = levels(result)
+    if situation.choice("contrat") != "collectif":
+        for each in found:
+            said = Phrase.NIVEAU.say(indicateur=SHORT[each.indicator], cible=number(each.target_min or 0))
+            yield Claim(each.indicator, said)
+    elif found:
+        patients, seen = (number(each.target_min or 0) for each in found)
+        yield Claim("nouvel_installe", Phrase.NIVEAU_INSTALLE.say(patients=patients, vus=seen))
+
+
 def measured_doubtful(result: Result) -> bool:
     """Whether the sources do not agree on what the objective measures, or do not say."""
     return any(each.id in ("indicateurs_contestes", "indicateurs_supposes") for each in result.notes)
 
 
-def _objective(phrase: Phrase, objective: Objective, extra: int) -> str:
-    return phrase.say(indicateur=SHORT[objective.indicator], extra=number(extra))
-
-
 def _unknown(situation: Situation, result: Result) -> Iterator[Claim]:
-    if not result.objectives:
-        yield Claim("indicateurs_inconnus", Phrase.OBJECTIF_NON_PUBLIE.say())
-    for objective in result.objectives:
-        if objective.extra_max is None:
-            seen = objective.indicator == "file_active"
-            phrase = Phrase.OBJECTIF_FILE_INCONNU if seen else Phrase.OBJECTIF_INCONNU
-            yield Claim(objective.indicator, phrase.say())
-        elif objective.extra_min != objective.extra_max:
-            yield Claim(objective.indicator, _objective(Phrase.OBJECTIF_AU_PLUS, objective, objective.extra_max))
+    yield from _objectives(result)
+    if any(each.id == "annee_avant_mediane" for each in result.notes):
+        yield Claim("annee_avant_mediane", Phrase.ANNEE_D_AVANT.say(rang=ordinal(first_measured(situation))))
     if reduction_unknown(situation, result):
         yield Claim("atteinte_objectif", Phrase.REDUCTION.say())
     if result.total != result.total_max:
@@ -126,3 +148,18 @@ def _unknown(situation: Situation, result: Result) -> Iterator[Claim]:
         yield Claim("years", Phrase.APRES.say(jour=short_date(text.end)))
     if any(cost.total is not None for cost in result.cost):
         yield Claim("sante_au_travail", Phrase.SANTE.say())
+
+
+def _objectives(result: Result) -> Iterator[Claim]:
+    if not result.objectives:
+        yield Claim("indicateurs_inconnus", Phrase.OBJECTIF_NON_PUBLIE.say())
+    for objective in result.objectives:
+        if objective in levels(result):
+            continue
+        if objective.extra_max is None:
+            seen = objective.indicator == "file_active"
+            phrase = Phrase.OBJECTIF_FILE_INCONNU if seen else Phrase.OBJECTIF_INCONNU
+            yield Claim(objective.indicator, phrase.say())
+        elif objective.extra_min != objective.extra_max:
+            said = Phrase.OBJECTIF_AU_PLUS.say(indicateur=SHORT[objective.indicator], extra=number(objective.extra_max))
+            yield Claim(objective.indicator, said)

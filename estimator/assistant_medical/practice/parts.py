@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
+from assistant_medical.answers import questions
 from assistant_medical.outcome import Outcome, Result
 from assistant_medical.outlook import Part
 from assistant_medical.practice.by_month import acquired, monthly
@@ -37,7 +38,7 @@ WORKED_OUT: Mapping[Part, Callable[[Situation, Result], Any]] = {
     "letter": letter,
 }
 OF_A_LIVE_CONTRACT: frozenset[Part] = frozenset(
-    {"remainder", "scenarios", "cash", "wage", "tipping", "shared", "per_doctor", "progress"}
+    {"remainder", "scenarios", "cash", "wage", "tipping", "shared", "per_doctor"}
 )
 """What may still turn out one way or another: nothing is worked out of it once the contract is over."""
 ALL: tuple[Part, ...] = get_args(Part)
@@ -46,11 +47,18 @@ SHOWN: tuple[Part, ...] = tuple(part for part in ALL if part != "tipping")
 
 
 def with_parts(situation: Situation, outcome: Outcome, parts: Iterable[Part]) -> Outcome:
-    """The outcome with these parts of it, if it is a result. What they read is in no trace of the estimate."""
+    """The outcome with these parts of it, if it is a result. What they read is in no trace of the estimate.
+
+    What the cost of a group's posts supposes is among what the result supposes, once it is worked out.
+    """
     asked = tuple(parts)
     if not asked or not isinstance(outcome, Result):
         return outcome
     if outcome.verdict.state == "ended":
         asked = tuple(name for name in asked if name not in OF_A_LIVE_CONTRACT)
     again = Situation(situation.given, situation.book, situation.today)
-    return replace(outcome, **{name: WORKED_OUT[name](again, outcome) for name in asked})
+    found = replace(outcome, **{name: WORKED_OUT[name](again, outcome) for name in asked})
+    if found.per_doctor is None or not found.per_doctor.supposed:
+        return found
+    supposed = {each.field: each for each in (*found.assumptions, *found.per_doctor.supposed)}
+    return replace(found, assumptions=tuple(supposed[name] for name in questions() if name in supposed))

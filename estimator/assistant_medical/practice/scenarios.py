@@ -1,4 +1,4 @@
-"""And if the objective is half met, or no patient gained? The contract three times; what is left to pay, as a range."""
+"""And if the objective is half met, or missed? The contract two or three times; what is left to pay, as a range."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from assistant_medical.outlook import Remainder, Scenario, ScenarioId
 from assistant_medical.practice.again import Money, money, other
 from assistant_medical.practice.cash import cash
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.salaire import outre_mer
 from assistant_medical.trace import Situation
 
 WHOLE = 100
@@ -23,13 +24,17 @@ class Phrase(Phrases):
     ATTEINT = "L’objectif est atteint : l’aide est entière."
     MOITIE = "L’objectif est atteint à moitié : la règle de réduction n’est pas publiée, le calcul suppose {part} % de l’aide dès l’année où il est mesuré."
     MANQUE = "Aucun patient de plus : la règle de réduction n’est pas publiée, le calcul suppose qu’il ne reste rien de l’aide dès l’année où l’objectif est mesuré."
-    MAINTENU = "Aucun patient de plus : votre objectif est déjà tenu, l’aide est entière."
+    MAINTENU = "Aucun patient de plus n’est demandé : si le niveau demandé est tenu, l’aide est entière."
+    PERDU = "Des patients perdus, sous le niveau demandé : la règle de réduction n’est pas publiée, le calcul suppose qu’il ne reste rien de l’aide dès l’année où l’objectif est mesuré."
+    PERDU_GROUPE = "Des patients perdus, sous le niveau demandé : la caisse peut mettre fin au contrat, le calcul suppose que l’aide s’arrête dès l’année où l’objectif est mesuré."
     MOITIE_GROUPE = "L’objectif est atteint à moitié : l’aide est réduite en proportion dès l’année où il est mesuré."
     MANQUE_GROUPE = (
         "Aucun patient de plus : l’aide, réduite en proportion, s’arrête dès l’année où l’objectif est mesuré."
     )
     RESTE = "Une année où l’objectif est mesuré, il reste de {minimum} à {maximum} à payer par mois, selon {inconnues}, sans la santé au travail."
     RESTE_CONNU = "Une année où l’objectif est mesuré, il reste {minimum} à payer par mois, sans la santé au travail."
+    PRUDENT = "C’est aux montants prudents, ceux du rang le plus bas : à un rang plus haut, il peut rester moins."
+    AU_SMIC = "Le salaire y est compté au Smic."
 
 
 LABELS: dict[ScenarioId, str] = {
@@ -37,23 +42,26 @@ LABELS: dict[ScenarioId, str] = {
     "moitie": "Objectif à moitié atteint",
     "manque": "Aucun patient de plus",
 }
+LABELS_OF_A_LEVEL: dict[ScenarioId, str] = {"atteint": "Patientèle maintenue", "manque": "Patientèle en baisse"}
 
 
 def scenarios(situation: Situation, result: Result) -> tuple[Scenario, ...]:
-    """The contract with the objective met, half met (a stated assumption), and with as many patients as today."""
-    told = (name for name in SHARES if name != "moitie" or not already_held(situation, result))
-    return tuple(_scenario(situation, result, name) for name in told)
+    """The contract with the objective met, half met (a stated assumption), and missed.
+
+    Where nothing more than a level is asked, no half of it can be met: it is kept, or patients are lost.
+    """
+    level = only_a_level(situation, result)
+    told = LABELS_OF_A_LEVEL if level else LABELS
+    return tuple(_scenario(situation, result, name, told[name], _phrase(situation, name, level=level)) for name in told)
 
 
-def _scenario(situation: Situation, result: Result, name: ScenarioId) -> Scenario:
-    kept = name == "manque" and already_held(situation, result)
-    share = WHOLE if kept else SHARES[name]
+def _scenario(situation: Situation, result: Result, name: ScenarioId, label: str, phrase: Phrase) -> Scenario:
+    share = SHARES[name]
     trial = other(situation, atteinte_objectif=Decimal(share))
     found = money(trial, result.cost)
-    phrase = Phrase.MAINTENU if kept else _phrase(situation, name)
     return Scenario(
         id=name,
-        label=LABELS[name],
+        label=label,
         share=share,
         aid=found.aid,
         cost=found.cost,
@@ -68,25 +76,32 @@ def _scenario(situation: Situation, result: Result, name: ScenarioId) -> Scenari
     )
 
 
-def _phrase(situation: Situation, name: ScenarioId) -> Phrase:
+def _phrase(situation: Situation, name: ScenarioId, *, level: bool) -> Phrase:
     """For a group the rule is published; for one doctor it is not, and the share is an assumption."""
     group = situation.choice("contrat") == "collectif" and name != "atteint"
+    if level:
+        lost = Phrase.PERDU_GROUPE if group else Phrase.PERDU
+        return Phrase.MAINTENU if name == "atteint" else lost
     return Phrase[f"{name}_groupe".upper() if group else name.upper()]
 
 
-def already_held(situation: Situation, result: Result) -> bool:
-    """Whether what is asked is met with not one patient more; it is not where patients were lost that had to be kept."""
+def only_a_level(situation: Situation, result: Result) -> bool:
+    """Whether nothing more is asked than a level to keep, which the doctor has: what can go wrong is to lose patients.
+
+    Not so where patients were lost that had to be kept, nor where a rise is nothing by its rounding.
+    """
     now = situation.integer("patientele_mt_aujourdhui")
-    kept = next((each for each in result.objectives if each.indicator == "patientele_mt" and each.extra_max == 0), None)
-    if now is not None and kept is not None and kept.target_min is not None and now < kept.target_min:
-        return False
-    held = [objective.extra_max == 0 for objective in result.objectives]
-    return bool(held) and (all(held) if result.objectives_rule == "all" else any(held))
+    levels = [each.kind != "increase" and each.extra_max == 0 for each in result.objectives]
+    for each, level in zip(result.objectives, levels, strict=True):
+        lowest = each.target_min if level and each.indicator == "patientele_mt" else None
+        if now is not None and lowest is not None and now < lowest:
+            return False
+    return bool(levels) and (all(levels) if result.objectives_rule == "all" else any(levels))
 
 
 def reduction_unknown(situation: Situation, result: Result) -> bool:
-    """Whether something could be taken off the aid by a rule that no source gives: for a group the rule is published."""
-    return situation.choice("contrat") == "individuel" and not already_held(situation, result)
+    """Whether something could be taken off the aid by a rule that no source gives: for a group, below its level alone."""
+    return situation.choice("contrat") == "individuel" or only_a_level(situation, result)
 
 
 def _reserve_until(trial: Situation, result: Result, found: Money) -> date | None:
@@ -100,17 +115,18 @@ def _reserve_until(trial: Situation, result: Result, found: Money) -> date | Non
 def remainder(situation: Situation, result: Result) -> Remainder | None:
     """The range of what is left to pay a month, over the pay and the attainment where they are not given.
 
-    Pay: from the floor to the highest position of the branch's grid; attainment: from all of the objective to no
-    patient gained. What is answered stays. None where a cost is not known.
+    Pay: from the floor to the highest position of the branch's grid, the Smic where that grid does not hold; attainment:
+    from all of the objective to nothing of it. What is answered stays. None where a cost is not known.
     """
     if situation.choice("contrat") != "individuel":
         return None
     unknown, least, most = [], dict[str, Answer](), dict[str, Answer]()
-    if not situation.answered("salaire_brut_mensuel") and not situation.answered("position"):
+    at_the_smic = not situation.answered("salaire_brut_mensuel") and outre_mer(situation)
+    if not (at_the_smic or situation.answered("salaire_brut_mensuel") or situation.answered("position")):
         position = questions()["position"]
         unknown.append("le salaire")
         least["position"], most["position"] = int(position.minimum or 0), int(position.maximum or 0)
-    if not situation.answered("atteinte_objectif") and not already_held(situation, result):
+    if not situation.answered("atteinte_objectif"):
         unknown.append("l’objectif atteint")
         least["atteinte_objectif"], most["atteinte_objectif"] = Decimal(WHOLE), Decimal(0)
     low, high = money(other(situation, **least)), money(other(situation, **most))
@@ -120,6 +136,10 @@ def remainder(situation: Situation, result: Result) -> Remainder | None:
     year_min, year_max, month_min, month_max = (max(end or 0, 0) for end in ends)
     words = {"minimum": euros(month_min), "maximum": euros(month_max)}
     known = not unknown or month_min == month_max
-    sentence = Phrase.RESTE_CONNU.say(**words) if known else Phrase.RESTE.say(inconnues=" et ".join(unknown), **words)
+    said = [Phrase.RESTE_CONNU.say(**words) if known else Phrase.RESTE.say(inconnues=" et ".join(unknown), **words)]
+    if at_the_smic:
+        said.append(Phrase.AU_SMIC.say())
+    if result.total != result.total_max and month_max:
+        said.append(Phrase.PRUDENT.say())
     sources = tuple(dict.fromkeys(source for cost in result.cost for source in cost.sources))
-    return Remainder(year_min, year_max, month_min, month_max, sentence, "inferred", sources)
+    return Remainder(year_min, year_max, month_min, month_max, " ".join(said), "inferred", sources)

@@ -29,12 +29,18 @@ class Phrase(Phrases):
     VERSEMENT = "{rang} année : {montant}. {regle}"
     GAGNES = "{gagnes} de plus qu’à la signature, en {mois} mois : à ce rythme, {projetes} de plus le {jour}."
     PERDUS = "{perdus} de moins qu’à la signature."
-    TENU_PASSE = "D’après vos nombres, l’objectif en patients médecin traitant est atteint."
+    TENU_PASSE = "D’après vos nombres, l’objectif en patients médecin traitant {etre} atteint."
     TENU = "L’objectif en patients médecin traitant est déjà atteint."
-    MANQUE_PASSE = "D’après vos nombres, il en manque {manque}."
-    MANQUE_ENTRE_PASSE = "D’après vos nombres, il en manque {moins} à {plus}, selon votre objectif exact."
+    MANQUE_PASSE = "D’après vos nombres, il en {manquer} {manque}."
+    MANQUE_ENTRE_PASSE = "D’après vos nombres, il en {manquer} {moins} à {plus}, selon votre objectif exact."
+    MANQUE_AU_PLUS_PASSE = "D’après vos nombres, il en {manquer} {plus} au plus, ou aucun, selon votre objectif exact."
     MANQUE = "Il en manque {manque} d’ici au {jour}."
     MANQUE_ENTRE = "Il en manque {moins} à {plus} d’ici au {jour}, selon votre objectif exact."
+    MANQUE_AU_PLUS = "Il en manque {plus} au plus, ou aucun, d’ici au {jour}, selon votre objectif exact."
+    ETAIT = "L’objectif était de {cible} qui vous ont déclaré médecin traitant."
+    ETAIT_ENTRE = "L’objectif était de {moins} à {cible} qui vous ont déclaré médecin traitant."
+    GAGNES_EN_TOUT = "Vous en avez aujourd’hui {gagnes} de plus qu’à la signature."
+    PERDUS_EN_TOUT = "Vous en avez aujourd’hui {perdus} de moins qu’à la signature."
     DEPASSE = "Le jour où l’objectif compte est passé : la mesure est celle de votre caisse."
 
 
@@ -44,14 +50,17 @@ def timeline(situation: Situation, result: Result) -> Timeline:
     instalments = payments(situation, result.years) if situation.choice("contrat") == "individuel" else ()
     most = payments(situation, [replace(year, amount=year.amount_max) for year in result.years]) if instalments else ()
     paid = sum(payment.amount for payment in instalments if payment.date < today)
+    whole, whole_max = (sum(payment.amount for payment in each) for each in (instalments, most))
+    paid_max = sum(payment.amount for payment in most if payment.date < today)
     running = next((year.year for year in result.years if year.starts <= today <= year.ends), None)
     measured = result.measure
     return Timeline(
         stage=stage,
         contract_year=running,
         paid=paid if instalments else None,
-        to_come=sum(payment.amount for payment in instalments) - paid if instalments else None,
-        to_come_max=sum(payment.amount for payment in most if payment.date >= today) if instalments else None,
+        to_come=whole - paid if instalments else None,
+        to_come_max=whole_max - paid_max if instalments else None,
+        paid_max=paid_max if instalments else None,
         measured_on=measured,
         days_to_measure=(measured - today).days if measured and measured >= today else None,
         ends=ends,
@@ -84,12 +93,13 @@ def _to_come(today: date, result: Result, instalments: tuple[Payment, ...]) -> I
 
 
 def progress(situation: Situation, result: Result) -> Progress | None:
-    """How far a running contract is from its objective on patients; None where a count or the objective is missing."""
+    """How far a contract is, or was, from its objective on patients; None before it, or where a count or the objective is missing."""
+    stage = etape(situation)
     base, now = situation.integer("patientele_mt"), situation.integer("patientele_mt_aujourdhui")
     asked = next((each for each in result.objectives if each.indicator == "patientele_mt"), None)
     if (
         situation.choice("contrat") != "individuel"
-        or etape(situation) == "nouveau"
+        or stage == "nouveau"
         or base is None
         or now is None
         or asked is None
@@ -102,8 +112,14 @@ def progress(situation: Situation, result: Result) -> Progress | None:
     gained = now - base
     pace = arrondi(gained / elapsed, 1) if elapsed else Decimal(0)
     projected = a_l_euro(gained + (gained / elapsed * left if elapsed else Decimal(0)))
-    missing = [max(_target(asked, extra, base) - now, 0) for extra in (asked.extra_min, asked.extra_max)]
-    shares = [_share(asked, base, projected, extra) for extra in (asked.extra_min, asked.extra_max)]
+    targets = [_target(asked, extra, base) for extra in (asked.extra_min, asked.extra_max)]
+    missing = [max(target - now, 0) for target in targets]
+    shares = [_share(base, projected, target) for target in targets]
+    told = (
+        _over(gained, targets, missing)
+        if stage == "termine"
+        else _told(asked.due, gained, elapsed, projected, missing, left)
+    )
     return Progress(
         gained=gained,
         extra_min=asked.extra_min,
@@ -116,23 +132,33 @@ def progress(situation: Situation, result: Result) -> Progress | None:
         projected_gain=projected,
         projected_share_min=min(shares),
         projected_share_max=max(shares),
-        sentence=" ".join(_told(asked.due, gained, elapsed, projected, missing, left)),
+        sentence=" ".join(told),
         status="inferred",
         sources=asked.sources,
     )
 
 
 def _target(asked: Objective, extra: int, base: int) -> int:
-    """What counts as met: to keep the base, the least that is kept is enough."""
-    return asked.target_min if asked.kind == "maintain" and asked.target_min is not None else base + extra
+    """What counts as met: the level that is to be kept or reached, whatever the base; else so many more than the base."""
+    return asked.target_min if asked.kind != "increase" and asked.target_min is not None else base + extra
 
 
-def _share(asked: Objective, base: int, projected: int, extra: int) -> int:
+def _share(base: int, projected: int, target: int) -> int:
     """The share of the objective that the pace leads to, in per cent: of the gain, or of what is to be kept."""
-    if extra > 0:
-        return max(projected * WHOLE // extra, 0)
-    lowest = _target(asked, extra, base)
-    return min(max((base + projected) * WHOLE // lowest, 0), WHOLE) if lowest else WHOLE
+    if target > base:
+        return max(projected * WHOLE // (target - base), 0)
+    return min(max((base + projected) * WHOLE // target, 0), WHOLE) if target else WHOLE
+
+
+def _over(gained: int, targets: list[int], missing: list[int]) -> Iterator[str]:
+    """The same of a contract that is over: gained, asked, missing."""
+    if gained < 0:
+        yield Phrase.PERDUS_EN_TOUT.say(perdus=number(-gained))
+    else:
+        yield Phrase.GAGNES_EN_TOUT.say(gagnes=number(gained))
+    phrase = Phrase.ETAIT if targets[0] == targets[1] else Phrase.ETAIT_ENTRE
+    yield phrase.say(moins=number(targets[0]), cible=counted(targets[1], "patient"))
+    yield _past(missing, over=True)
 
 
 def _told(due: date, gained: int, elapsed: Decimal, projected: int, missing: list[int], left: Decimal) -> Iterator[str]:
@@ -145,18 +171,22 @@ def _told(due: date, gained: int, elapsed: Decimal, projected: int, missing: lis
         )
     if not left:
         yield Phrase.DEPASSE.say()
-        yield _past(missing)
+        yield _past(missing, over=False)
     elif missing == [0, 0]:
         yield Phrase.TENU.say()
     elif missing[0] == missing[1]:
         yield Phrase.MANQUE.say(manque=number(missing[0]), jour=day)
     else:
-        yield Phrase.MANQUE_ENTRE.say(moins=number(missing[0]), plus=number(missing[1]), jour=day)
+        phrase = Phrase.MANQUE_ENTRE if missing[0] else Phrase.MANQUE_AU_PLUS
+        yield phrase.say(moins=number(missing[0]), plus=number(missing[1]), jour=day)
 
 
-def _past(missing: list[int]) -> str:
+def _past(missing: list[int], *, over: bool) -> str:
+    """What is missing by the counts that were given, once the day has come: of a contract that is over, was missing."""
+    be, miss = ("était", "manquait") if over else ("est", "manque")
     if missing == [0, 0]:
-        return Phrase.TENU_PASSE.say()
+        return Phrase.TENU_PASSE.say(etre=be)
     if missing[0] == missing[1]:
-        return Phrase.MANQUE_PASSE.say(manque=number(missing[0]))
-    return Phrase.MANQUE_ENTRE_PASSE.say(moins=number(missing[0]), plus=number(missing[1]))
+        return Phrase.MANQUE_PASSE.say(manquer=miss, manque=number(missing[0]))
+    phrase = Phrase.MANQUE_ENTRE_PASSE if missing[0] else Phrase.MANQUE_AU_PLUS_PASSE
+    return phrase.say(manquer=miss, moins=number(missing[0]), plus=number(missing[1]))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from assistant_medical.french import euros
-from assistant_medical.outcome import Cost, Result
+from assistant_medical.outcome import Cost, Note, Result
 from assistant_medical.outlook import PerDoctor, Shared
 from assistant_medical.practice.again import MONTHS, Money, first_measured, money, other
 from assistant_medical.rules import cout_employeur
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.dates import debut_annee
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.suppositions import suppositions
 from assistant_medical.rules.taxe_salaires import taxe, taxe_avant_decote
+from assistant_medical.standing import Assumption
 from assistant_medical.trace import Situation
 
 TWO = 2
@@ -22,8 +25,8 @@ TWO = 2
 class Phrase(Phrases):
     PARTAGE = "À deux, {aide} d’aide pour un temps plein. Si un seul employeur porte le poste, il coûte à chacun {surcout} de plus par an : il doit la taxe sur les salaires que deux employeurs d’un mi-temps ne devraient pas, ou moins, et paie une complémentaire santé au lieu de deux."
     PARTAGE_MOINS = "À deux, {aide} d’aide pour un temps plein. Si un seul employeur porte le poste, il coûte à chacun {surcout} de moins par an."
-    GROUPE = "À parts égales, chaque médecin reçoit {aide} et paie {cout} sur la durée du contrat. Le calcul suppose un seul employeur, des postes à temps plein et, s’il le faut, un dernier poste plus court, aux réponses données sur le coût, ou à défaut le salaire minimum, sans autre salarié."
-    GROUPE_SANS_COUT = "À parts égales, chaque médecin reçoit {aide} sur la durée du contrat. Le coût n’est pas calculé pour toutes les années."
+    GROUPE = "À parts égales, chaque médecin reçoit {aide} et paie {cout} sur la durée du contrat. Le calcul suppose un seul employeur, des postes à temps plein et, s’il le faut, un dernier poste plus court, aux réponses données sur le coût, ou à défaut le salaire minimum. La taxe sur les salaires est celle d’un groupe sans autre salarié."
+    GROUPE_SANS_COUT = "À parts égales, chaque médecin reçoit {aide} sur la durée du contrat."
 
 
 def shared(situation: Situation, result: Result) -> Shared | None:
@@ -58,13 +61,16 @@ def per_doctor(situation: Situation, result: Result) -> PerDoctor | None:
     doctors, etp = situation.integer("nb_medecins"), situation.number("etp")
     if situation.choice("contrat") != "collectif" or not doctors or not etp:
         return None
-    posts = _costs(situation, etp)
+    full = _employer(situation, etp)
+    posts = [_cost_of(full, cost, etp) for cost in cout_employeur.couts(full)]
     known = [cost for cost in posts if cost is not None]
     cost = sum(known) if len(known) == len(posts) else None
     first = first_measured(situation) - 1
     left = _left(posts[first:], [year.amount for year in result.years[first:]])
     alone = money(other(situation, contrat="individuel", specialite="medecine_generale", quotite="mi_temps"))
     said = {"aide": euros(_part(result.total, doctors)), "cout": euros(_part(cost or 0, doctors))}
+    phrase = Phrase.GROUPE_SANS_COUT if cost is None else Phrase.GROUPE
+    overseas = [cout_employeur.non_calcule(full)] if cost is None else cout_employeur.exoneration(full, full.signature)
     return PerDoctor(
         doctors=doctors,
         aid=result.total,
@@ -76,18 +82,30 @@ def per_doctor(situation: Situation, result: Result) -> PerDoctor | None:
         individual_aid=alone.aid,
         individual_cost=alone.cost,
         individual_remainder_month=alone.remainder_month,
-        sentence=(Phrase.GROUPE_SANS_COUT if cost is None else Phrase.GROUPE).say(**said),
+        sentence=" ".join((phrase.say(**said), *(each.sentence for each in overseas))),
         status="inferred",
-        sources=tuple(dict.fromkeys((*result.years[0].sources, *alone.costs[-1].sources))),
+        sources=tuple(dict.fromkeys((*result.years[0].sources, *alone.costs[-1].sources, *_sources(overseas)))),
+        supposed=_supposed(situation, full),
     )
 
 
-def _costs(situation: Situation, etp: Decimal) -> list[int | None]:
-    """The cost of so many posts with one employer, each year: whole posts, and what is left as a shorter one."""
+def _employer(situation: Situation, etp: Decimal) -> Situation:
+    """One employer of all the posts, whole ones and what is left as a shorter one: the situation of a whole one."""
     people = int(etp.to_integral_value(ROUND_CEILING))
     count = max(situation.needed_integer("effectif"), people)
-    full = other(situation, contrat="individuel", quotite="temps_plein", effectif=count)
-    return [_cost_of(full, cost, etp) for cost in cout_employeur.couts(full)]
+    return other(situation, contrat="individuel", quotite="temps_plein", effectif=count)
+
+
+def _sources(notes: Sequence[Note]) -> Iterator[str]:
+    for each in notes:
+        yield from each.sources
+
+
+def _supposed(situation: Situation, full: Situation) -> tuple[Assumption, ...]:
+    """What the cost of the posts rests on; no fewer employees than there are posts."""
+    employed = suppositions(situation)
+    alone = [replace(each, value=full.integer("effectif")) for each in employed if each.field == "effectif"]
+    return (*suppositions(full), *alone)
 
 
 def _cost_of(full: Situation, cost: Cost, etp: Decimal) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant_medical.french import counted, long_date, number
+from assistant_medical.french import counted, long_date, number, spelled_years
 from assistant_medical.law import Value
 from assistant_medical.outcome import Criterion
 from assistant_medical.rules import eligibilite
@@ -20,7 +20,8 @@ from assistant_medical.trace import Situation, rule
 class Phrase(Phrases):
     PAS_ENCORE_OUVERT = "Ce contrat n’existe que depuis le {depuis}."
     SECOND_OUVERT = (
-        "Votre premier assistant est dans sa {annee}e année de contrat, objectifs atteints : un deuxième est possible."
+        "Votre premier assistant est dans sa {annee}e année de contrat, objectifs atteints : un deuxième est possible si ce "
+        "premier contrat est bien à {quotite}."
     )
     SECOND_TROP_TOT = (
         "Un deuxième assistant n’est possible qu’à partir de la {minimum}e année d’un premier contrat à {quotite}."
@@ -28,6 +29,7 @@ class Phrase(Phrases):
     SECOND_OBJECTIFS = (
         "Un deuxième assistant n’est possible que si les objectifs du premier contrat, à {quotite}, sont atteints."
     )
+    SECOND_RENOUVELE = "Un contrat dure {duree} : la {annee}e année suppose qu’il est renouvelé, et les sources divergent sur ce qui suit le terme. Votre caisse le confirme."
     SECOND_SPECIALITE = "Médecine générale : le deuxième assistant est ouvert aux généralistes."
     SECOND_SPECIALITE_REFUSEE = "{specialite} : le deuxième assistant est réservé aux médecins généralistes, hors MEP."
     SECOND_ZONE = "Votre cabinet est en zone d’intervention prioritaire, comme il le faut pour un deuxième assistant."
@@ -90,7 +92,7 @@ def _pas_encore(situation: Situation) -> Criterion:
 
 @critere("contrat", "Le contrat", SECOND, "contrat_en_cours_annee", "contrat_en_cours_objectifs_atteints")
 def contrat_en_cours(situation: Situation, regle: Value) -> Verdict:
-    """From the third year of a full-time contract, its objectives met.
+    """From the third year of a full-time contract, its objectives met; no source says what a year after its term is worth.
 
     `ameli_simulateur`; `assistants_medicaux_org`. No article of `convention2024` could be read.
     """
@@ -100,8 +102,12 @@ def contrat_en_cours(situation: Situation, regle: Value) -> Verdict:
     if annee < minimum:
         phrase = Phrase.SECOND_TROP_TOT
     quotite = libelle("quotite", regle["quotite_en_cours"]).lower()
-    sentence = phrase.say(annee=number(annee), minimum=number(minimum), quotite=quotite)
-    return Verdict(phrase is Phrase.SECOND_OUVERT, annee, minimum, sentence)
+    said = [phrase.say(annee=number(annee), minimum=number(minimum), quotite=quotite)]
+    duree = situation.needed("contrat.duree")
+    if annee > duree.value:
+        said.append(Phrase.SECOND_RENOUVELE.say(duree=spelled_years(duree.value), annee=number(annee)))
+        regle = replace(regle, sources=tuple(dict.fromkeys((*regle.sources, *duree.sources))))
+    return Verdict(phrase is Phrase.SECOND_OUVERT, annee, minimum, " ".join(said), regle)
 
 
 @critere("specialite", "La spécialité", SECOND, "specialite")
@@ -218,4 +224,12 @@ SECOND_ASSISTANT = (
     zone_second,
     eligibilite.ancien_secretaire,
 )
-CONTRAT_COLLECTIF = (contrat_collectif, secteur_collectif, specialite_collectif, structure, patientele_moyenne, etp)
+CONTRAT_COLLECTIF = (
+    contrat_collectif,
+    eligibilite.territoire,
+    secteur_collectif,
+    specialite_collectif,
+    structure,
+    patientele_moyenne,
+    etp,
+)

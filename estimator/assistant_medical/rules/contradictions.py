@@ -35,6 +35,10 @@ class Phrase(Phrases):
         "Un objectif de {objectif} en plus pour {patientele} au départ : est-ce le total à atteindre ? "
         "La question demande les patients en plus."
     )
+    FILE_ACTIVE = (
+        "{vus} dans l’année pour {patientele} qui vous ont déclaré médecin traitant : est-ce le bon nombre ? La file active compte "
+        "tous les patients vus au moins une fois, déclarés ou non."
+    )
     SEUL = "Un contrat collectif réunit plusieurs médecins : qu’un seul y adhère, aucune source ne le prévoit."
     QUOTITE = "Le temps d’assistant que vous indiquez ne compte pas pour un contrat collectif : les ETP le remplacent."
 
@@ -46,7 +50,13 @@ def fautes(situation: Situation) -> list[Fault]:
 
 def notes(situation: Situation) -> list[Note]:
     """What one answer overrides, or makes doubtful."""
-    return [*_rang(situation), *_objectif(situation), *_quotite(situation), *_seul(situation)]
+    return [
+        *_rang(situation),
+        *_objectif(situation),
+        *_file_active(situation),
+        *_quotite(situation),
+        *_seul(situation),
+    ]
 
 
 def _etape(situation: Situation) -> Iterator[Fault]:
@@ -68,9 +78,11 @@ def _etape(situation: Situation) -> Iterator[Fault]:
 def _part(situation: Situation) -> Iterator[Fault]:
     part, said = situation.number("part_honoraires_cliniques"), situation.choice("part_clinique_suffisante")
     regle = situation.provided("eligibilite.part_clinique")
-    if part is None or said is None or regle is None or part == (minimum := Decimal(regle["minimum"])):
+    if part is None or said is None or regle is None:
         return
-    if (part > minimum) is not (said == "oui"):
+    minimum = Decimal(regle["minimum"])
+    settled = part != minimum or regle["egalite"] == "admise"
+    if settled and (part >= minimum) is not (said == "oui"):
         words = {"part": number(part), "suffisante": said, "minimum": number(minimum)}
         yield Fault("part_clinique_suffisante", Phrase.PART.say(**words))
 
@@ -112,6 +124,17 @@ def _objectif(situation: Situation) -> Iterator[Note]:
     if patientele and objectif is not None and objectif >= patientele and not situation.flag("nouvel_installe"):
         sentence = Phrase.OBJECTIF.say(objectif=counted(objectif, "patient"), patientele=number(patientele))
         yield Note("objectif_et_patientele", sentence, "inferred", situation.needed("objectifs.cumul").sources)
+
+
+def _file_active(situation: Situation) -> Iterator[Note]:
+    """Fewer patients seen than declared: at every point of the distribution that is published it is the other way round."""
+    declared, seen = situation.integer("patientele_mt"), situation.integer("file_active")
+    if declared is None or seen is None or seen >= declared or situation.choice("contrat") != "individuel":
+        return
+    sentence = Phrase.FILE_ACTIVE.say(
+        vus=f"{counted(seen, 'patient')} vu{'s' if seen >= 2 else ''}", patientele=number(declared)
+    )
+    yield Note("file_active_et_patientele", sentence, "inferred", situation.needed("objectifs.percentiles").sources)
 
 
 def _quotite(situation: Situation) -> Iterator[Note]:

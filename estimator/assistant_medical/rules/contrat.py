@@ -246,7 +246,7 @@ def notes(situation: Situation) -> list[Note]:
     Of a contract that is over, no pause and no notice is spoken of.
     """
     if termine(situation):
-        return [*adaptations(situation), *_attente(situation), _renouvellement(situation)]
+        return [*_attente(situation), _renouvellement(situation)]
     return [
         *adaptations(situation),
         *_attente(situation),
@@ -258,7 +258,9 @@ def notes(situation: Situation) -> list[Note]:
 
 
 def adaptations(situation: Situation) -> list[Note]:
-    """The cases in which the caisse adapts the contract."""
+    """The cases in which the caisse adapts a doctor's own contract; no source says so of a group's, nor is one that is over adapted."""
+    if situation.choice("contrat") == "collectif" or termine(situation):
+        return []
     cases = {
         "handicap_ou_ald": (Phrase.HANDICAP, Phrase.HANDICAP_SIGNE),
         "activite_mixte": (Phrase.ACTIVITE_MIXTE, Phrase.ACTIVITE_MIXTE_SIGNE),

@@ -156,6 +156,14 @@ def non_calcule(situation: Situation) -> Note:
     return Note("cout_avant", Phrase.NOTE_AVANT.say(depuis=long_date(first.start)), "unknown", first.sources)
 
 
+def exoneration(situation: Situation, day: date) -> list[Note]:
+    """The relief that a small employer overseas may have instead of the general one, and that is not worked out: `urssaf_lodeom`."""
+    lodeom = situation.needed("cout.exoneration_outre_mer", day)
+    if not outre_mer(situation) or effectif(situation) >= lodeom["moins_de"]:
+        return []
+    return [note("cout_outre_mer", Phrase.NOTE_OUTRE_MER.say(effectif=number(lodeom["moins_de"])), lodeom)]
+
+
 @rule("Ce qui dépend de l’employeur")
 def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
     """What changes overseas, with other employees, and with who employs the whole post.
@@ -163,11 +171,7 @@ def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
     `urssaf_lodeom`; `quotidien_taxe`: the threshold of the tax on wages is each employer's.
     """
     wage, franchise = remuneration(situation, day)[0].amount, situation.needed("cout.taxe_franchise", day)
-    found = []
-    exoneration = situation.needed("cout.exoneration_outre_mer", day)
-    if outre_mer(situation) and effectif(situation) < exoneration["moins_de"]:
-        sentence = Phrase.NOTE_OUTRE_MER.say(effectif=number(exoneration["moins_de"]))
-        found.append(note("cout_outre_mer", sentence, exoneration))
+    found = exoneration(situation, day)
     if effectif(situation) > 1:
         full, rates = taxe_avant_decote(situation, day, part(situation, wage) * 12)
         sentence = Phrase.NOTE_AUTRES_SALARIES.say(taxe=euros(a_l_euro(full)))

@@ -19,14 +19,14 @@ from assistant_medical.trace import Situation
 
 class Phrase(Phrases):
     LIGNE = "Cette ligne du barème de 2019 n’a pas pu être lue : ses voisines la bornent."
-    RANG = "Votre rang national n’est pas connu : ce sont les bornes du barème de 2019. Votre caisse a le chiffre."
+    RANG = "Votre rang national n’est pas connu : ce sont les bornes du barème de 2019. {Qui} a le chiffre."
     RANG_MEDIANE = (
         "Vos patients vous placent au-dessus de la médiane, mais votre rang exact n’est pas connu : ce sont les bornes du "
-        "barème de 2019 à partir de là. Votre caisse a le chiffre."
+        "barème de 2019 à partir de là. {Qui} a le chiffre."
     )
     TABLE = (
         "Le barème en vigueur n’est pas publié. Il est dit plus souple que celui de 2019, qui donne donc le maximum. "
-        "Plutôt qu’un chiffre faux, voici les bornes que les sources permettent : votre caisse a le chiffre exact."
+        "Plutôt qu’un chiffre faux, voici les bornes que les sources permettent : {qui} a le chiffre exact."
     )
 
 

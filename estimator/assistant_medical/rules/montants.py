@@ -39,6 +39,9 @@ class Phrase(Phrases):
         "Réduits à {atteinte} %, votre hypothèse, ces montants deviennent {montant} et {maximum} : "
         "la règle de réduction n’est pas publiée."
     )
+    ATTEINTE_COLLECTIF = (
+        "Réduit à {atteinte} %, votre hypothèse, cela fait {montant} : l’aide collective est réduite en proportion."
+    )
     SECOND = (
         "Les montants pour un deuxième assistant ne sont pas publiés : le simulateur d’ameli.fr renvoie à la caisse."
     )
@@ -146,6 +149,13 @@ def _phrase(rank: int, tranche: str) -> Phrase:
     return Phrase.SUIVANTE_P90 if tranche == P90_P95 else Phrase.SUIVANTE
 
 
+def _reduite(situation: Situation, whole: tuple[int | Decimal, int | Decimal]) -> Phrase:
+    """How an amount that is reduced is told: by a rule that is published for a group alone (`aide_collective`)."""
+    if situation.choice("contrat") == "collectif":
+        return Phrase.ATTEINTE_COLLECTIF
+    return Phrase.ATTEINTE if whole[0] == whole[1] else Phrase.ATTEINTE_FOURCHETTE
+
+
 def _annee(
     situation: Situation, rank: int, whole: tuple[int | Decimal, int | Decimal], sentence: list[str], table: Value
 ) -> Year:
@@ -153,7 +163,7 @@ def _annee(
     starts, part = debut_annee(situation.signature, rank), part_atteinte(situation, rank)
     amount, amount_max = (_part(before, part) for before in whole)
     if part != 1:
-        phrase = Phrase.ATTEINTE if whole[0] == whole[1] else Phrase.ATTEINTE_FOURCHETTE
+        phrase = _reduite(situation, whole)
         words = {"atteinte": number(part * 100), "montant": euros(amount), "maximum": euros(amount_max)}
         sentence.append(phrase.say(**words))
     texte = situation.text_on(starts)

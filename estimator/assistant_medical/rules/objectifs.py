@@ -15,6 +15,7 @@ from assistant_medical.french import counted, number, percent, spelled_years
 from assistant_medical.law import Value
 from assistant_medical.objective import Asked, Indicator, Objective
 from assistant_medical.outcome import Cumul
+from assistant_medical.rules.contrat import termine
 from assistant_medical.rules.dates import add_months, debut_annee
 from assistant_medical.rules.hausse import Rate, hausse
 from assistant_medical.rules.phrases import Phrases
@@ -27,6 +28,9 @@ class Phrase(Phrases):
     HAUSSE = "{indicateur} : {taux} de plus qu’au départ{patients}."
     HAUSSE_FOURCHETTE = "{indicateur} : entre {minimum} et {maximum} de plus qu’au départ{patients}."
     HAUSSE_INCONNUE = "{indicateur} : la hausse demandée n’est pas publiée dans votre cas. Votre caisse la fixe."
+    HAUSSE_INCONNUE_PASSEE = (
+        "{indicateur} : la hausse demandée n’est pas publiée dans votre cas. Votre contrat la porte."
+    )
     MAINTIEN = "{indicateur} : maintenir le niveau de départ{patients}."
     MAINTIEN_65 = "{indicateur} : à partir de {age} ans, maintenir le niveau de départ, à {marge} près{patients}."
     MEDIANE = (
@@ -47,6 +51,9 @@ class Phrase(Phrases):
     UN_SEUL = "Quand il y a plusieurs objectifs, il suffit d’en atteindre un."
     ECHEANCE_2019 = (
         "L’objectif compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin {fin}."
+    )
+    ECHEANCE_2019_PASSEE = (
+        "L’objectif comptait à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin {fin}."
     )
 
 
@@ -188,8 +195,16 @@ def _increase(situation: Situation, indicator: Indicator, rate: Rate) -> Objecti
         status=rate.status,
         sentence=_rise(indicator, rate, low, high),
         sources=rate.sources,
-        why=" ".join(filter(None, [rate.why.say() if rate.why else "", _echeance(situation)])),
+        why=" ".join(filter(None, [_pourquoi(situation, rate), _echeance(situation)])),
     )
+
+
+def _pourquoi(situation: Situation, rate: Rate) -> str:
+    """Why the rise is a bracket, and who has the figure: of a contract that is over, the contract itself."""
+    if rate.why is None:
+        return ""
+    who = "contrat" if termine(situation) else "caisse"
+    return rate.why.say(qui=f"votre {who}", Qui=f"Votre {who}")
 
 
 def _rise(indicator: Indicator, rate: Rate, low: int | None, high: int | None) -> str:
@@ -249,27 +264,29 @@ def _stated(situation: Situation, indicator: Indicator, extra: int) -> Objective
 
 
 def _unknown(situation: Situation, indicator: Indicator) -> Objective:
+    phrase = Phrase.HAUSSE_INCONNUE_PASSEE if termine(situation) else Phrase.HAUSSE_INCONNUE
     return Objective.increase(
         indicator=indicator,
         due=_due(situation),
         status="unknown",
-        sentence=Phrase.HAUSSE_INCONNUE.say(indicateur=questions()[indicator].short),
+        sentence=phrase.say(indicateur=questions()[indicator].short),
         sources=situation.needed("objectifs.indicateurs").sources,
     )
 
 
 def _echeance(situation: Situation) -> str:
     """How the due day of 2019 was read; nothing to add since."""
-    phrase = ECHEANCE(situation)
-    if phrase is None:
+    phrases = ECHEANCE(situation)
+    if phrases is None:
         return ""
+    phrase = phrases[termine(situation)]
     duree = int(situation.needed("contrat.duree").value)
     return phrase.say(fin="de l’année" if duree == 1 else f"des {spelled_years(duree)}")
 
 
-ECHEANCE: SelonLeTexte[Phrase | None] = SelonLeTexte(
+ECHEANCE: SelonLeTexte[tuple[Phrase, Phrase] | None] = SelonLeTexte(
     "Le jour où l’objectif compte",
-    avenant7=Phrase.ECHEANCE_2019,
+    avenant7=(Phrase.ECHEANCE_2019, Phrase.ECHEANCE_2019_PASSEE),
     reglement_arbitral=None,
     convention2024=None,
 )

@@ -9,7 +9,7 @@ from assistant_medical.answers import questions
 from assistant_medical.french import counted, enumeration, long_date, number, percent, years
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import Benchmark, Note
-from assistant_medical.rules import objectifs
+from assistant_medical.rules import contrat, objectifs
 from assistant_medical.rules.arrondis import a_l_unite
 from assistant_medical.rules.critere import libelle
 from assistant_medical.rules.dates import debut_annee
@@ -38,13 +38,25 @@ class Phrase(Phrases):
         "{specialite} : d’après la FMF, l’objectif de 2019 porte sur les {tous} ; d’après la CSMF, sur les {indicateur} "
         "seulement. Voyez votre contrat, ou demandez à votre caisse."
     )
+    INDICATEURS_CONTESTES_PASSE = (
+        "{specialite} : d’après la FMF, l’objectif de 2019 portait sur les {tous} ; d’après la CSMF, sur les {indicateur} "
+        "seulement. Votre contrat le dit."
+    )
     INDICATEURS_SUPPOSES = (
         "{specialite} : aucune source ne dit ce que l’objectif mesure depuis {annee}. Ce sont ici les {indicateur} seulement : "
         "demandez-le à votre caisse."
     )
+    INDICATEURS_SUPPOSES_PASSE = (
+        "{specialite} : aucune source ne dit ce que l’objectif mesure depuis {annee}. Ce sont ici les {indicateur} seulement : "
+        "votre contrat le dit."
+    )
     INDICATEURS_INCONNUS = (
         "Médecine à expertise particulière : ni les seuils ni les indicateurs de l’objectif n’ont été retrouvés. "
         "Votre caisse les fixe."
+    )
+    INDICATEURS_INCONNUS_PASSE = (
+        "Médecine à expertise particulière : ni les seuils ni les indicateurs de l’objectif n’ont été retrouvés. "
+        "Votre contrat les porte."
     )
     OBJECTIF_COLLECTIF = (
         "Les patients déjà gagnés dans un contrat individuel précédent viennent en déduction de l’objectif du groupe. Sous la "
@@ -58,6 +70,14 @@ class Phrase(Phrases):
     REDUCTION_COLLECTIF = (
         "Si l’objectif n’est atteint qu’en partie, l’aide est réduite en proportion à partir de la troisième année. Les montants "
         "supposent ici l’objectif atteint à {atteinte} %."
+    )
+    REDUCTION_COLLECTIF_PASSEE = (
+        "Si l’objectif n’a été atteint qu’en partie, l’aide a été réduite en proportion à partir de la troisième année. Les "
+        "montants supposent ici l’objectif atteint à {atteinte} %."
+    )
+    REDUCTION_PASSEE = (
+        "Si l’objectif n’a été atteint qu’en partie, l’aide a été réduite à partir de la troisième année. La règle n’est pas "
+        "publiée : les montants supposent ici l’objectif atteint à {atteinte} %."
     )
     REDUCTION = (
         "Si l’objectif n’est atteint qu’en partie, l’aide est réduite à partir de la troisième année. La règle n’est pas "
@@ -144,12 +164,13 @@ def _exemple(situation: Situation) -> Note | None:
 
 
 def notes(situation: Situation) -> list[Note]:
-    """What an adviser adds about the objectives."""
-    found = _contestes(situation)
+    """What an adviser adds about the objectives; of a contract that is over, what was asked, and nothing still to be done."""
+    found, over = _contestes(situation), contrat.termine(situation)
     if situation.choice("contrat") == "individuel" and not objectifs.indicateurs(situation):
         indicateurs = situation.needed("objectifs.indicateurs")
-        found.append(Note("indicateurs_inconnus", Phrase.INDICATEURS_INCONNUS.say(), "unknown", indicateurs.sources))
-    if situation.flag("nouvel_installe") and _mediane_demandee(situation):
+        phrase = Phrase.INDICATEURS_INCONNUS_PASSE if over else Phrase.INDICATEURS_INCONNUS
+        found.append(Note("indicateurs_inconnus", phrase.say(), "unknown", indicateurs.sources))
+    if not over and situation.flag("nouvel_installe") and _mediane_demandee(situation):
         regle = situation.needed("objectifs.nouvel_installe")
         found += _annee_d_avant(situation)
         found.append(note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle))
@@ -171,7 +192,8 @@ def _contestes(situation: Situation) -> list[Note]:
         "tous": _nommes(objectifs.indicateurs(situation)),
         "indicateur": _nommes(contestes[specialite]),
     }
-    return [note("indicateurs_contestes", Phrase.INDICATEURS_CONTESTES.say(**words), contestes)]
+    phrase = Phrase.INDICATEURS_CONTESTES_PASSE if contrat.termine(situation) else Phrase.INDICATEURS_CONTESTES
+    return [note("indicateurs_contestes", phrase.say(**words), contestes)]
 
 
 def _mediane_demandee(situation: Situation) -> bool:
@@ -191,7 +213,8 @@ def _supposes(situation: Situation) -> list[Note]:
         "indicateur": _nommes(objectifs.indicateurs(situation)),
         "annee": str(since.start.year),
     }
-    return [Note("indicateurs_supposes", Phrase.INDICATEURS_SUPPOSES.say(**words), since.status, since.sources)]
+    phrase = Phrase.INDICATEURS_SUPPOSES_PASSE if contrat.termine(situation) else Phrase.INDICATEURS_SUPPOSES
+    return [Note("indicateurs_supposes", phrase.say(**words), since.status, since.sources)]
 
 
 def _annee_d_avant(situation: Situation) -> list[Note]:
@@ -211,11 +234,14 @@ def _nommes(indicateurs: Iterable[str]) -> str:
 def _reduction(situation: Situation) -> list[Note]:
     if situation.needed("objectifs.annee_mesure").value > situation.needed("contrat.duree").value:
         return []
-    atteinte = number(situation.needed_number("atteinte_objectif"))
+    atteinte, over = number(situation.needed_number("atteinte_objectif")), contrat.termine(situation)
     if situation.choice("contrat") != "collectif":
         mesure = situation.needed("objectifs.annee_mesure")
-        return [Note("reduction", Phrase.REDUCTION.say(atteinte=atteinte), "unknown", mesure.sources)]
+        phrase = Phrase.REDUCTION_PASSEE if over else Phrase.REDUCTION
+        return [Note("reduction", phrase.say(atteinte=atteinte), "unknown", mesure.sources)]
     regle = situation.needed("objectifs.collectif")
+    if over:
+        return [note("reduction", Phrase.REDUCTION_COLLECTIF_PASSEE.say(atteinte=atteinte), regle)]
     return [
         note("objectif_collectif", Phrase.OBJECTIF_COLLECTIF.say(), regle),
         note("reduction", Phrase.REDUCTION_COLLECTIF.say(atteinte=atteinte), regle),

@@ -36,6 +36,4 @@ def _supposition(situation: Situation, question: Question, day: date) -> Assumpt
 def _said(question: Question) -> str:
     """A default in the words of its question."""
     default = question.default
-    if isinstance(default, bool):
-        return "oui" if default else "non"
     return question.choices.get(str(default)) or number(int(str(default)))

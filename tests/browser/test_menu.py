@@ -47,6 +47,17 @@ def test_escape_pressed_in_the_text_closes_it_and_leaves_the_focus_there(page: P
     expect(link).to_be_focused()
 
 
+def test_the_header_is_one_line_on_every_phone(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}medecins/montants/")
+    page.evaluate("() => document.fonts.ready")
+    tops = {}
+    for width in range(320, 481, 8):
+        page.set_viewport_size({"width": width, "height": 640})
+        boxes = [page.locator(part).bounding_box() for part in (".am-brand", ".am-switch > summary")]
+        tops[width] = [round(box["y"] + box["height"] / 2) for box in boxes if box]
+    assert {width: top for width, top in tops.items() if len(set(top)) > 1} == {}
+
+
 def test_it_is_the_same_list_on_every_page_and_at_every_width(page: Page, site: Site) -> None:
     found = []
     for width in (*NARROW, WIDE):

@@ -58,14 +58,15 @@ class Embedded:
 
     def estimate(self, answers: dict[str, str]) -> None:
         for field, value in answers.items():
-            control = self.inside.locator(f'#estimation [name="{field}"]')
-            if control.count() > 1:
-                self.inside.locator(f'#estimation [name="{field}"][value="{value}"]').check()
-            elif control.evaluate("control => control.localName") == "select":
-                control.select_option(value)
+            question = self.inside.locator(f'#estimation [data-question="{field}"]')
+            chosen = question.locator(f'[type=radio][value="{value}"]')
+            for fold in self.inside.locator("#estimation details:not([open])", has=question).all():
+                fold.locator("> summary").click()
+            if chosen.count():
+                chosen.check()
             else:
-                control.fill(value)
-        self.inside.get_by_role("button", name="Estimer mon aide").click()
+                question.locator(f'[name="{field}"]').fill(value)
+        self.inside.locator("#estimation [type=submit]").click()
 
     def expect_focused(self) -> None:
         """The focus crosses from one page's process to the other's: the page around hears of it a little later."""
@@ -174,7 +175,7 @@ def test_the_keyboard_goes_in_and_out_both_ways(embed: Open) -> None:
     page = found.page
     page.get_by_role("link", name="Avant").focus()
     page.keyboard.press("Tab")
-    expect(found.inside.locator("#specialite")).to_be_focused()
+    expect(found.inside.locator("#etape-nouveau")).to_be_focused()
     found.expect_focused()
     last = found.inside.get_by_role("link", name="en pleine page")
     for _ in range(TABS):
@@ -189,7 +190,7 @@ def test_the_keyboard_goes_in_and_out_both_ways(embed: Open) -> None:
     found.expect_focused()
     page.get_by_role("link", name="Avant").focus()
     page.keyboard.press("Tab")
-    expect(found.inside.locator("#specialite")).to_be_focused()
+    expect(found.inside.locator("#etape-nouveau")).to_be_focused()
     found.expect_focused()
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("link", name="Avant")).to_be_focused()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.sync_api import expect
 
 from assistant_medical.law import law
-from tests.tools.estimator_page import ENOUGH, FULL_TIME, GENERALISTE, HALF_TIME, EstimatorPage, amounts_of
+from tests.tools.estimator_page import ENOUGH, FULL_TIME, GENERALISTE, HALF_TIME, LINK, EstimatorPage, amounts_of
 
 DAY_FIRST = "01122026"  # 1 December 2026 where the day comes first
 MONTH_FIRST = "12012026"  # the same where the browser itself speaks a language that puts the month first
@@ -32,15 +32,19 @@ def _tab_to(estimator: EstimatorPage, field: str, value: str | None = None) -> N
 def test_the_form_is_filled_by_keyboard_alone_and_the_verdict_takes_the_focus(estimator: EstimatorPage) -> None:
     estimator.open()
     keyboard = estimator.page.keyboard
-    _tab_to(estimator, "specialite")
-    keyboard.type("Médecine g")
-    expect(estimator.control("specialite")).to_have_value("medecine_generale")
+    _tab_to(estimator, "etape", "nouveau")
+    _press(estimator, "Space")
+    _tab_to(estimator, "specialite", "medecine_generale")
+    _press(estimator, "Space")
     _tab_to(estimator, "secteur", "secteur_1")
     _press(estimator, "Space")
     _tab_to(estimator, "patientele_mt")
     keyboard.type("1 100")
     _tab_to(estimator, "quotite", "mi_temps")
     _press(estimator, "Space")
+    while not estimator.page.evaluate("document.activeElement.textContent.startsWith('Préciser')"):
+        _press(estimator, "Tab")
+    _press(estimator, "Enter")
     _tab_to(estimator, "date_signature")
     keyboard.type(DAY_FIRST)
     if estimator.control("date_signature").input_value() != "2026-12-01":
@@ -65,18 +69,37 @@ def test_a_contract_of_2023_gets_the_amounts_of_2024_from_the_first_anniversary_
     assert estimator.amounts()[0] != HALF_TIME[0]
 
 
-def test_a_radiologist_reads_that_the_speciality_is_excluded(estimator: EstimatorPage) -> None:
+def test_an_excluded_specialty_is_told_at_its_question_and_the_rest_of_the_form_goes_and_comes_back(
+    estimator: EstimatorPage,
+) -> None:
     estimator.open()
-    # Typed while the question was there; it goes with the speciality.
-    estimator.answer(GENERALISTE)
-    estimator.estimate({"specialite": "radiologie"})
-    expect(estimator.question("patientele_mt")).to_be_hidden()
+    estimator.answer(GENERALISTE | {"etape": "nouveau", "specialite": "radiologie"})
+    refused = estimator.question("specialite").locator(".am-stop")
+    expect(refused).to_contain_text(re.compile("radiologie", re.IGNORECASE))
+    expect(estimator.bar).to_contain_text("fermée à cette spécialité")
+    for gone in ("secteur", "quotite", "nouvel_installe", "zone"):
+        expect(estimator.question(gone)).to_be_hidden()
+    expect(estimator.button).to_be_hidden()
+    estimator.control("etape", "nouveau").focus()
+    estimator.page.keyboard.press("Enter")
+    estimator.bar.get_by_role("link").click()
+    expect(estimator.control("specialite")).to_be_focused()
+    estimator.answer({"specialite": "medecine_generale"})
+    expect(refused).to_have_count(0)
+    expect(estimator.control("quotite", "mi_temps")).to_be_checked()
+    expect(estimator.control("patientele_mt")).to_have_value(GENERALISTE["patientele_mt"])
+    estimator.button.click()
+    estimator.wait_for_verdict()
+    assert estimator.amounts() == HALF_TIME
+
+
+def test_a_link_to_a_radiologist_reads_that_the_speciality_is_excluded(estimator: EstimatorPage) -> None:
+    estimator.open(LINK.replace("medecine_generale", "radiologie"))
     estimator.wait_for_verdict()
     expect(estimator.verdict).to_contain_text("ne vous est pas ouverte")
-    failed = estimator.result.locator(".am-criteria .am-is-no")
-    expect(failed).to_have_count(1)
-    expect(failed).to_contain_text("non rempli")
-    expect(failed).to_contain_text(re.compile("radiologie", re.IGNORECASE))
+    estimator.edit.click()
+    expect(estimator.control("specialite")).to_have_value("radiologie")
+    expect(estimator.question("secteur")).to_be_visible()
 
 
 def test_too_few_patients_read_by_how_many(estimator: EstimatorPage) -> None:

@@ -26,10 +26,11 @@ def _expect_the_form_as_it_was(estimator: EstimatorPage) -> None:
 
 def _expect_the_answers(estimator: EstimatorPage) -> None:
     expect(estimator.form).to_be_visible()
-    expect(estimator.control("specialite")).to_be_focused()
-    for field in ("specialite", "patientele_mt", "date_signature"):
+    expect(estimator.first).to_be_focused()
+    for field in ("patientele_mt", "date_signature"):
         expect(estimator.control(field)).to_have_value(GENERALISTE[field])
-    expect(estimator.control("quotite", "mi_temps")).to_be_checked()
+    for field in ("specialite", "quotite"):
+        expect(estimator.control(field, GENERALISTE[field])).to_be_checked()
 
 
 def test_the_title_says_the_verdict_and_only_while_it_shows(estimator: EstimatorPage) -> None:

@@ -40,7 +40,7 @@ def _enlarge_text(page: Page) -> None:
 def _walk(estimator: EstimatorPage, where: str) -> Found:
     """Press Tab from the first field to the button."""
     found, button = {}, estimator.button.element_handle()
-    estimator.control("specialite").focus()
+    estimator.control("etape", "nouveau").focus()
     for stop in range(60):
         found[f"stop {stop}, {where}"] = unseen(estimator.page)
         if button.evaluate("button => button === document.activeElement"):
@@ -100,14 +100,14 @@ def test_wherever_the_estimator_moves_the_focus_it_is_seen(estimator: EstimatorP
     found["the link to copy"] = unseen(page)
     estimator.action("Mémoriser sur cet appareil").click()
     estimator.edit.click()
-    expect(estimator.control("specialite")).to_be_focused()
+    expect(estimator.first).to_be_focused()
     found["the first question beside the result"] = unseen(page)
     estimator.action("Comparer").click()
     expect(estimator.comparison.get_by_role("heading", level=1)).to_be_focused()
     found["the comparison"] = unseen(page)
     page.goto(estimator.url)
     estimator.memory.get_by_role("button", name="Effacer").click()
-    expect(estimator.control("specialite")).to_be_focused()
+    expect(estimator.first).to_be_focused()
     found["the first question"] = unseen(page)
     _assert_all_seen(found)
 

@@ -158,7 +158,7 @@ def test_nothing_is_kept_unasked_and_what_is_kept_is_said_taken_up_and_erased(es
     page.go_back()
     estimated.memory.get_by_role("button", name="Effacer").click()
     expect(estimated.memory).to_be_hidden()
-    expect(estimated.control("specialite")).to_be_focused()
+    expect(estimated.first).to_be_focused()
     expect(estimated.said).to_contain_text("Rien n’est plus mémorisé")
     assert page.evaluate(kept) == []
 

@@ -61,7 +61,7 @@ def test_what_a_link_says_and_the_form_does_not_offer_is_named_and_the_rest_is_k
     expect(faults.filter(has_text="secteur_9").get_by_role("link")).to_have_count(1)
     expect(faults.filter(has_text="« patientele » n’existe pas")).to_have_count(1)
     expect(faults.filter(has_text="mille").get_by_role("link")).to_have_count(1)
-    expect(elsewhere.control("specialite")).to_have_value("medecine_generale")
+    expect(elsewhere.control("specialite", "medecine_generale")).to_be_checked()
     expect(elsewhere.control("quotite", "mi_temps")).to_be_checked()
     expect(elsewhere.control("age")).to_have_value("mille")
     # Mended and estimated, what was amiss is gone from the address too.
@@ -109,7 +109,7 @@ def test_a_link_opened_over_another_and_an_amiss_one_are_both_come_back_to(elsew
     elsewhere.wait_for_verdict()
     assert elsewhere.amounts() == HALF_TIME
     elsewhere.edit.click()
-    expect(elsewhere.control("specialite")).to_have_value("medecine_generale")
+    expect(elsewhere.control("specialite", "medecine_generale")).to_be_checked()
     expect(elsewhere.summary).to_have_count(0)
     page.go_forward()
     elsewhere.wait_for_summary()

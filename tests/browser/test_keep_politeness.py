@@ -128,7 +128,7 @@ def test_zoomed_in_the_form_beside_the_result_fits_and_the_focus_is_never_covere
     editing.control("quotite", "temps_plein").check()
     expect(editing.said).to_contain_text(FULL_TIME[-1])
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    editing.control("specialite").focus()
+    editing.first.focus()
     for _ in range(12):
         page.keyboard.press("Tab")
         covered = page.evaluate(

@@ -63,8 +63,10 @@ class EstimatorPage:
         self.page = page
         self.url = f"{site_url}estimer/"
         self.form = page.locator("#estimation")
+        self.first = self.form.locator("[name=etape]").first
         self.button = self.form.locator("[type=submit]")
-        self.status = self.form.get_by_role("status")
+        self.status = self.form.locator(".am-wait")
+        self.bar = self.form.locator("[data-part=so-far]")
         self.summary = page.locator(".am-faults")
         self.trouble = page.locator("[data-part=trouble]")
         self.retry = self.trouble.get_by_role("button")
@@ -82,20 +84,36 @@ class EstimatorPage:
         self.page.goto(self.url + (f"#{link}" if link else ""))
 
     def control(self, field: str, value: str | None = None) -> Locator:
-        chosen = f'[value="{value}"]' if value else ""
-        return self.form.locator(f'[name="{field}"]{chosen}')
+        """What answers a question; of a list, the list: some have their likeliest answer before it."""
+        found = self.form.locator(f'[name="{field}"]' + (f'[value="{value}"]' if value else ""))
+        listed = self.form.locator(f'select[name="{field}"]')
+        return found if value or not listed.count() else listed
 
     def question(self, field: str) -> Locator:
         return self.form.locator(f'[data-question="{field}"]')
 
     def answer(self, answers: dict[str, str]) -> None:
         for field, value in answers.items():
-            if self.question(field).locator("select").count():
-                self.control(field).select_option(value)
-            elif self.question(field).locator("[type=radio]").count():
-                self.control(field, value).check()
+            self._reach(field)
+            question = self.question(field)
+            before = self.control(field, value).and_(question.locator("[type=radio], [type=checkbox]"))
+            if value and before.count():
+                before.check()
+            elif question.locator("select").count():
+                if (others := question.locator('[type=radio][value=""]')).count():
+                    others.check()
+                question.locator("select").select_option(value)
             else:
                 self.control(field).fill(value)
+
+    def _reach(self, field: str) -> None:
+        """Open what a question stands in: a fold, or a line to tick."""
+        question = self.question(field)
+        for fold in self.form.locator("details:not([open])", has=question).all():
+            fold.locator("> summary").click()
+        for tick in self.form.locator(".am-case, .am-ticks > .am-q", has=question).locator("> .am-tick input").all():
+            if not question.is_visible() and tick.get_attribute("name") != field:
+                tick.check()
 
     def estimate(self, answers: dict[str, str]) -> None:
         self.answer(answers)

@@ -59,7 +59,7 @@ def _estimate(request: EstimateRequest) -> Estimate:
     answer: Estimate = {
         "type": outcome.type,
         "on": outcome.law_on.isoformat(),
-        "html": render.outcome(outcome, level=1),
+        "html": render.outcome(outcome, level=1, again=_again(outcome)),
         "faults": render.fault_messages(outcome.faults),
         "link": link.of(outcome),
         "stage": so_far.stage(outcome),
@@ -68,6 +68,16 @@ def _estimate(request: EstimateRequest) -> Estimate:
     if request.get("outcome", True):
         answer["outcome"] = outcome.to_dict()
     return answer
+
+
+def _again(outcome: Outcome) -> Outcome | None:
+    """What the answers of a contract that is over give for a new one, signed on the day of the estimate."""
+    if not isinstance(outcome, Result) or outcome.verdict.state != "ended":
+        return None
+    over = ("date_signature", "date_embauche", "etape", "patientele_mt_aujourdhui")
+    answers = {name: value for name, value in outcome.answers.items() if name not in over}
+    now = outcome.answers.get("patientele_mt_aujourdhui")
+    return estimate(answers if now is None else {**answers, "patientele_mt": now}, outcome.law_on)
 
 
 def _so_far(request: SoFarRequest) -> SoFar:

@@ -340,7 +340,7 @@ def test_a_template_that_names_nothing_is_refused() -> None:
     [
         ({}, [("1re année", 19000), ("2e année", 14000), ("3e année", 11000), ("4e à 5e", 11000)]),
         (
-            {"date_signature": "2021-07-01"},
+            {"date_signature": "2021-12-15"},
             [("1re année", 18000), ("2e année", 13500), ("3e année", 10500), ("4e à 5e", 11000)],
         ),
         (

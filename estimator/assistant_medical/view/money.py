@@ -16,6 +16,12 @@ def computed(outcome: Result) -> list[Cost]:
     return [cost for cost in outcome.cost if cost.total is not None]
 
 
+def first_cost(outcome: Result) -> str:
+    """ "11 719 € la 1re année": what the first year that could be computed costs; "" where none could."""
+    known = computed(outcome)
+    return f"{euros(known[0].total or 0)} la {ordinal(known[0].year)} année" if known else ""
+
+
 def notes(outcome: Result) -> tuple[list[Note], list[Note]]:
     """The notes about the cost, then the others."""
     about = [note for note in outcome.notes if note.id in NOTES]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant_medical.captions import condition
-from assistant_medical.french import NBSP, euros, number, ordinal, spelled_years, typography
+from assistant_medical.captions import condition, reached
+from assistant_medical.french import euros, number, ordinal, spelled_years, typography
 from assistant_medical.outcome import Result, Year
 from assistant_medical.outlook import OfAMonth
 
@@ -86,16 +86,12 @@ def _line(years: list[Year], months: list[OfAMonth], depends: bool) -> Line:
     start, end = years[0], years[-1]
     named = f"{ordinal(start.year)} année" if start is end else f"{ordinal(start.year)} à {ordinal(end.year)}"
     begins, ends = str(start.starts.year), str(end.starts.year)
-    return Line(named, begins if begins == ends else f"{begins} à {ends}", start.amount, months[0], depends)
+    return Line(named, begins if begins == ends else f"{begins}–{ends}", start.amount, months[0], depends)
 
 
 def signed_euros(amount: int) -> str:
     """4913 -> "+4 913 €", -74 -> "−74 €"."""
     return f"+{euros(amount)}" if amount > 0 else euros(amount)
-
-
-CHOICES = {"atteint": "atteint", "moitie": "à moitié", "manque": "manqué"}
-"""The scenarios, as a choice names them after "si l’objectif est"."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +110,7 @@ def choices(outcome: Result) -> list[Choice]:
     found = [
         Choice(
             "" if each.share == WHOLE else str(each.share),
-            CHOICES[each.id],
+            each.label,
             _due(each.remainder_month),
             given == each.share or (given is None and each.share == WHOLE),
         )
@@ -124,7 +120,7 @@ def choices(outcome: Result) -> list[Choice]:
         found.append(
             Choice(
                 str(given),
-                f"à {number(given)}{NBSP}%" if not isinstance(given, str) else given,
+                f"Objectif {reached(outcome)}",
                 _due(outcome.mean_remainder_month),
                 checked=True,
             )

@@ -93,10 +93,13 @@ def _hidden_unless(day: date) -> Callable[[Sequence[Condition]], str]:
     return lambda alternatives: "" if holds(alternatives, {}, day) else " hidden"
 
 
-def outcome(found: Outcome, level: int = 2, prefix: str = "", *, actions: bool = True) -> str:
+def outcome(
+    found: Outcome, level: int = 2, prefix: str = "", *, actions: bool = True, again: Outcome | None = None
+) -> str:
     """An outcome. `level` is the heading level of its verdict, `prefix` starts every id, where several share a page.
 
-    `actions`: whether to offer what only the estimator's page can do.
+    `actions`: whether to offer what only the estimator's page can do. `again`: of a contract that is over, what the same
+    answers give for a new one.
     """
     if isinstance(found, Errors | Needed):
         return fault_summary(found.faults)
@@ -106,6 +109,7 @@ def outcome(found: Outcome, level: int = 2, prefix: str = "", *, actions: bool =
         level=level,
         prefix=prefix,
         actions=actions,
+        again=again,
         comparable=variants.comparable(found),
         program=result.python(found),
     )

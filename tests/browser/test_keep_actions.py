@@ -19,6 +19,7 @@ from scripts.machine.steps import PACKAGE, ROOT
 from tests.tools import rfc5545
 from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
 
+REMEMBER = "Mémoriser sur cet appareil"
 OUTCOMES = {
     "result": LINK,
     "ineligible": LINK.replace("1100", "700"),
@@ -139,12 +140,12 @@ def test_where_copying_is_refused_the_link_is_there_to_be_copied_by_hand(estimat
 
 
 def test_nothing_is_kept_unasked_and_what_is_kept_is_said_taken_up_and_erased(estimated: EstimatorPage) -> None:
-    page, remember = estimated.page, estimated.kept("Mémoriser sur cet appareil")
+    page = estimated.page
     kept = "Object.entries(localStorage).filter(([key]) => key.startsWith('assistant-medical'))"
     assert page.evaluate(kept) == []
-    expect(remember).to_have_attribute("aria-pressed", "false")
-    remember.click()
-    expect(remember).to_have_attribute("aria-pressed", "true")
+    expect(estimated.kept(REMEMBER)).to_have_attribute("aria-pressed", "false")
+    estimated.kept(REMEMBER).click()
+    expect(estimated.kept(REMEMBER)).to_have_attribute("aria-pressed", "true")
     expect(estimated.said).to_contain_text("mémorisée sur cet appareil")
     assert page.evaluate(kept) == [["assistant-medical.estimation", LINK]]
 
@@ -153,7 +154,7 @@ def test_nothing_is_kept_unasked_and_what_is_kept_is_said_taken_up_and_erased(es
     estimated.memory.get_by_role("button", name="Reprendre").click()
     estimated.wait_for_verdict()
     assert estimated.amounts() == HALF_TIME
-    expect(remember).to_have_attribute("aria-pressed", "true")
+    expect(estimated.kept(REMEMBER)).to_have_attribute("aria-pressed", "true")
 
     page.go_back()
     estimated.memory.get_by_role("button", name="Effacer").click()
@@ -164,15 +165,14 @@ def test_nothing_is_kept_unasked_and_what_is_kept_is_said_taken_up_and_erased(es
 
 
 def test_the_same_button_erases_and_another_estimate_is_not_the_one_kept(estimated: EstimatorPage) -> None:
-    remember = estimated.kept("Mémoriser sur cet appareil")
-    remember.click()
+    estimated.kept(REMEMBER).click()
     estimated.edit.click()
     estimated.control("quotite", "temps_plein").check()
-    expect(remember).to_have_attribute("aria-pressed", "false")
+    expect(estimated.kept(REMEMBER)).to_have_attribute("aria-pressed", "false")
     estimated.control("quotite", "mi_temps").check()
-    expect(remember).to_have_attribute("aria-pressed", "true")
-    remember.click()
-    expect(remember).to_have_attribute("aria-pressed", "false")
+    expect(estimated.kept(REMEMBER)).to_have_attribute("aria-pressed", "true")
+    estimated.kept(REMEMBER).click()
+    expect(estimated.kept(REMEMBER)).to_have_attribute("aria-pressed", "false")
     expect(estimated.said).to_contain_text("Rien n’est plus mémorisé")
 
 

@@ -58,7 +58,7 @@ class Embedded:
 
     def estimate(self, answers: dict[str, str]) -> None:
         for field, value in answers.items():
-            question = self.inside.locator(f'#estimation [data-question="{field}"]')
+            question = self.inside.locator(f'[data-question="{field}"]')
             chosen = question.locator(f'[type=radio][value="{value}"]')
             for fold in self.inside.locator("#estimation details:not([open])", has=question).all():
                 fold.locator("> summary").click()

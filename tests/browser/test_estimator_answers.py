@@ -73,15 +73,17 @@ def test_an_excluded_specialty_is_told_at_its_question_and_the_rest_of_the_form_
     estimator: EstimatorPage,
 ) -> None:
     estimator.open()
-    estimator.answer(GENERALISTE | {"etape": "nouveau", "specialite": "radiologie"})
+    estimator.answer(GENERALISTE)
+    estimator.answer({"specialite": "radiologie"})
     refused = estimator.question("specialite").locator(".am-stop")
     expect(refused).to_contain_text(re.compile("radiologie", re.IGNORECASE))
     expect(estimator.bar).to_contain_text("fermée à cette spécialité")
     for gone in ("secteur", "quotite", "nouvel_installe", "zone"):
         expect(estimator.question(gone)).to_be_hidden()
     expect(estimator.button).to_be_hidden()
-    estimator.control("etape", "nouveau").focus()
+    estimator.question("specialite").get_by_label("Une autre spécialité").first.focus()
     estimator.page.keyboard.press("Enter")
+    expect(estimator.form).to_be_visible()
     estimator.bar.get_by_role("link").click()
     expect(estimator.control("specialite")).to_be_focused()
     estimator.answer({"specialite": "medecine_generale"})

@@ -108,7 +108,7 @@ class EstimatorPage:
 
     def _reach(self, field: str) -> None:
         """Open what a question stands in: a fold, or a line to tick."""
-        question = self.question(field)
+        question = self.page.locator(f'[data-question="{field}"]')
         for fold in self.form.locator("details:not([open])", has=question).all():
             fold.locator("> summary").click()
         for tick in self.form.locator(".am-case, .am-ticks > .am-q", has=question).locator("> .am-tick input").all():
@@ -127,7 +127,7 @@ class EstimatorPage:
 
     def amounts(self) -> list[str]:
         """The amounts of the five years and their total, as the visitor reads them."""
-        return [text.replace("\u00a0", " ") for text in self.result.locator(".am-years .am-amount").all_inner_texts()]
+        return [text.replace("\u00a0", " ") for text in self.result.locator(".am-years .am-amount").all_text_contents()]
 
     def action(self, name: str) -> Locator:
         """A button beside the result."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from assistant_medical import estimate, french
 from assistant_medical.law import TEXT
 from assistant_medical.outcome import Ineligible, OutOfScope, Result
-from assistant_medical.practice.parts import SHOWN
+from assistant_medical.outlook import Part
 from assistant_medical.step import Step
 from assistant_medical.takeaway import link
 from assistant_medical.view import render, words
@@ -33,6 +33,9 @@ VERDICTS = {
     "montants_non_publies": "Sans montant publié",
     "aucun_texte": "Aucun texte à cette date",
 }
+
+TOLD: tuple[Part, ...] = ("monthly", "remainder", "timeline")
+"""The parts that a published case shows: what is to be done, and month by month, is for the estimator."""
 
 CONTRACT = "contrat."
 """How the rules on the life of a contract are named in a trace."""
@@ -94,7 +97,7 @@ def _case(page: Page, name: str) -> Case:
 
 def _outcome(page: Page, name: str) -> Shown:
     case = _case(page, name)
-    outcome = estimate(**{**case.asked, "parts": SHOWN})
+    outcome = estimate(**{**case.asked, "parts": TOLD})
     if not isinstance(outcome, Shown):
         raise page.error("not about the law is the case", name, ())
     return outcome

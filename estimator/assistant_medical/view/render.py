@@ -98,8 +98,8 @@ def outcome(
 ) -> str:
     """An outcome. `level` is the heading level of its verdict, `prefix` starts every id, where several share a page.
 
-    `actions`: whether to offer what only the estimator's page can do. `again`: of a contract that is over, what the same
-    answers give for a new one.
+    `actions`: whether to offer what only the estimator's page can do. `again`: of a contract that is over, what
+    the same answers give for a new one.
     """
     if isinstance(found, Errors | Needed):
         return fault_summary(found.faults)

@@ -1,4 +1,4 @@
-"""The way through the form: what it asks of whom, what the bar says on the way, and how few touches lead to the number."""
+"""The way through the form: what it asks of whom, what the bar says, and how few touches lead to the number."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def test_the_same_words_are_put_in_the_bar_once(estimator: EstimatorPage) -> Non
     estimator.page.evaluate("""() => {
       window.told = 0;
       const bar = document.querySelector("[data-part=so-far]");
-      new MutationObserver(() => window.told += 1).observe(bar, { childList: true, subtree: true, characterData: true });
+      const watch = new MutationObserver(() => window.told += 1);
+      watch.observe(bar, { childList: true, subtree: true });
     }""")
     # An answer that changes nothing that the bar says, then one that does.
     estimator.answer({"nouvel_installe": "true"})

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assistant_medical.answers import Question, questions
+from assistant_medical.view.form import is_ticked
 from assistant_medical.view.render import first_control
 from scripts.machine import clock
 from tests.tools.estimator_page import EstimatorPage
@@ -57,7 +58,7 @@ def _value(node: Node, name: str) -> str:
 
 
 def _asked(estimator: EstimatorPage) -> list[Question]:
-    shown = estimator.form.locator("[data-question]:not([hidden])").evaluate_all(
+    shown = estimator.form.locator("[data-question]:visible").evaluate_all(
         "all => all.map((q) => q.dataset.question)"
     )
     return [questions()[name] for name in shown]
@@ -82,24 +83,13 @@ def test_what_is_said_to_be_compulsory_is_what_is_refused_for_want_of_an_answer(
     estimator.answer({"contrat": contract, "date_signature": "2026-12-01"})
     asked = _asked(estimator)
     required = [q for q in asked if _bearer(estimator, q).get_attribute("aria-required") == "true"]
-    written = estimator.form.locator(".am-q:visible").filter(has=estimator.page.locator(".am-must:visible"))
+    written = estimator.form.locator("[data-question]:visible").filter(has=estimator.page.locator(".am-must:visible"))
     assert written.evaluate_all("all => all.map((q) => q.dataset.question)") == [question.id for question in required]
     estimator.button.click()
     estimator.wait_for_summary()
     refused = estimator.summary.get_by_role("link").evaluate_all("links => links.map((link) => link.hash.slice(1))")
     assert refused == [first_control(question) for question in required]
     assert 0 < len(required) < len(asked)
-
-
-def test_a_fold_is_not_said_to_be_optional_while_it_holds_a_question_to_answer(estimator: EstimatorPage) -> None:
-    estimator.open()
-    fold = estimator.form.locator("summary", has_text="Préciser ma situation")
-    expect(fold.get_by_text("facultatif")).to_be_visible()
-    fold.click()
-    estimator.answer({"contrat": "collectif"})
-    expect(fold.get_by_text("facultatif")).to_be_hidden()
-    estimator.answer({"contrat": "individuel"})
-    expect(fold.get_by_text("facultatif")).to_be_visible()
 
 
 def test_the_page_says_before_the_form_how_it_marks_what_is_compulsory(estimator: EstimatorPage) -> None:
@@ -122,7 +112,9 @@ def test_a_question_says_its_label_its_fault_and_its_help_once_to_who_enters_it(
         slot = estimator.question(question.id).locator(f'[data-fault-for="{question.id}"]')
         fault = " ".join((slot.text_content() or "").split())
         # A date says its label as a group too: Firefox has its day, its month and its year read without it.
-        parts = {question.label: 1 + (question.type == "date"), question.hint.on(clock.today()): 1} | (
+        label = question.case.label.on(clock.today()) if question.case and is_ticked(question) else question.label
+        label = label if question.type == "boolean" else question.label
+        parts = {label: 1 + (question.type == "date"), question.hint.on(clock.today()): 1} | (
             {fault: 1} if fault else {}
         )
         assert {part: said.count(" ".join(part.split())) for part in parts} == parts
@@ -135,6 +127,6 @@ def test_a_question_says_its_label_its_fault_and_its_help_once_to_who_enters_it(
 
 def test_the_number_of_a_question_does_not_stick_to_its_words(estimator: EstimatorPage) -> None:
     estimator.open()
-    read = [text for text in Tree(estimator.page).read({"LabelText", "Legend"}) if re.match(r"\d", text)]
+    read = [text for text in Tree(estimator.page).read({"LabelText", "Legend"}) if re.match(r"\d\b", text)]
     numbered = estimator.form.locator(".am-q--numbered:visible").count()
     assert {int(re.split(r"\s+", text)[0]) for text in read} == set(range(1, numbered + 1))

@@ -41,6 +41,14 @@ def fold(name: str) -> list[Question]:
     ]
 
 
+def order() -> list[str]:
+    """Every question in the order in which the form first comes to it."""
+    followed = [questions()[name] for each in cases() if each.case for name in (each.id, *each.case.asks)]
+    ticked = [each for each in followed if each.case is None or not each.case.asks]
+    folded = [each for name in FOLDS for each in fold(name)]
+    return list(dict.fromkeys(each.id for each in (*path(), *ticked, *folded)))
+
+
 def _always_in_path(question: Question) -> bool:
     return question.path is not None and not question.path.when
 

@@ -146,7 +146,7 @@ def comparison_page(current: Outcome, chosen: Sequence[Variant], columns: Sequen
 
 def fault_summary(faults: Sequence[Fault]) -> str:
     """The summary of all the faults, in the order of the form, with a link to the first control of each."""
-    rank = {name: place for place, name in enumerate(questions())}
+    rank = {name: place for place, name in enumerate(layout.order())}
     ordered = sorted(faults, key=lambda fault: rank.get(fault.field, len(rank)))
     return environment().get_template("faults.html").render(faults=ordered, known=questions())
 

@@ -44,7 +44,11 @@ INDENTATION = re.compile(r"\n\s+")
 # One page holds many cases: their parts keep their headings, and are no landmarks of the page.
 LANDMARK = re.compile(r'(<section class="am-part[^"]*") aria-labelledby="[^"]*"')
 # The page's own list holds every text that its cases cite: thirty copies of it weigh more than all else.
-CITED = re.compile(r'<details class="am-fold"><summary>(Les \d+ textes cités)</summary>.*?</details>', re.DOTALL)
+CITED = re.compile(
+    r'<details class="am-fold" id="[^"]*sources"><summary><span>Les textes</span> <span class="am-short">(\d+) textes</span>'
+    r"</summary>.*?</details>",
+    re.DOTALL,
+)
 
 
 class Shelf(NamedTuple):
@@ -67,7 +71,7 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
 def body(outcome: Shown, prefix: str) -> str:
     """An outcome as the estimator shows it, without what only the estimator's page can do."""
     html = render.outcome(outcome, level=4, prefix=prefix, actions=False)
-    html = CITED.sub(r'<p>\1 sont dans <a href="#sources">la liste en bas de page</a>.</p>', html)
+    html = CITED.sub(r'<p>Les \1 textes cités sont dans <a href="#sources">la liste en bas de page</a>.</p>', html)
     return LANDMARK.sub(r"\1", INDENTATION.sub("\n", html))
 
 

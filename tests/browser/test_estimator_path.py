@@ -1,4 +1,4 @@
-"""The way through the form: what it asks of whom, what the bar says, and how few touches lead to the number."""
+"""The way through the form: what it asks of whom, what the bar says on the way, how few touches lead to the number."""
 
 from __future__ import annotations
 

@@ -58,9 +58,7 @@ def _value(node: Node, name: str) -> str:
 
 
 def _asked(estimator: EstimatorPage) -> list[Question]:
-    shown = estimator.form.locator("[data-question]:visible").evaluate_all(
-        "all => all.map((q) => q.dataset.question)"
-    )
+    shown = estimator.form.locator("[data-question]:visible").evaluate_all("all => all.map((q) => q.dataset.question)")
     return [questions()[name] for name in shown]
 
 

@@ -45,8 +45,8 @@ INDENTATION = re.compile(r"\n\s+")
 LANDMARK = re.compile(r'(<section class="am-part[^"]*") aria-labelledby="[^"]*"')
 # The page's own list holds every text that its cases cite: thirty copies of it weigh more than all else.
 CITED = re.compile(
-    r'<details class="am-fold" id="[^"]*sources"><summary><span>Les textes</span> <span class="am-short">(\d+) textes</span>'
-    r"</summary>.*?</details>",
+    r'<details class="am-fold" id="[^"]*sources"><summary><span>Les textes</span> '
+    r'<span class="am-short">(\d+) textes</span></summary>.*?</details>',
     re.DOTALL,
 )
 

@@ -190,5 +190,5 @@ def test_print_opens_the_browsers_own_dialog(estimator: EstimatorPage) -> None:
     estimator.open()
     estimator.estimate(GENERALISTE)
     estimator.wait_for_verdict()
-    estimator.result.get_by_role("button", name="Imprimer").click()
-    assert estimator.page.evaluate("window.printed") == 1
+    estimator.kept("Imprimer, ou PDF").click()
+    estimator.page.wait_for_function("window.printed === 1")

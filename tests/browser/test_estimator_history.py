@@ -67,12 +67,12 @@ def test_anchors_lead_to_the_parts_of_the_result_and_leave_the_answers_in_the_ad
     page = estimated.page
     page.set_viewport_size({"width": 390, "height": 844})
     before = estimated.entries()
-    jumps = estimated.result.get_by_role("navigation").get_by_role("link")
-    for name, target in (("Montants", "#montants"), ("Dates", "#dates")):
-        jumps.filter(has_text=name).click()
-        expect(page.locator(target)).to_be_in_viewport()
-        expect(page.locator(target)).to_be_focused()
-        expect(page).to_have_url(f"{estimated.url}#{LINK}")
+    estimated.result.get_by_role("link", name="Mois par mois").click()
+    account = page.locator("#mois")
+    expect(account).to_be_in_viewport()
+    expect(account).to_be_focused()
+    expect(account).to_have_attribute("open", "")
+    expect(page).to_have_url(f"{estimated.url}#{LINK}")
     assert estimated.entries() == before
     page.go_back()
     _expect_the_form_as_it_was(estimated)

@@ -63,24 +63,16 @@ def _answer_with_a_mistake_and_mend_it(estimator: EstimatorPage) -> None:
     estimator.wait_for_verdict()
 
 
-def _jump(estimator: EstimatorPage, name: str, target: str, *, back: bool = False) -> None:
-    jumps = estimator.result.get_by_role("navigation").get_by_role("link")
-    _tab_to(estimator, jumps.filter(has_text=name), back=back)
-    estimator.page.keyboard.press("Enter")
-    expect(estimator.page.locator(target)).to_be_focused()
-
-
 def _read_a_reason(estimator: EstimatorPage) -> None:
-    _jump(estimator, "Montants", "#montants")
-    _tab_to(estimator, estimator.result.locator(".am-years summary").first)
-    estimator.page.keyboard.press("Enter")
+    for fold in (".am-more-law > summary", "#annees > summary", ".am-years summary"):
+        _tab_to(estimator, estimator.result.locator(fold).first)
+        estimator.page.keyboard.press("Enter")
     expect(estimator.result.locator(".am-years .am-because").first).to_be_visible()
 
 
 def _take_away(estimator: EstimatorPage) -> None:
-    _jump(estimator, "Comparer, garder", "#suite", back=True)
     menu = estimator.result.locator("[data-menu] > summary")
-    _tab_to(estimator, menu)
+    _tab_to(estimator, menu, back=True)
     estimator.page.keyboard.press("Enter")
     _tab_to(estimator, estimator.action("Copier le lien"))
     estimator.page.keyboard.press("Enter")

@@ -30,10 +30,11 @@ def _steps(estimator: EstimatorPage) -> Iterator[str]:
     estimator.estimate({"patientele_mt": "1 100"})
     estimator.wait_for_verdict()
     yield "result"
-    for fold in estimator.result.locator("summary").all():
-        fold.click()
+    estimator.result.locator("details:not([data-menu])").evaluate_all(
+        "folds => folds.forEach(fold => fold.open = true)"
+    )
     yield "result, every fold open"
-    estimator.action("Mémoriser sur cet appareil").click()
+    estimator.kept("Mémoriser sur cet appareil").click()
     expect(estimator.said).not_to_be_empty()
     yield "an action has answered"
     estimator.edit.click()

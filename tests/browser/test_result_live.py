@@ -1,0 +1,78 @@
+"""What is tried in the result itself: Python answers, what is held stays, the link and the form follow."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from assistant_medical import Result, estimate
+from assistant_medical.french import euros
+from tests.tools.estimator_page import GENERALISTE, LINK, EstimatorPage
+
+
+def _total(**tried: str) -> str:
+    found = estimate(GENERALISTE | tried)
+    assert isinstance(found, Result)
+    return euros(found.total)
+
+
+@pytest.fixture
+def shown(estimator: EstimatorPage) -> EstimatorPage:
+    estimator.open(LINK)
+    estimator.wait_for_verdict()
+    return estimator
+
+
+def _received(estimator: EstimatorPage) -> Locator:
+    return estimator.result.locator(".am-tally dd").first
+
+
+def test_a_half_met_objective_changes_the_result_and_leaves_the_focus(shown: EstimatorPage) -> None:
+    before = shown.entries()
+    half = shown.result.get_by_role("radio", name=re.compile("Objectif à moitié"))
+    half.focus()
+    half.press("Space")
+    expect(_received(shown)).to_have_text(_total(atteinte_objectif="50"))
+    expect(half).to_be_focused()
+    expect(half).to_be_checked()
+    expect(shown.page).to_have_url(re.compile("atteinte_objectif=50"))
+    expect(shown.said).to_contain_text("par mois")
+    assert shown.entries() == before
+    shown.page.reload()
+    shown.wait_for_verdict()
+    expect(_received(shown)).to_have_text(_total(atteinte_objectif="50"))
+
+
+def test_pay_moves_by_its_slider_by_its_figure_and_back_to_the_least(shown: EstimatorPage) -> None:
+    slider = shown.result.get_by_role("slider")
+    figure = shown.result.locator("input[name=salaire_brut_mensuel]")
+    least = shown.result.locator("[data-live=balance] b").inner_text()
+    slider.focus()
+    slider.press("End")
+    expect(shown.page).to_have_url(re.compile("salaire_brut_mensuel="))
+    expect(figure).to_have_value(slider.input_value())
+    expect(slider).to_be_focused()
+    expect(shown.result.locator("[data-live=balance] b")).not_to_have_text(least)
+    slider.press("Home")
+    expect(shown.page).to_have_url(f"{shown.url}#{LINK}")
+    expect(shown.result.locator("[data-live=balance] b")).to_have_text(least)
+
+
+def test_what_cannot_be_read_is_said_at_the_control_and_loses_nothing(shown: EstimatorPage) -> None:
+    before = _received(shown).inner_text()
+    figure = shown.result.locator("input[name=salaire_brut_mensuel]")
+    figure.fill("deux mille")
+    expect(shown.result.locator("[data-live-fault=salaire_brut_mensuel]")).to_contain_text("deux mille")
+    expect(figure).to_have_attribute("aria-invalid", "true")
+    expect(_received(shown)).to_have_text(before)
+    figure.fill("2 100")
+    expect(shown.page).to_have_url(re.compile("salaire_brut_mensuel=2100"))
+    expect(figure).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_the_objective_of_the_caisse_is_typed_where_it_is_asked(shown: EstimatorPage) -> None:
+    shown.result.get_by_label("Votre objectif exact").fill("104")
+    expect(shown.result.locator(".am-mark-line")).to_contain_text("+104 patients")
+    expect(shown.page).to_have_url(re.compile("objectif_caisse_mt=104"))

@@ -48,7 +48,7 @@ def test_a_visit_of_that_day(estimator: EstimatorPage, days: int, reviewed: bool
     estimator.estimate(GENERALISTE)
     estimator.wait_for_verdict()
     with page.expect_download() as download:
-        estimator.action("Tableau CSV").click()
+        estimator.kept("Tableau CSV").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     cells = [row[-1] for row in csv.reader(io.StringIO(text, newline=""), delimiter=";")]
     shown = estimator.result.locator(".am-sheet .am-note")

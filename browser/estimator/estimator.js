@@ -86,11 +86,11 @@ class Desk {
     form.addEventListener("input", ({ target }) => this.#visit.change(target), { signal });
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     form.addEventListener("focusin", () => engine.start(), { signal, once: true });
-    part(this.#root, "result").addEventListener("input", ({ target }) => isTrial(target) && this.#visit.try(target), { signal });
+    const place = part(this.#root, "result");
+    place.addEventListener("input", ({ target }) => isTrial(target) && this.#visit.try(target), { signal });
     this.#root.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("click", followAnchor, { signal });
     engine.addEventListener("change", () => this.#asking.tell(), { signal });
-    const place = part(this.#root, "result");
     place.addEventListener("change", ({ target }) => tick(target, this.#result.link), { signal });
     printOnASheet(place, () => addressOf(this.#root, this.#result.link), signal);
     closeMenus(this.#root, prepare, signal);

@@ -176,7 +176,7 @@ export class Visit {
   /** The form says what was tried, so that nothing is lost where it is opened. */
   async #try() {
     const { asking, views, result, line } = this.#parts;
-    const reply = await asking.estimate(() => ({ answers: tried(result.place, result.link), on: today(), outcome: false }), { quietly: true });
+    const reply = await asking.estimate(() => ({ answers: tried(result.place, result.link), on: today() }), { quietly: true });
     if (!reply || !result.follow(reply)) return;
     views.replace(reply.link, views.entry);
     views.announce(result.headline);

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant_medical.outcome import Result
+from assistant_medical.outcome import MONTHS, Result
 from assistant_medical.outlook import OfAMonth
-from assistant_medical.practice.again import MONTHS
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.trace import Situation
 

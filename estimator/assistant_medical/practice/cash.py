@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from assistant_medical.french import ordinal
-from assistant_medical.outcome import Result
+from assistant_medical.outcome import MONTHS, Result
 from assistant_medical.outlook import Cash, Low, Month
 from assistant_medical.practice import tax_days
-from assistant_medical.practice.again import MONTHS
 from assistant_medical.practice.payments import payments
 from assistant_medical.rules.dates import add_months
 from assistant_medical.rules.phrases import Phrases

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from assistant_medical.french import euros
-from assistant_medical.outcome import Cost, Note, Result
+from assistant_medical.outcome import MONTHS, Cost, Note, Result
 from assistant_medical.outlook import PerDoctor, Shared
-from assistant_medical.practice.again import MONTHS, Money, first_measured, money, other
+from assistant_medical.practice.again import Money, first_measured, money, other
 from assistant_medical.rules import cout_employeur
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.dates import debut_annee

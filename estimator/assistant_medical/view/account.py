@@ -13,7 +13,7 @@ from assistant_medical.law import Status
 from assistant_medical.outcome import MONTHS, Result
 from assistant_medical.outlook import Cash, Month, Scenario
 from assistant_medical.view.labels import UP, Box, Label, first_free, width
-from assistant_medical.view.money import signed
+from assistant_medical.view.money import signed, signed_euros
 
 WIDE, HIGH = 340, 244
 LEFT, RIGHT, TOP, BASE = 6, 266, 24, 196
@@ -108,15 +108,15 @@ def lowest(cash: Cash) -> str:
     if amount >= 0:
         return f"Au plus bas en {when}{NBSP}: {euros(amount)}, rien à avancer."
     if cash.lowest.month == cash.months[-1].month:
-        return f"Au plus bas à la fin, en {when}{NBSP}: {signed(amount)}{NBSP}€."
-    return f"Au plus bas en {when}{NBSP}: {signed(amount)}{NBSP}€, à avancer."
+        return f"Au plus bas à la fin, en {when}{NBSP}: {signed_euros(amount)}."
+    return f"Au plus bas en {when}{NBSP}: {signed_euros(amount)}, à avancer."
 
 
 def reserve(scenario: Scenario) -> str:
     """Until when what was received pays, and what the whole contract leaves, of one attainment of the objective."""
     if scenario.balance is None:
         return ""
-    left = f"à la fin, {signed(scenario.balance)}{NBSP}€"
+    left = f"à la fin, {signed_euros(scenario.balance)}"
     if scenario.reserve_until is None:
         return f"le compte reste au-dessus de zéro une fois l’aide reçue{NBSP}; {left}."
     return f"le compte passe sous zéro en {month(scenario.reserve_until)}{NBSP}; {left}."
@@ -132,7 +132,7 @@ def title(cash: Cash) -> str:
     first, last = cash.months[0], cash.months[-1]
     return (
         f"Le compte de l’aide, mois par mois, {month(first.month)} à {month(last.month)}. {lowest(cash)} "
-        f"À la fin{NBSP}: {signed(last.balance)}{NBSP}€."
+        f"À la fin{NBSP}: {signed_euros(last.balance)}."
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant_medical.french import counted, long_date, number, typography
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import Result
+from assistant_medical.view.words import per_month
 
 WIDTH, LEFT = 350, 8
 LETTER = 8.2
@@ -60,16 +61,15 @@ def headline(outcome: Result) -> str:
         return typography("Votre objectif n’est pas publié : votre caisse le fixe.")
     if exact(objective) and objective.kind == "increase" and objective.extra_max:
         count = counted(objective.extra_max, "patient")
-        return typography(f"Votre objectif : +{count}{_pace(outcome, objective.extra_max, objective)}")
+        return typography(f"Votre objectif : +{count}{_pace(outcome, objective)}")
     if mean is not None:
         return typography(f"Repère : +{counted(mean.extra, 'patient')}, {number(mean.per_month)} par mois")
     return objective.sentence
 
 
-def _pace(outcome: Result, extra: int, objective: Objective) -> str:
-    start = max(outcome.years[0].starts, outcome.law_on)
-    months = (objective.due.year - start.year) * 12 + objective.due.month - start.month
-    return f", {number(-(-extra // months))} par mois" if months > 0 else ""
+def _pace(outcome: Result, objective: Objective) -> str:
+    months = per_month(objective, max(outcome.years[0].starts, outcome.law_on))
+    return "" if months is None else f", {number(months)} par mois"
 
 
 def asked_for(outcome: Result) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 from functools import partial
 
 from assistant_medical.captions import condition
-from assistant_medical.french import NBSP, euros, hours, number, spelled_years, typography
+from assistant_medical.french import euros, hours, number, spelled_years, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Ineligible, Outcome, OutOfScope, Result
 from assistant_medical.standing import State
-from assistant_medical.view.money import largest_remainder, signed
+from assistant_medical.view.money import largest_remainder, signed_euros
 from assistant_medical.view.variants import FULL, HALF, Column, times
 from assistant_medical.view.words import said, span
 
@@ -186,7 +186,7 @@ def _most_to_pay(found: Result) -> int | None:
 
 def _gap(found: Result | None) -> str:
     cost = _whole_cost(found) if found else None
-    return MISSING if found is None or cost is None else f"{signed(found.total - cost)}{NBSP}€"
+    return MISSING if found is None or cost is None else f"{signed_euros(found.total - cost)}"
 
 
 def _reasons(outcome: Outcome) -> list[str]:

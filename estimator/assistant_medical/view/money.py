@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant_medical.french import enumeration, euros, number, ordinal, typography
+from assistant_medical.french import NBSP, enumeration, euros, number, ordinal, typography
 from assistant_medical.outcome import Balance, Cost, Note, Result
 
 NOTES = ("cout_collectif", "cout_mayotte", "cout_outre_mer", "cout_avant", "autres_salaries", "employeurs")
@@ -107,6 +107,11 @@ def when_most(balances: Sequence[Balance]) -> str:
     if following and set(following) == {most.remainder}:
         return f"dès la {ordinal(most.year)} année"
     return f"la {ordinal(most.year)} année, la plus chère"
+
+
+def signed_euros(amount: int) -> str:
+    """4913 -> "+4 913 €", -74 -> "−74 €"."""
+    return f"{signed(amount)}{NBSP}€"
 
 
 def signed(amount: int) -> str:

@@ -10,6 +10,7 @@ from assistant_medical.captions import condition, reached
 from assistant_medical.french import euros, number, ordinal, spelled_years, typography
 from assistant_medical.outcome import Result, Year
 from assistant_medical.outlook import OfAMonth
+from assistant_medical.view.money import signed_euros
 
 
 @dataclass(frozen=True)
@@ -87,11 +88,6 @@ def _line(years: list[Year], months: list[OfAMonth], depends: bool) -> Line:
     named = f"{ordinal(start.year)} année" if start is end else f"{ordinal(start.year)} à {ordinal(end.year)}"
     begins, ends = str(start.starts.year), str(end.starts.year)
     return Line(named, begins if begins == ends else f"{begins}–{ends}", start.amount, months[0], depends)
-
-
-def signed_euros(amount: int) -> str:
-    """4913 -> "+4 913 €", -74 -> "−74 €"."""
-    return f"+{euros(amount)}" if amount > 0 else euros(amount)
 
 
 @dataclass(frozen=True)

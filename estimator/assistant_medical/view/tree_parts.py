@@ -8,6 +8,7 @@ from assistant_medical.captions import condition
 from assistant_medical.french import euros, long_date, ordinal
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Cash, Letter, Scenario, Task, Tipping
+from assistant_medical.view.money import signed_euros
 
 
 def lines(found: Result) -> Iterator[str]:
@@ -37,7 +38,7 @@ def _money(found: Result) -> Iterator[str]:
         cost = (
             ""
             if month.cost is None or month.gap is None
-            else f" ; coût {euros(month.cost)}, écart {_signed(month.gap)}"
+            else f" ; coût {euros(month.cost)}, écart {signed_euros(month.gap)}"
         )
         yield f"  {ordinal(month.year)} année, par mois : aide {euros(month.aid)}{cost}"
     if found.remainder is not None:
@@ -46,8 +47,8 @@ def _money(found: Result) -> Iterator[str]:
 
 
 def _scenario(scenario: Scenario) -> str:
-    left = "" if scenario.balance is None else f" ; bilan {_signed(scenario.balance)}"
-    month = "" if scenario.remainder_month is None else f" ; par mois {_signed(-scenario.remainder_month)}"
+    left = "" if scenario.balance is None else f" ; bilan {signed_euros(scenario.balance)}"
+    month = "" if scenario.remainder_month is None else f" ; par mois {signed_euros(-scenario.remainder_month)}"
     return f"  {scenario.label} : aide {euros(scenario.aid)}{left}{month}. {scenario.sentence}"
 
 
@@ -58,9 +59,9 @@ def _account(found: Result) -> Iterator[str]:
 
 
 def _months(cash: Cash) -> Iterator[str]:
-    yield f"  au plus bas {_signed(cash.lowest.amount)}, le mois du {long_date(cash.lowest.month)}"
+    yield f"  au plus bas {signed_euros(cash.lowest.amount)}, le mois du {long_date(cash.lowest.month)}"
     for month in cash.months:
-        moved = f"reçu {euros(month.received)}, payé {euros(month.paid)}, compte {_signed(month.balance)}"
+        moved = f"reçu {euros(month.received)}, payé {euros(month.paid)}, compte {signed_euros(month.balance)}"
         yield f"  {long_date(month.month)} : {moved}"
 
 
@@ -78,7 +79,8 @@ def _compared(found: Result) -> Iterator[str]:
 
 def _sides(tipping: Tipping) -> Iterator[str]:
     for option in tipping.options:
-        yield f"  {option.label} : aide {euros(option.aid)}, coût {euros(option.cost)}, bilan {_signed(option.balance)}"
+        left = signed_euros(option.balance)
+        yield f"  {option.label} : aide {euros(option.aid)}, coût {euros(option.cost)}, bilan {left}"
         yield from (f"    {covered.sentence}" for covered in option.covered)
     yield from (f"  {reason}" for reason in tipping.reasons)
 
@@ -106,7 +108,3 @@ def _task(task: Task) -> str:
 def _letter(letter: Letter) -> Iterator[str]:
     yield f"Message à la caisse : {letter.subject}"
     yield from (f"  {line}" for line in letter.body.splitlines())
-
-
-def _signed(amount: int) -> str:
-    return f"{'+' if amount > 0 else ''}{euros(amount)}"

@@ -9,7 +9,8 @@
  * today. Conditions hang only on questions that are always asked.
  *
  * `data-place-of` names the question that stands there: the place in the main path while its condition holds, else the
- * other one. `data-follows` names the control on whose being ticked a part hangs.
+ * other one. `data-follows` names the control on whose being ticked a part hangs; with `data-given` it holds an answer
+ * that was given without the tick, and shows until the tick is touched.
  *
  * @typedef {string[] | {before?: string, from?: string, not?: string[]}} Test
  * @typedef {Record<string, Test>} Alternative
@@ -158,7 +159,7 @@ function follow(form) {
   }
   for (const element of each(form, "[data-follows]")) {
     const tick = form.querySelector(`#${element.dataset.follows}`);
-    show(element, tick instanceof HTMLInputElement && tick.checked);
+    show(element, "given" in element.dataset || (tick instanceof HTMLInputElement && tick.checked));
   }
   for (const tick of each(form, "[data-unknown]")) {
     const question = tick.closest("[data-question]");
@@ -186,6 +187,7 @@ function stand(form, place, here) {
  */
 export function takeTick(form, tick) {
   if (!(tick instanceof HTMLInputElement) || tick.type !== "checkbox") return;
+  for (const element of each(form, `[data-follows="${tick.id}"]`)) delete element.dataset.given;
   const { mirrors, answers: answer } = tick.dataset;
   if (mirrors) {
     const chosen = form.querySelector(`#${mirrors}`);
@@ -208,6 +210,7 @@ const isAnswered = (question) => controls(question).some((control) => control.na
 export function fill(form, given) {
   const lacking = new Set(unknown(form));
   form.reset();
+  for (const element of each(form, "[data-given]")) delete element.dataset.given;
   for (const question of questions(form)) {
     const name = question.dataset.question ?? "";
     const value = given[name];
@@ -231,10 +234,12 @@ function list(question, value) {
   if (others instanceof HTMLInputElement && listed) others.checked = true;
 }
 
-/** Ticks the case that an answer is one of. @param {HTMLElement} question @param {string} value */
+/** Ticks the case that an answer is one of; one that is none shows without the tick. @param {HTMLElement} question @param {string} value */
 function markCase(question, value) {
   const tick = question.closest(".am-case")?.querySelector("[data-answers]");
-  if (!(tick instanceof HTMLInputElement)) return;
+  const part = question.closest("[data-follows]");
+  if (!(tick instanceof HTMLInputElement) || !(part instanceof HTMLElement)) return;
+  part.dataset.given = "";
   const least = Number(tick.dataset.answers);
   tick.checked = Number.isNaN(least) ? isAnswered(question) : !(Number(value) < least);
 }

@@ -68,6 +68,16 @@ class Embedded:
                 question.locator(f'[name="{field}"]').fill(value)
         self.inside.locator("#estimation [type=submit]").click()
 
+    def unfold(self) -> None:
+        """Open every fold of the result, and the menu at the end, since it lies over what follows it."""
+        result = self.inside.locator("[data-part=result]")
+        law = result.locator(".am-more-law > summary")
+        if law.evaluate("fold => getComputedStyle(fold).pointerEvents") != "none":  # a wide page shows it open
+            law.click()
+        while (folds := result.locator("details:not([open]):not([data-menu], .am-more-law) > summary:visible")).count():
+            folds.first.click()
+        result.locator("[data-menu] > summary").click()
+
     def expect_focused(self) -> None:
         """The focus crosses from one page's process to the other's: the page around hears of it a little later."""
         self.page.wait_for_function("document.activeElement.localName === 'iframe'")
@@ -214,8 +224,7 @@ def test_every_link_opens_beside_the_page_and_says_so(embed: Open) -> None:
     _expect_links_beside(found)
     found.estimate(GENERALISTE)
     expect(found.inside.locator("#verdict")).to_be_focused()
-    for fold in found.inside.locator("summary:visible").all():
-        fold.click()
+    found.unfold()
     _expect_links_beside(found)
     with found.page.context.expect_page() as opening:
         found.inside.get_by_role("link", name="en pleine page").click()
@@ -293,8 +302,7 @@ def test_the_frame_is_accessible_at_each_step_and_never_scrolls_sideways(
     _look(found, "faults")
     found.estimate(GENERALISTE)
     expect(found.inside.locator("#verdict")).to_be_focused()
-    for fold in found.inside.locator("[data-part=result] summary").all():
-        fold.click()
+    found.unfold()
     _look(found, "result")
 
 

@@ -131,4 +131,5 @@ def test_coming_back_from_another_page_finds_what_was_typed(estimator: Estimator
     expect(estimator.control("patientele_mt")).to_have_value(GENERALISTE["patientele_mt"])
     expect(estimator.control("quotite", "mi_temps")).to_be_checked()
     # The questions shown follow the answers that the browser has put back.
+    estimator.form.get_by_text("Préciser ma situation").click()
     expect(estimator.question("zone")).to_be_visible()

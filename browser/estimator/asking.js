@@ -35,6 +35,11 @@ export class Asking {
     this.#say = say;
   }
 
+  /** Whether an answer comes at once. */
+  get ready() {
+    return this.#engine.state === "ready";
+  }
+
   /**
    * @param {() => Request} read the request, read when Python can take it, so that it is what the form says then
    * @param {{quietly?: boolean}} [how] quietly: the visitor waits for nothing
@@ -43,7 +48,7 @@ export class Asking {
   async estimate(read, { quietly = false } = {}) {
     const turn = this.#next();
     this.#waited = !quietly;
-    const waiting = setTimeout(() => this.tell(), this.#engine.state === "ready" ? UNNOTICED : 0);
+    const waiting = setTimeout(() => this.tell(), this.ready ? UNNOTICED : 0);
     try {
       while (turn === this.#turn) {
         const text = await this.#answer(read, turn);

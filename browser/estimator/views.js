@@ -8,7 +8,8 @@
  *
  * @typedef {"form" | "result" | "edit" | "compare"} Mode
  * @typedef {Record<string, string>[]} Variants
- * @typedef {{variants?: Variants}} Entry variants: those compared in this entry
+ * @typedef {{variants?: Variants, waiting?: boolean}} Entry variants: those compared in this entry; waiting: the form's,
+ * for an estimate that has been asked
  */
 
 import { address } from "./address.js";
@@ -41,6 +42,22 @@ export class Views {
   /** Where the browser's history stands. @returns {Entry} */
   get entry() {
     return history.state?.[KEY] ?? {};
+  }
+
+  /**
+   * The entry of an estimate that takes its time to come: made at the press of the button, since a browser may skip, on
+   * the way back, an entry that a page adds by itself. Where no estimate comes of it, it is left again.
+   */
+  await() {
+    if (!this.entry.waiting) history.pushState({ [KEY]: { waiting: true } }, "", location.href);
+  }
+
+  /** Leaves the entry that was made for an estimate. @returns {Promise<void>} */
+  async leave() {
+    if (!this.entry.waiting) return;
+    const left = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+    history.back();
+    await left;
   }
 
   /** @param {string} link @param {Entry} [entry] */

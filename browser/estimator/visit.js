@@ -79,11 +79,12 @@ export class Visit {
 
   /** The button under the questions. */
   async submit() {
-    const { views, result, line } = this.#parts;
+    const { asking, views, result, line } = this.#parts;
+    if (views.mode === "form" && !asking.ready) views.await();
     const reply = await this.#estimated();
     if (!reply) return;
     line.tell("");
-    if (views.mode === "form") views.push(reply.link);
+    if (views.mode === "form" && !views.entry.waiting) views.push(reply.link);
     else views.replace(reply.link);
     views.show("result", result.headline);
   }
@@ -137,6 +138,7 @@ export class Visit {
     const reply = await this.#parts.asking.estimate(() => this.#request);
     if (!reply) return undefined;
     if (this.#take(reply)) return reply;
+    await this.#parts.views.leave();
     this.#refuse();
     return undefined;
   }

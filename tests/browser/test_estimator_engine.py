@@ -8,13 +8,12 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import Site
-from tests.tools.estimator_page import GENERALISTE, HALF_TIME, READY, EstimatorPage
+from tests.tools.estimator_page import GENERALISTE, HALF_TIME, READY, WASM, EstimatorPage
 from tests.tools.watch import Watch
 
 # What Chromium says of a file that did not come, what Pyodide does, and what our page says of a mistake in Python.
 PROVOKED = ("console: Failed to load resource", "uncaught: Failed to fetch", "console: Error: PythonError")
 
-WASM = "**/*.wasm.gz"
 SPOIL = """
 const post = Worker.prototype.postMessage;
 window.spoil = "{}";

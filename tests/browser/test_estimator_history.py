@@ -5,10 +5,12 @@ The address of a result holds its answers, so that it can be reloaded, kept and 
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import expect
+from collections.abc import Callable
 
-from tests.tools.estimator_page import FULL_TIME, GENERALISTE, HALF_TIME, LINK, EstimatorPage
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.tools.estimator_page import FULL_TIME, GENERALISTE, HALF_TIME, LINK, WASM, EstimatorPage
 
 
 @pytest.fixture
@@ -133,3 +135,67 @@ def test_coming_back_from_another_page_finds_what_was_typed(estimator: Estimator
     # The questions shown follow the answers that the browser has put back.
     estimator.form.get_by_text("Préciser ma situation").click()
     expect(estimator.question("zone")).to_be_visible()
+
+
+@pytest.fixture
+def slow(estimator: EstimatorPage) -> Callable[[], None]:
+    """Python comes when it is let come."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    def come() -> None:
+        for route in held:
+            route.continue_()
+
+    estimator.page.context.route(WASM, hold)
+    return come
+
+
+def test_an_estimate_that_takes_long_has_its_entry_from_the_press_on(
+    estimator: EstimatorPage, slow: Callable[[], None]
+) -> None:
+    estimator.open()
+    before = estimator.entries()
+    estimator.estimate(GENERALISTE)
+    assert estimator.entries() == before + 1
+    expect(estimator.form).to_be_visible()
+    # Pressed again, it is the same one.
+    estimator.button.click()
+    slow()
+    estimator.wait_for_verdict()
+    assert estimator.entries() == before + 1
+    expect(estimator.page).to_have_url(f"{estimator.url}#{LINK}")
+    estimator.page.go_back()
+    _expect_the_form_as_it_was(estimator)
+    estimator.page.go_forward()
+    estimator.wait_for_verdict()
+
+
+def test_back_while_an_estimate_is_awaited_forgets_it_and_keeps_the_answers(
+    estimator: EstimatorPage, slow: Callable[[], None]
+) -> None:
+    estimator.open()
+    estimator.estimate(GENERALISTE)
+    expect(estimator.status).not_to_be_empty()
+    estimator.page.go_back()
+    expect(estimator.status).to_be_empty()
+    slow()
+    expect(estimator.bar).not_to_be_empty()
+    expect(estimator.result).to_be_hidden()
+    expect(estimator.control("patientele_mt")).to_have_value(GENERALISTE["patientele_mt"])
+    estimator.button.click()
+    estimator.wait_for_verdict()
+
+
+def test_faults_that_come_late_leave_no_entry(estimator: EstimatorPage, slow: Callable[[], None]) -> None:
+    estimator.open()
+    estimator.estimate(GENERALISTE | {"patientele_mt": "mille"})
+    slow()
+    estimator.wait_for_summary()
+    assert not estimator.page.evaluate("history.state?.estimator?.waiting")
+    estimator.estimate({"patientele_mt": GENERALISTE["patientele_mt"]})
+    estimator.wait_for_verdict()
+    estimator.page.go_back()
+    _expect_the_form_as_it_was(estimator)

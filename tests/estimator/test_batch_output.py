@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,15 @@ def test_nothing_is_left_behind_however_it_ends(source: Path, fault: type[BaseEx
     assert _names(source.parent) == ["in.csv"]
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """What a shell starts in its background ignores an interruption, and so would all that is started from there."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_command_that_is_stopped_takes_away_what_it_began(source: Path, number: signal.Signals) -> None:
     source.write_text(TABLE + 200_000 * TABLE.splitlines(keepends=True)[1], encoding="utf-8")

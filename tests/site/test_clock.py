@@ -30,7 +30,7 @@ from tests.tools.situations import KNOWN
 DOCS = ROOT / "docs"
 END = law().history(TEXT)[-1].known_until
 AFTER = [END + timedelta(days=1)] if END else []
-DAYS = [date(2027, 2, 15), date(2028, 2, 29), *AFTER, date(2031, 1, 1)]
+DAYS = [date(2027, 2, 15), date(2028, 2, 29), *AFTER]
 
 NO_TEXT = "Aucun texte en vigueur n’est connu"
 NO_VALUE = "Ce que ce site ne connaît plus"

@@ -56,6 +56,10 @@ ENOUGH = str(
 """The patients that a généraliste needs."""
 
 
+WASM = "**/*.wasm.gz"
+"""Python's own file, without which none starts."""
+
+
 class EstimatorPage:
     """What a visitor sees and does there."""
 

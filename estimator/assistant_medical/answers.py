@@ -1,7 +1,8 @@
 """The answers: what may be asked (questions.toml), and how what was typed becomes a value or a fault.
 
 Every way in (web form, command line, CSV, library) passes through `parse`. An answer is absent, or read, or a fault
-that quotes it: what cannot be read (`reading`) or cannot be meant (`bounds`) is never taken for absent.
+that quotes it: what cannot be read (`reading`), even repaired (`repair`), or cannot be meant (`bounds`) is never taken
+for absent.
 """
 
 from __future__ import annotations
@@ -10,20 +11,25 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
 from assistant_medical import bounds, reading
 from assistant_medical.figures import printed
-from assistant_medical.french import typography
+from assistant_medical.french import enumeration, typography
 from assistant_medical.reading import DEPARTMENT, READERS, Unread, quoted
+from assistant_medical.repair import repaired
+from assistant_medical.repair.words import Lexicon, Several
 
 Answer = reading.Answer
 Condition = Mapping[str, Any]
 
 OF_A_DAY = frozenset({"hint", "details", "assumed", "otherwise", "asked_as", "case"})
 """What explains a question: the rest of it is the same on any day."""
+FEW = 5
+"""How many choices a sentence names; where there are more, it says where their list is."""
+LISTED = "La liste est dans le formulaire, à la page « Estimer pour plusieurs médecins » et par la commande schema."
 KEPT = 512
 """How many sentences are kept: those of one day come back in every estimate."""
 
@@ -107,7 +113,7 @@ class Question:
     assumed: Words | None = None
     otherwise: Words | None = None
     missing: str = "Il manque cette réponse."
-    invalid: str = "Choisissez une des réponses proposées."
+    invalid: str = ""
     minimum: int | None = None
     maximum: int | None = None
     smic_percent: Mapping[str, int] = field(default_factory=dict)
@@ -115,6 +121,10 @@ class Question:
     in_all: bool = False
     default: Answer | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
+    synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    several: tuple[Several, ...] = ()
+    aside: Sequence[str] = ()
+    units: Sequence[str] = ()
     details: Mapping[str, Words] = field(default_factory=dict)
     required_for: tuple[str, ...] = ()
     required_at: tuple[str, ...] = ()
@@ -128,6 +138,20 @@ class Question:
     supposed: str = ""
     shown_when: tuple[Condition, ...] = ()
     choices_shown_when: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What its choices answer to."""
+        return Lexicon(self.choices, self.synonyms, self.several, self.aside)
+
+    @property
+    def mend(self) -> str:
+        """What to type where an answer is refused."""
+        if not self.choices:
+            return "Répondez par oui ou par non." if self.type == "boolean" else self.invalid
+        if len(self.choices) > FEW:
+            return LISTED
+        return f"Choisissez {enumeration([f'« {label} »' for label in self.choices.values()], 'ou')}."
 
 
 @cache
@@ -147,15 +171,27 @@ def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fa
         question = known.get(key)
         if question is None:
             faults.append(Fault(str(key), typography(f"La réponse « {key} » n’existe pas dans ce questionnaire.")))
-        elif not (given is None or (isinstance(given, str) and not given.strip())):
-            value = READERS[question.type](given, question)
+        elif (value := _read(given, question, day)) is not None:
             if isinstance(value, Unread):
-                faults.append(Fault(key, _refusal(given, value.reason, question.invalid)))
+                faults.append(Fault(key, _refusal(given, value.reason, question.mend)))
             elif doubt := bounds.implausible(value, question, day):
-                faults.append(Fault(key, _refusal(given, doubt.reason, doubt.mend or question.invalid)))
+                faults.append(Fault(key, _refusal(given, doubt.reason, doubt.mend or question.mend)))
             else:
                 values[key] = value
     return values, faults
+
+
+def _read(given: Any, question: Question, day: date) -> Answer | Unread | None:
+    """An answer as it stands, else as it is repaired; None where it is absent."""
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return None
+    value = READERS[question.type](given, question)
+    if not isinstance(value, Unread) or not isinstance(given, str):
+        return value
+    written = repaired(given, question, day)
+    if isinstance(written, Unread):
+        return written
+    return READERS[question.type](written, question) if written else None
 
 
 def _refusal(given: Any, reason: str, mend: str) -> str:
@@ -219,6 +255,7 @@ def _question(entry: Mapping[str, Any]) -> Question:
     told: dict[str, Any] = {name: Words(entry[name]) for name in ("assumed", "otherwise") if name in entry}
     others = [_worded(each, "hint") | _undated({"when": each["when"]}) for each in entry.get("asked_as", ())]
     told["asked_as"] = tuple(AskedAs(**other) for other in others)
+    told["several"] = tuple(Several(**_undated(each)) for each in entry.get("several", ()))
     if "case" in entry:
         told["case"] = Case(**_worded(entry["case"], "label", "answer", "effect"))
     for name, shape in (("path", Path), ("likely", Likely)):

@@ -13,7 +13,7 @@ from assistant_medical import figures
 from assistant_medical.answers import OF_A_DAY
 from assistant_medical.law import Law
 from scripts.machine import clock
-from scripts.sources import shape
+from scripts.sources import shape, synonyms
 from scripts.sources.source import Source, meant
 
 SCHEMA = Path(__file__).with_name("questions.schema.json")
@@ -78,6 +78,7 @@ def _itself(question: Mapping[str, Any]) -> Iterator[str]:
             yield f"“{key}” names the choice “{choice}”, which it does not have{meant(choice, choices)}"
     yield from _bounds(question)
     yield from _default(question)
+    yield from synonyms.faults(question)
 
 
 def _bounds(question: Mapping[str, Any]) -> Iterator[str]:

@@ -92,6 +92,7 @@ def test_no_question_nor_choice_of_the_contract_is_gone() -> None:
         ("patientele_mt", "10 000", 10000),
         ("patientele_mt", "1100,00", 1100),
         ("etp", "1.125", Decimal("1.125")),
+        ("patientele_mt", "1.100", 1100),
         ("part_honoraires_cliniques", "79,9", Decimal("79.9")),
         ("part_honoraires_cliniques", "79.9", Decimal("79.9")),
         ("part_honoraires_cliniques", 79.9, Decimal("79.9")),
@@ -134,15 +135,15 @@ def test_an_empty_answer_is_no_answer(name: str, nothing: str | None) -> None:
     assert parse({name: nothing}, TODAY) == ({}, [])
 
 
-NO_NUMBER = ["beaucoup", "12 %", "1e3", "--1", "1-1", "1,2,3", True, [1], {}, 10**40, -(10**40), 1e300]
+NO_NUMBER = ["beaucoup", "12 °", "1e3", "--1", "1-1", "1,2,3", True, [1], {}, 10**40, -(10**40), 1e300]
 NO_NUMBER += [float("nan"), float("inf"), float("-inf"), Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity")]
 BAD: dict[str, list[Any]] = {
-    "choice": ["Secteur 1 ", "xyz", 1, 1.5, True, ["secteur_1"], {"a": 1}],
+    "choice": ["cardiologie_1", "xyz", 1, 1.5, True, ["secteur_1"], {"a": 1}],
     "integer": [*NO_NUMBER, "12a", "1.5", 1.5],
     "number": NO_NUMBER,
     "boolean": ["peut-être", "ouii", 1, 0, 2, 1.0, [True], {}],
     "date": [
-        *("hier", "2026-13-01", "2026-02-30", "30/02/2026", "2026/12/01", "1-12-2026", "20261201", "2026-12-01T00:00"),
+        *("hier", "2026-13-01", "2026-02-30", "30/02/2026", "2026/02/30", "1-13-2026", "20261301", "2026-13-01T00:00"),
         *("00/00/0000", "01/12/26", 20261201, True, [2026]),
     ],
     "department": ["99", "0", "20000", "2C", "979", "33000", "trente", True, [33]],
@@ -157,7 +158,7 @@ def test_what_cannot_be_read_is_a_fault_of_its_question(name: str, given: object
     values, faults = parse({name: given}, TODAY)
     assert not values
     assert [fault.field for fault in faults] == [name]
-    [said], invalid = [fault.message for fault in faults], questions()[name].invalid
+    [said], invalid = [fault.message for fault in faults], typography(questions()[name].mend)
     assert said.endswith((invalid, invalid[0].lower() + invalid[1:]))
     assert isinstance(given, dict) or said.startswith("«\u00a0")
 
@@ -170,16 +171,15 @@ def test_what_cannot_be_read_is_a_fault_of_its_question(name: str, given: object
         ("date_signature", "01/12/0026", "« 01/12/0026 » : l’année 26 n’est pas entre"),
         ("date_signature", "22027-02-09", "« 22027-02-09 » : indiquez une date"),
         ("date_signature", "31/06/2026", "« 31/06/2026 » : ce jour n’existe pas. Indiquez"),
-        ("date_signature", "décembre 2026", "« décembre 2026 » : indiquez une date"),
+        ("date_signature", "décembre 2026", "« décembre 2026 » : le jour manque. Indiquez une date"),
         ("date_signature", "2061-01-01", "« 2061-01-01 » : l’année 2061 n’est pas entre"),
         ("date_signature", {"unreadable": True}, "Cette réponse n’est pas complète. Indiquez une date"),
         ("date_embauche", "1999-12-31", "« 1999-12-31 » : l’année 1999 n’est pas entre 2000 et 2060."),
-        ("salaire_brut_mensuel", "2.000", "« 2.000 » : cela se lit 2 000 ou 2 ; écrivez 2000 ou 2. Indiquez"),
-        ("salaire_brut_mensuel", "2,000", "« 2,000 » : cela se lit 2 000 ou 2 ;"),
         ("salaire_brut_mensuel", "2", "« 2 » : c’est moins de 0,5 fois le Smic d’un temps plein, soit"),
         ("salaire_brut_mensuel", 24000, "« 24000 » : c’est plus de 10 fois le Smic d’un temps plein, soit"),
-        ("patientele_mt", "1.100", "« 1.100 » : cela se lit 1 100 ou 1,1 ; écrivez 1100 ou 1,1."),
-        ("patientele_mt", "2.000", "« 2.000 » : cela se lit 2 000 ou 2 ;"),
+        ("patientele_mt", "2,000", "« 2,000 » : cela se lit 2 000 ou 2 ; écrivez 2000 ou 2."),
+        ("patientele_mt_moyenne", "1.100", "« 1.100 » : cela se lit 1 100 ou 1,1 ; écrivez 1100 ou 1,1."),
+        ("patientele_mt_moyenne", "1.234", "« 1.234 » : cela se lit 1 234 ou 1,234 ; écrivez 1234 ou 1,2340."),
         ("patientele_mt", {"unreadable": True}, "Cette réponse n’est pas complète. Indiquez un nombre de patients"),
         ("patientele_mt", "100 000", "« 100 000 » : c’est trop. Indiquez un nombre de 0 à 10 000."),
         ("patientele_mt", -1, "« -1 » : c’est trop peu. Indiquez un nombre de 0 à 10 000."),
@@ -258,12 +258,12 @@ def test_a_faulty_answer_is_not_said_to_be_missing_too() -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
 def test_the_words_of_a_question_are_french_and_whole(question: Question) -> None:
-    words = [question.short, question.label, question.hint.on(TODAY), question.missing, question.invalid]
+    words = [question.short, question.label, question.hint.on(TODAY), question.missing, typography(question.mend)]
     for text in [*words, *question.choices.values(), *(said.on(TODAY) for said in question.details.values())]:
         assert text
         assert not french.faults(text)
         assert "{" not in text
-    for sentence in (question.hint.on(TODAY), question.missing, question.invalid):
+    for sentence in (question.hint.on(TODAY), question.missing, typography(question.mend)):
         assert sentence.endswith((".", "?"))
 
 
@@ -274,8 +274,10 @@ def test_the_schema_is_a_schema() -> None:
 
 
 def _as_the_parser_says(answers: dict[str, Any]) -> None:
-    faults = parse(answers, TODAY)[1]
-    assert VALIDATOR.is_valid(answers) is not bool(faults), (answers, faults)
+    """The schema says how the contract writes an answer; of a text, the parser understands other spellings too."""
+    faults, valid = parse(answers, TODAY)[1], VALIDATOR.is_valid(answers)
+    assert not (valid and faults), (answers, faults)
+    assert valid or faults or any(isinstance(given, str) for given in answers.values()), answers
 
 
 @given(st.fixed_dictionaries({}, optional=READABLE))

@@ -125,7 +125,10 @@ def test_what_a_link_says_and_the_form_does_not_offer_is_named() -> None:
     fragment = "v1&specialite=medecine_generale&secteur=secteur_9&quotite=mi_temps&patientele=12"
     outcome = _asked(link=fragment)["outcome"]
     assert {fault["field"]: fault["message"] for fault in outcome["errors"]} == {
-        "secteur": typography("« secteur_9 » : choisissez une des réponses proposées."),
+        "secteur": typography(
+            "« secteur_9 » : ce n’est aucune des réponses. "
+            "Choisissez « Secteur 1 », « Secteur 2 avec Optam », « Secteur 2 sans Optam » ou « Non conventionné »."
+        ),
         "patientele": typography("La réponse « patientele » n’existe pas dans ce questionnaire."),
     }
 

@@ -57,6 +57,9 @@ CONSTANTS = {
     100: "a share in %",
 }
 
+TYPED_BY_OTHERS = {"synonyms", "several", "aside", "units"}
+"""What a question understands: nobody reads it, and 1/2 is a half-time whatever the law says of it."""
+
 
 def _left(sentence: str) -> str:
     plain = sentence.replace("\u00a0", " ")
@@ -92,7 +95,7 @@ def _words(node: Any) -> Iterator[str]:
         yield re.sub(r"\{[^}]*\}", "…", node)
     elif isinstance(node, dict):
         for key, item in node.items():
-            if key not in {"id", "shown_when", "choices_shown_when", "default"}:
+            if key not in {"id", "shown_when", "choices_shown_when", "default", *TYPED_BY_OTHERS}:
                 yield from _words(item)
     elif isinstance(node, list):
         for item in node:

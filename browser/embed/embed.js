@@ -3,28 +3,31 @@
  * The one line that other sites write: `<script src="…/assets/embed/embed.js" async></script>`. Puts the estimator in a
  * frame where the line stands; the frame's height follows its content. No cookie, no storage, nothing heard from others.
  *
- * `data-theme` ("clair" or "sombre") fixes the colours; `data-title` replaces the name that screen readers say.
+ * `data-version="courte"` shows what decides, two figures and a link to the rest; `data-theme` ("clair" or "sombre") fixes
+ * the colours; `data-title` replaces the name that screen readers say.
  *
  * @typedef {import("./frame.js").Message} Message
  */
 (() => {
   // A sentence in a script: the page of another site has none of our words.
   const TITLE = "Estimateur de l’aide à l’emploi d’un assistant médical";
-  const FIRST_HEIGHT = 900;
+  const FIRST_HEIGHT = { whole: 900, short: 720 };
   // Below a header that stays on top, as many sites have.
   const MARGIN = 96;
 
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
   const address = new URL("../../integrer/cadre/", script.src);
-  if (script.dataset.theme) address.searchParams.set("theme", script.dataset.theme);
+  const { theme, version } = script.dataset;
+  if (theme) address.searchParams.set("theme", theme);
+  if (version) address.searchParams.set("version", version);
 
   const frame = document.createElement("iframe");
   frame.title = script.dataset.title ?? TITLE;
   frame.loading = "lazy";
   frame.allow = "clipboard-write";
   frame.referrerPolicy = "no-referrer";
-  Object.assign(frame.style, { display: "block", width: "100%", border: "0", height: `${FIRST_HEIGHT}px` });
+  Object.assign(frame.style, { display: "block", width: "100%", border: "0", height: `${version === "courte" ? FIRST_HEIGHT.short : FIRST_HEIGHT.whole}px` });
   frame.src = address.href;
   script.after(frame);
 

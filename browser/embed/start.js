@@ -1,9 +1,12 @@
 // @ts-check
-/** Before anything is painted: the colours that the frame's address asks for; else they are the device's. */
+/** Before anything is painted: the colours that the frame's address asks for, else the device's; and the version. */
 (() => {
   // A link to an estimate, copied from the frame and opened on its own, has a page of its own.
   if (parent === window) location.replace(new URL(`../../estimer/${location.hash}`, location.href));
 
-  const asked = new URLSearchParams(location.search).get("theme");
-  if (asked === "clair" || asked === "sombre") document.documentElement.dataset.theme = asked;
+  const asked = new URLSearchParams(location.search);
+  const { dataset } = document.documentElement;
+  const theme = asked.get("theme");
+  if (theme === "clair" || theme === "sombre") dataset.theme = theme;
+  if (asked.get("version") === "courte") dataset.version = "courte";
 })();

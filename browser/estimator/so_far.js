@@ -4,11 +4,16 @@
  * supposed. Python works it out once an answer has rested; nothing is put in place that stands there already, so that
  * nothing is announced twice.
  *
+ * In the short version, which `data-version="courte"` on an element around it asks for, the bar is the estimate itself,
+ * with a link to its page.
+ *
  * @typedef {import("./asking.js").Asking} Asking
  * @typedef {import("../types/python.js").SoFar} Reply
  */
 
-import { find, fragment, part } from "./places.js";
+import { addressOf } from "./actions.js";
+import { markFaults } from "./faults.js";
+import { find, fragment, land, part } from "./places.js";
 import { controls, questions, sent, today, unknown } from "./questions.js";
 
 /** How long a choice rests before it counts, and what is typed, of which there may be more to come; in milliseconds. */
@@ -21,6 +26,8 @@ export class SoFar {
   #asking;
   #button;
   #say;
+  /** Whether the bar is all that the page shows of an estimate. */
+  short;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
 
@@ -31,6 +38,7 @@ export class SoFar {
     this.#asking = asking;
     this.#button = find(form, "[type=submit]", HTMLButtonElement);
     this.#say = part(root, "go");
+    this.short = root.closest('[data-version="courte"]') !== null;
   }
 
   /** An answer has changed. @param {EventTarget | null} control */
@@ -50,6 +58,7 @@ export class SoFar {
         answers: sent(controls(this.#form)),
         unknown: unknown(this.#form),
         on: today(),
+        ...(this.short && { short: true }),
       }));
       if (reply) this.#put(reply);
     } catch (cause) {
@@ -71,14 +80,30 @@ export class SoFar {
   }
 
   /** @param {Reply} reply */
-  #put({ bar, button, refused, closing, assumed }) {
-    fill(part(this.#root, "so-far"), bar);
+  #put({ bar, button, refused, closing, assumed, faults }) {
+    const say = part(this.#root, "so-far");
+    fill(say, bar);
     fill(part(this.#root, "assumed"), assumed);
     this.#say.textContent = button;
     for (const place of this.#form.querySelectorAll("[data-told-for]")) {
       if (place instanceof HTMLElement) fill(place, refused[place.dataset.toldFor ?? ""] ?? "");
     }
     this.#close(closing);
+    if (this.short) this.#conclude(say, faults);
+  }
+
+  /** What an estimate does on a page of its own: faults at their questions, the link in the place of the button. @param {HTMLElement} say @param {Record<string, string>} faults */
+  #conclude(say, faults) {
+    markFaults(this.#form, faults);
+    part(this.#root, "faults").replaceChildren();
+    const link = say.querySelector("[data-detail]");
+    if (!(link instanceof HTMLAnchorElement)) return;
+    // Written once: an address of another page is not this page's any more.
+    if (link.getAttribute("href")?.startsWith("#")) link.href = addressOf(this.#root, link.hash.slice(1));
+    const held = document.activeElement === this.#button;
+    this.#button.hidden = this.#button.disabled = true;
+    const verdict = say.querySelector("[tabindex]");
+    if (held && verdict instanceof HTMLElement) land(verdict);
   }
 
   /** Takes away what comes after the answer that closes the aid, and gives it back. @param {string} name */

@@ -79,14 +79,15 @@ export class Visit {
 
   /** The button under the questions. */
   async submit() {
-    const { asking, views, result, line } = this.#parts;
-    if (views.mode === "form" && !asking.ready) views.await();
+    const { asking, views, result, soFar, line } = this.#parts;
+    if (views.mode === "form" && !asking.ready && !soFar.short) views.await();
     const reply = await this.#estimated();
-    if (!reply) return;
+    if (!reply) return undefined;
     line.tell("");
+    if (soFar.short) return soFar.tell();
     if (views.mode === "form" && !views.entry.waiting) views.push(reply.link);
     else views.replace(reply.link);
-    views.show("result", result.headline);
+    return views.show("result", result.headline);
   }
 
   /** An answer that changes: the bar says what the answers give; beside an estimate, the estimate follows. @param {EventTarget | null} control */

@@ -31,7 +31,7 @@ export interface Estimate {
 }
 
 /**
- * `unknown`: the questions that are answered by « Je ne sais pas ».
+ * `unknown`: the questions that are answered by « Je ne sais pas ». `short`: whether the short version asks.
  */
 export interface SoFarRequest {
   answers?: Record<string, unknown>;
@@ -40,6 +40,7 @@ export interface SoFarRequest {
   known_on?: string;
   do: "so_far";
   unknown: ReadonlyArray<string>;
+  short?: boolean;
 }
 
 /**
@@ -47,7 +48,7 @@ export interface SoFarRequest {
  *
  * `bar` is what is missing or what they give, as HTML, `button` what the button is called, `refused` what to put
  * beside a question whose answer closes the aid, as HTML by field, `closing` the field after which nothing need be
- * asked, or "", `assumed` what is supposed, as HTML.
+ * asked, or "", `assumed` what is supposed, as HTML, `faults` the message of each answer that cannot be read, as HTML.
  */
 export interface SoFar {
   bar: string;
@@ -55,6 +56,7 @@ export interface SoFar {
   refused: Record<string, string>;
   closing: string;
   assumed: string;
+  faults: Record<string, string>;
 }
 
 /**

@@ -60,9 +60,13 @@ def _printed(sentence: str, day: date) -> str:
 
 @dataclass(frozen=True)
 class Path:
-    """Where a question stands in the main path of the form, when it does, and when its answer is waited for there."""
+    """Where a question stands in the main path of the form, when it does, and when its answer is waited for there.
+
+    `short`: the short version asks it too.
+    """
 
     place: int
+    short: bool = False
     when: tuple[Condition, ...] = ()
     awaited: tuple[Condition, ...] = ()
 

@@ -49,10 +49,11 @@ class Estimate(TypedDict):
 
 
 class SoFarRequest(Situation):
-    """`unknown`: the questions that are answered by « Je ne sais pas »."""
+    """`unknown`: the questions that are answered by « Je ne sais pas ». `short`: whether the short version asks."""
 
     do: Literal["so_far"]
     unknown: Sequence[str]
+    short: NotRequired[bool]
 
 
 class SoFar(TypedDict):
@@ -60,7 +61,7 @@ class SoFar(TypedDict):
 
     `bar` is what is missing or what they give, as HTML, `button` what the button is called, `refused` what to put
     beside a question whose answer closes the aid, as HTML by field, `closing` the field after which nothing need be
-    asked, or "", `assumed` what is supposed, as HTML.
+    asked, or "", `assumed` what is supposed, as HTML, `faults` the message of each answer that cannot be read, as HTML.
     """
 
     bar: str
@@ -68,6 +69,7 @@ class SoFar(TypedDict):
     refused: Mapping[str, str]
     closing: str
     assumed: str
+    faults: Mapping[str, str]
 
 
 class ExportRequest(Situation):

@@ -32,11 +32,13 @@ from assistant_medical.practice.parts import ALL, SHOWN
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import Layout
 from assistant_medical.takeaway import calendar, link, result, workbook
-from assistant_medical.view import announcements, render, so_far, variants
+from assistant_medical.view import announcements, form, render, so_far, variants
 from assistant_medical.view.variants import Column, Variant
 
 BOM = "\ufeff"
 """What tells a spreadsheet program that a file is in UTF-8."""
+OF_THE_SHORT_VERSION: tuple[Part, ...] = ("acquired", "remainder")
+"""The parts that the two figures of the short version are made of."""
 
 
 def estimate_json(text: str) -> str:
@@ -81,13 +83,17 @@ def _again(outcome: Outcome) -> Outcome | None:
 
 
 def _so_far(request: SoFarRequest) -> SoFar:
-    found = so_far.so_far(_outcome(request, ("acquired",)), request.get("unknown") or ())
+    short, given = request.get("short", False), request.get("answers") or {}
+    outcome = _outcome(request, OF_THE_SHORT_VERSION if short else ("acquired",))
+    found = so_far.so_far(outcome, (*(request.get("unknown") or ()), *(form.left_out() if short else ())))
     return {
-        "bar": render.so_far(found),
+        "bar": render.short(found, link.of(outcome)) if short else render.so_far(found),
         "button": found.button,
         "refused": render.refused(found),
         "closing": found.closing.id if found.closing else "",
         "assumed": render.assumed(found),
+        # One that is still missing is no fault yet.
+        "faults": render.fault_messages([fault for fault in outcome.faults if given.get(fault.field)]),
     }
 
 

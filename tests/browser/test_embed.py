@@ -2,124 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from scripts.local_server import LocalServer
-from tests.browser.test_estimator_page import AXE
 from tests.conftest import Site
-from tests.tools.estimator_page import GENERALISTE, READY
-from tests.tools.watch import Watch
+from tests.tools.embedded import Embedded, Open
+from tests.tools.estimator_page import GENERALISTE
 
-HOST = """<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>Un autre site</title><link rel="icon" href="data:,">
-<meta name="viewport" content="width=device-width"><style>body {{ margin: 0; }} header {{ height: 700px; }}</style>
-</head><body><header><h1>Un autre site</h1></header><main><p><a href="#avant">Avant</a></p>
-<div><script src="{script}" async{more}></script></div>
-<p><a href="#apres">Après</a></p></main></body></html>
-"""
 STORED = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
-SETTLED = """(patience) => new Promise((settled) => {
-    const start = performance.now();
-    const look = () => {
-        const bottom = document.querySelector("main").getBoundingClientRect().bottom + scrollY;
-        const heights = [innerHeight, Math.ceil(bottom)];
-        if (heights[0] === heights[1] || performance.now() - start > patience) settled(heights);
-        else setTimeout(look, 50);
-    };
-    look();
-})"""
 TITLE = "Estimateur de l’aide à l’emploi d’un assistant médical"
 SLOW_CLICK = 400  # ms that a slow finger stays on the button
 TABS = 200  # more than the frame has stops
-
-
-@dataclass(frozen=True)
-class Embedded:
-    """A page of another site that holds the line, and the estimator in it."""
-
-    page: Page
-    frame: Frame
-    element: Locator
-    inside: FrameLocator
-
-    def height(self) -> float:
-        return float(self.element.evaluate("frame => frame.getBoundingClientRect().height"))
-
-    def expect_no_scroll_inside(self) -> None:
-        """The frame gets as high as what it shows, and no higher."""
-        frame, content = self.frame.evaluate(SETTLED, READY)
-        assert frame == content
-
-    def estimate(self, answers: dict[str, str]) -> None:
-        for field, value in answers.items():
-            question = self.inside.locator(f'[data-question="{field}"]')
-            chosen = question.locator(f'[type=radio][value="{value}"]')
-            for fold in self.inside.locator("#estimation details:not([open])", has=question).all():
-                fold.locator("> summary").click()
-            if chosen.count():
-                chosen.check()
-            else:
-                question.locator(f'[name="{field}"]').fill(value)
-        self.inside.locator("#estimation [type=submit]").click()
-
-    def unfold(self) -> None:
-        """Open every fold of the result, and the menu at the end, since it lies over what follows it."""
-        result = self.inside.locator("[data-part=result]")
-        law = result.locator(".am-more-law > summary")
-        if law.evaluate("fold => getComputedStyle(fold).pointerEvents") != "none":  # a wide page shows it open
-            law.click()
-        while (folds := result.locator("details:not([open]):not([data-menu], .am-more-law) > summary:visible")).count():
-            folds.first.click()
-        result.locator("[data-menu] > summary").click()
-
-    def expect_focused(self) -> None:
-        """The focus crosses from one page's process to the other's: the page around hears of it a little later."""
-        self.page.wait_for_function("document.activeElement.localName === 'iframe'")
-
-
-Open = Callable[..., Embedded]
-
-
-@pytest.fixture
-def embed(browser: Browser, site: Site, tmp_path: Path) -> Iterator[Open]:
-    """Opens a page of another origin, on another host's name, that holds the line; watched to the end."""
-    server = LocalServer(tmp_path)
-    closing: list[Callable[[], None]] = []
-    with server.running():
-        host = f"http://localhost:{server.server_port}/"
-
-        def open_page(more: str = "", **options: Any) -> Embedded:
-            script = f"{site.url}assets/embed/embed.js"
-            (tmp_path / "index.html").write_text(HOST.format(script=script, more=more), encoding="utf-8")
-            context = browser.new_context(locale="fr-FR", service_workers="block", reduced_motion="reduce", **options)
-            watch = Watch(context, site.url)
-            page = context.new_page()
-            page.goto(host)
-            element = page.locator("iframe").first
-            element.scroll_into_view_if_needed()
-            handle = element.element_handle()
-            frame = handle.content_frame()
-            assert frame
-            inside = page.frame_locator("iframe").first
-            expect(inside.get_by_role("heading", level=1)).to_be_visible()
-
-            def close() -> None:
-                context.close()
-                watch.faults = [fault for fault in watch.faults if fault != f"request outside the site: {host}"]
-                watch.assert_quiet()
-
-            closing.append(close)
-            return Embedded(page, frame, element, inside)
-
-        yield open_page
-        for close in closing:
-            close()
 
 
 def test_the_frame_has_a_name_and_none_of_the_site_s_header_and_menus(embed: Open, site: Site) -> None:
@@ -273,19 +168,22 @@ def test_the_frame_opened_on_its_own_gives_way_to_the_estimator_s_page(watched_p
 def test_the_page_that_explains_it_shows_it_and_gives_lines_that_work(watched_page: Page, site: Site) -> None:
     watched_page.goto(f"{site.url}integrer/")
     stored = watched_page.evaluate(STORED)
-    watched_page.locator("iframe").scroll_into_view_if_needed()
-    expect(watched_page.frame_locator("iframe").get_by_role("button", name="Estimer mon aide")).to_be_visible()
+    for place in range(2):
+        watched_page.locator("iframe").nth(place).scroll_into_view_if_needed()
+        inside = watched_page.frame_locator("iframe").nth(place)
+        expect(inside.get_by_role("button", name="Estimer mon aide")).to_be_visible()
     # Of the same origin here, the frame could store what a browser denies it elsewhere.
     assert watched_page.evaluate(STORED) == stored
     watched_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copied = []
     said = watched_page.get_by_role("article").get_by_role("status")
-    for place, button in enumerate(("Copier la ligne", "Copier le cadre")):
-        watched_page.get_by_role("button", name=button).click()
+    for place, button in enumerate(("Copier la ligne", "Copier la ligne courte", "Copier le cadre")):
+        watched_page.get_by_role("button", name=button, exact=True).click()
         expect(said.nth(place)).to_have_text("Copié.")
         copied.append(watched_page.evaluate("navigator.clipboard.readText()"))
-    script, frame = copied
+    script, short, frame = copied
     assert script == f'<script src="{site.url}assets/embed/embed.js" async></script>'
+    assert short == f'<script src="{site.url}assets/embed/embed.js" data-version="courte" async></script>'
     assert f'src="{site.url}integrer/cadre/" title="{TITLE}"' in frame
 
 
@@ -296,19 +194,11 @@ def test_the_frame_is_accessible_at_each_step_and_never_scrolls_sideways(
 ) -> None:
     found = embed(viewport={"width": width, "height": 900}, color_scheme=scheme)
     expect(found.inside.locator("html")).to_have_css("color-scheme", scheme)
-    _look(found, "form")
+    found.look("form")
     found.estimate(GENERALISTE | {"patientele_mt": "mille"})
     expect(found.inside.locator(".am-faults")).to_be_focused()
-    _look(found, "faults")
+    found.look("faults")
     found.estimate(GENERALISTE)
     expect(found.inside.locator("#verdict")).to_be_focused()
     found.unfold()
-    _look(found, "result")
-
-
-def _look(found: Embedded, state: str) -> None:
-    for where in (found.page, found.frame):
-        where.evaluate(AXE.read_text(encoding="utf-8"))
-        faults = where.evaluate("axe.run(document, { resultTypes: ['violations'], iframes: false })")["violations"]
-        assert (state, [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults]) == (state, [])
-    assert found.frame.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
+    found.look("result")

@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from assistant_medical import Needed, Result, estimate
+from assistant_medical import Ineligible, Needed, Result, estimate
 from assistant_medical.answers import Question, holds, questions
 from assistant_medical.french import euros
 from assistant_medical.law import law
-from assistant_medical.view import form, render
+from assistant_medical.outcome import to_check
+from assistant_medical.takeaway.link import decode
+from assistant_medical.view import form, plan, render
 from assistant_medical.view.so_far import so_far, stage
 from assistant_medical.web import estimate_json
 from tests.tools.html import Page
@@ -190,6 +192,66 @@ def test_the_stage_of_an_estimate_is_the_one_that_is_said_else_the_one_of_its_da
         assert stage(found) == expected
     assert stage(estimate({"etape": "en_cours"}, TODAY)) == "en_cours"
     assert stage(estimate({}, TODAY)) == ""
+
+
+def _ask_short(answers: Mapping[str, Any], *unknown: str) -> dict[str, Any]:
+    request = {"do": "so_far", "answers": answers, "unknown": unknown, "on": TODAY.isoformat(), "short": True}
+    reply: dict[str, Any] = json.loads(estimate_json(json.dumps(request)))
+    return reply
+
+
+def test_the_short_version_asks_only_what_decides() -> None:
+    reply = _ask_short({"specialite": "medecine_generale"})
+    assert _links(reply["bar"]) == ["secteur-secteur_1", "patientele_mt", "quotite-mi_temps"]
+    assert "etape" in {each.id for each in form.awaited({"specialite": "medecine_generale"}, (), TODAY)}
+    short = {name for name, each in questions().items() if each.path and each.path.short}
+    for specialty in questions()["specialite"].choices:
+        waited = form.awaited({"specialite": specialty}, form.left_out(), TODAY)
+        assert {each.id for each in waited} <= short, specialty
+    page = Page.of(render.form(TODAY))
+    assert {found["data-question"] for _, found in page.elements if "data-short" in found} == short
+
+
+def test_the_short_version_says_the_two_figures_of_the_result_and_leads_to_it() -> None:
+    given = {name: value for name, value in NEW.items() if name != "etape"}
+    found = estimate(given, TODAY, parts=("remainder",))
+    assert isinstance(found, Result)
+    text = Page.of(_ask_short(given)["bar"]).text
+    for figure in (plan.received(found), plan.to_pay(found)):
+        assert figure
+        assert figure.amount in text
+        assert figure.words in text
+    (link,) = _links(_ask_short(given)["bar"])
+    again = estimate(decode(link), TODAY, parts=("remainder",))
+    assert isinstance(again, Result)
+    assert (plan.received(again), plan.to_pay(again)) == (plan.received(found), plan.to_pay(found))
+
+
+@pytest.mark.parametrize(
+    ("changed", "unknown"),
+    [({"secteur": "secteur_2"}, ()), ({"patientele_mt": "300"}, ()), ({"patientele_mt": ""}, ("patientele_mt",))],
+)
+def test_the_short_version_gives_the_first_reason_of_a_refusal_or_of_a_doubt(
+    changed: dict[str, str], unknown: tuple[str, ...]
+) -> None:
+    given = {**NEW, **changed}
+    found = estimate(given, TODAY)
+    assert isinstance(found, Result | Ineligible)
+    failed = [each for each in found.eligibility if each.met is False]
+    (first, *_) = failed or to_check(found.eligibility)
+    page = Page.of(_ask_short(given, *unknown)["bar"])
+    assert found.verdict.sentence in page.text
+    assert first.sentence in page.text
+    url = law().texts[first.sources[0]].url
+    assert url in {link["href"] for link in page.all("a")}
+    assert [link for link in page.all("a") if "data-detail" in link]
+
+
+def test_the_short_version_tells_a_fault_and_nothing_of_what_is_only_missing() -> None:
+    reply = _ask_short({"specialite": "medecine_generale", "patientele_mt": "mille"})
+    assert set(reply["faults"]) == {"patientele_mt"}
+    assert "€" not in reply["bar"]
+    assert _ask_short({"specialite": "medecine_generale"})["faults"] == {}
 
 
 def test_what_to_have_ready_follows_the_stage_and_the_specialty() -> None:

@@ -49,6 +49,11 @@ def order() -> list[str]:
     return list(dict.fromkeys(each.id for each in (*path(), *ticked, *folded)))
 
 
+def left_out() -> list[str]:
+    """The questions of the path that the short version does not ask."""
+    return [each.id for each in path() if each.path and not each.path.short]
+
+
 def _always_in_path(question: Question) -> bool:
     return question.path is not None and not question.path.when
 

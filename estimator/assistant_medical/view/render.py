@@ -162,6 +162,13 @@ def so_far(found: SoFar) -> str:
     return environment().get_template("so_far.html").render(found=found).strip()
 
 
+def short(found: SoFar, link: str) -> str:
+    """What the bar of the short version says: the result itself, once nothing is missing; `link` gives it again."""
+    if not found.complete:
+        return so_far(found)
+    return environment().get_template("short.html").render(found=found, link=link).strip()
+
+
 def refused(found: SoFar) -> Mapping[str, str]:
     """What to put beside the questions whose answer closes the aid, by their ids."""
     template = environment().get_template("refused.html")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from assistant_medical.answers import Question, questions
-from assistant_medical.outcome import Criterion, Errors, Ineligible, Needed, Outcome, OutOfScope, Result
+from assistant_medical.outcome import Criterion, Errors, Ineligible, Needed, Outcome, OutOfScope, Result, to_check
 from assistant_medical.view import form
 
 SAID_AT_ONCE = ("specialite", "secteur")
@@ -28,6 +28,20 @@ class SoFar:
     closing: Criterion | None
 
     @property
+    def complete(self) -> bool:
+        """Whether nothing is missing any more, and nothing is to be mended."""
+        return not self.awaited and not isinstance(self.outcome, Errors | Needed)
+
+    @property
+    def reason(self) -> Criterion | None:
+        """The criterion that closes the aid, or else the first one that is to be confirmed."""
+        if not isinstance(self.outcome, Ineligible | OutOfScope | Result):
+            return None
+        criteria = self.outcome.eligibility
+        failed = [each for each in criteria if each.met is False]
+        return next(iter((*failed, *to_check(criteria))), None)
+
+    @property
     def assumed(self) -> tuple[Question, ...]:
         """The questions that the outcome supposes an answer to, and that neither the path nor the cases ask."""
         if self.awaited or isinstance(self.outcome, Errors | Needed):
@@ -39,7 +53,7 @@ class SoFar:
     @property
     def button(self) -> str:
         """What the button under the form is called."""
-        if self.awaited or isinstance(self.outcome, Errors | Needed):
+        if not self.complete:
             return "Estimer mon aide"
         return "Voir le détail" if isinstance(self.outcome, Result) else "Voir pourquoi"
 

@@ -11,6 +11,7 @@ import { followAnchor } from "./anchors.js";
 import { Asking } from "./asking.js";
 import { Comparison } from "./comparison.js";
 import { goTo } from "./faults.js";
+import { followRoom, passOver } from "./law.js";
 import { isTrial } from "./live.js";
 import { erase, kept } from "./memory.js";
 import { closeMenus } from "./menu.js";
@@ -53,7 +54,11 @@ class Desk {
     });
     this.#views = new Views(root, (mode) => this.#arrive(mode));
     this.#line = new StatusLine(root, part(root, "said"), signal);
-    this.#result = new Result(part(root, "result"), (link) => furnish(root, link));
+    const place = part(root, "result");
+    this.#result = new Result(place, (link) => {
+      furnish(root, link);
+      passOver(place);
+    });
     keepClear(root, find(root, ".am-go", HTMLElement), "--am-go-height", signal);
     this.#comparison = new Comparison(part(root, "compare"), (request) => this.#asking.other(request));
     this.#visit = new Visit({
@@ -94,6 +99,7 @@ class Desk {
     place.addEventListener("change", ({ target }) => tick(target, this.#result.link), { signal });
     printOnASheet(place, () => addressOf(this.#root, this.#result.link), signal);
     closeMenus(this.#root, prepare, signal);
+    followRoom(place, signal);
     this.#comparison.listen(signal, ({ said, variants }) => {
       this.#views.replace(this.#result.link, { variants });
       this.#line.tell(said);

@@ -76,3 +76,27 @@ def test_the_objective_of_the_caisse_is_typed_where_it_is_asked(shown: Estimator
     shown.result.get_by_label("Votre objectif exact").fill("104")
     expect(shown.result.locator(".am-mark-line")).to_contain_text("+104 patients")
     expect(shown.page).to_have_url(re.compile("objectif_caisse_mt=104"))
+
+
+def test_the_fold_of_the_law_is_a_stop_of_the_keyboard_only_where_it_opens_something(shown: EstimatorPage) -> None:
+    page = shown.page
+    law = shown.result.locator(".am-more-law")
+    inside = law.locator("li summary").first
+    page.set_viewport_size({"width": 1280, "height": 800})
+    inside.focus()
+    page.keyboard.press("Shift+Tab")
+    expect(law.locator("> summary")).not_to_be_focused()
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(law.locator("> summary")).not_to_have_attribute("tabindex", "-1")
+    law.locator("> summary").press("Enter")
+    expect(inside).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(inside).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(law.locator("> summary")).to_be_focused()
+    # What is tried writes the part anew.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    before = _received(shown).inner_text()
+    shown.result.get_by_role("radio", name=re.compile("Objectif à moitié")).check()
+    expect(_received(shown)).not_to_have_text(before)
+    expect(law.locator("> summary")).to_have_attribute("tabindex", "-1")

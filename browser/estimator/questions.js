@@ -42,7 +42,8 @@ export const UNREADABLE = Object.freeze({ unreadable: true });
 
 /**
  * What is sent: the answers that the visitor has given. What stood there already is none, so that Python says what it
- * supposes; what was typed and cannot be read is one, so that it never passes for an empty field.
+ * supposes; what was typed and cannot be read is one, so that it never passes for an empty field, and so is a part that
+ * is not said (`data-incomplete`).
  * @param {Iterable<Control>} typed the controls that take part, in the order of the page
  * @returns {Record<string, unknown>}
  */
@@ -51,7 +52,7 @@ export function sent(typed) {
   const given = {};
   for (const control of typed) {
     if (control.disabled || !control.name) continue;
-    if (control.validity.badInput) given[control.name] = UNREADABLE;
+    if (control.validity.badInput || (chosen(control) && "incomplete" in control.dataset)) given[control.name] = UNREADABLE;
     else if (chosen(control) && control.value !== "" && !stood(control)) given[control.name] = control.value;
   }
   return given;
@@ -227,11 +228,14 @@ export function fill(form, given) {
   for (const question of questions(form)) if ((question.dataset.question ?? "") in given) unfold(question);
 }
 
-/** Opens the list of a question that none of its buttons answers. @param {HTMLElement} question @param {string} value */
+/** Opens the list, or the figure, of a question that none of its buttons answers. @param {HTMLElement} question @param {string} value */
 function list(question, value) {
   const others = question.querySelector('[type=radio][value=""]');
+  if (!(others instanceof HTMLInputElement)) return;
   const listed = [...question.querySelectorAll("option")].some((option) => option.value === value);
-  if (others instanceof HTMLInputElement && listed) others.checked = true;
+  const typed = "incomplete" in others.dataset && !question.querySelector("[type=radio]:checked");
+  if (listed || typed) others.checked = true;
+  else if ("incomplete" in others.dataset) for (const control of controls(question)) if (!ticks(control)) control.value = "";
 }
 
 /** Ticks the case that an answer is one of; one that is none shows without the tick. @param {HTMLElement} question @param {string} value */

@@ -37,7 +37,7 @@ test("today is that of the visitor's clock, with two figures for month and day",
 
 /** @param {Record<string, unknown>} held */
 const control = (held) => /** @type {import("../estimator/questions.js").Control} */ (
-  /** @type {unknown} */ ({ type: "text", value: "", defaultValue: "", disabled: false, validity: { badInput: false }, ...held })
+  /** @type {unknown} */ ({ type: "text", value: "", defaultValue: "", disabled: false, dataset: {}, validity: { badInput: false }, ...held })
 );
 
 test("half a date is sent as what cannot be read, and an empty one is not sent", () => {
@@ -55,4 +55,11 @@ test("what stood there already is no answer, what replaces it is one", () => {
   assert.deepEqual(sent([control({ name: "list", type: "select-one", value: "a", options })]), {});
   assert.deepEqual(sent([control({ name: "list", type: "select-one", value: "b", options })]), { list: "b" });
   assert.deepEqual(sent([control({ name: "share", value: "100", defaultValue: "100" }), control({ name: "count", value: "1 100" })]), { count: "1 100" });
+});
+
+test("a part that is not said is sent as what cannot be read, until it is said", () => {
+  const part = control({ name: "share", type: "radio", checked: true, defaultChecked: false, dataset: { incomplete: "" } });
+  assert.deepEqual(sent([part, control({ name: "share" })]), { share: UNREADABLE });
+  assert.deepEqual(sent([part, control({ name: "share", value: "60" })]), { share: "60" });
+  assert.deepEqual(sent([control({ ...part, checked: false }), control({ name: "share", disabled: true })]), {});
 });

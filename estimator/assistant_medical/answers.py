@@ -105,6 +105,17 @@ class Likely:
 
 
 @dataclass(frozen=True)
+class Graded:
+    """How the form asks a share: by its own label, as the whole, a part or none; `which` asks how large the part is."""
+
+    label: str
+    whole: str
+    part: str
+    none: str
+    which: str
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. What asks it, and what it may be answered, hold on any day; what explains it is of a day."""
 
@@ -136,6 +147,7 @@ class Question:
     case: Case | None = None
     asked_as: tuple[AskedAs, ...] = ()
     likely: Likely | None = None
+    graded: Graded | None = None
     wanted: str = ""
     at_hand: str = ""
     unknown: str = ""
@@ -262,7 +274,7 @@ def _question(entry: Mapping[str, Any]) -> Question:
     told["several"] = tuple(Several(**_undated(each)) for each in entry.get("several", ()))
     if "case" in entry:
         told["case"] = Case(**_worded(entry["case"], "label", "answer", "effect"))
-    for name, shape in (("path", Path), ("likely", Likely)):
+    for name, shape in (("path", Path), ("likely", Likely), ("graded", Graded)):
         if name in entry:
             told[name] = shape(**_undated(entry[name]))
     return Question(**_undated(entry) | {"hint": hint, "details": details, **told})

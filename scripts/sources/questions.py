@@ -91,7 +91,7 @@ def _bounds(question: Mapping[str, Any]) -> Iterator[str]:
         yield "is of the type “date”: write its “minimum” and its “maximum”, which are years"
     if sort not in (*NUMBERS, "date") and (low is not None or high is not None):
         yield f"is of the type “{sort}”, which has no such bounds; “minimum” and “maximum” are for numbers and days"
-    for key in ("smic_percent", "percentage", "in_all"):
+    for key in ("smic_percent", "percentage", "in_all", "graded"):
         if key in question and sort not in NUMBERS:
             yield f"is of the type “{sort}”, which has no “{key}”; that is for numbers"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
@@ -166,3 +168,41 @@ def test_the_bar_says_nothing_before_the_engine_is_there_and_the_button_works(es
     expect(estimator.trouble).not_to_be_empty()
     expect(estimator.bar).to_be_empty()
     expect(estimator.button).to_be_enabled()
+
+
+ENDED = {
+    "etape": "termine",
+    "date_signature": "2021-11-15",
+    "specialite": "medecine_generale",
+    "secteur": "secteur_1",
+    "quotite": "mi_temps",
+    "patientele_mt_aujourdhui": "1 090",
+}
+
+
+def test_what_became_of_an_objective_is_yes_in_part_or_no(estimator: EstimatorPage) -> None:
+    estimator.open()
+    estimator.answer(ENDED)
+    question = estimator.question("atteinte_objectif")
+    share = question.get_by_label("Quelle part")
+    expect(question.get_by_label("Oui")).to_be_checked()
+    expect(share).to_be_hidden()
+    question.get_by_label("En partie").check()
+    expect(estimator.bar).to_contain_text("Une réponse à revoir")
+    estimator.button.click()
+    estimator.wait_for_summary()
+    estimator.summary.get_by_role("link").click()
+    expect(share).to_be_focused()
+    share.fill("60")
+    estimator.button.click()
+    estimator.wait_for_verdict()
+    expect(estimator.page).to_have_url(re.compile("atteinte_objectif=60"))
+    estimator.page.reload()
+    estimator.wait_for_verdict()
+    estimator.edit.click()
+    expect(question.get_by_label("En partie")).to_be_checked()
+    expect(share).to_have_value("60")
+    question.get_by_label("Non").check()
+    expect(estimator.page).to_have_url(re.compile("atteinte_objectif=0"))
+    question.get_by_label("Oui").check()
+    expect(estimator.page).not_to_have_url(re.compile("atteinte_objectif"))

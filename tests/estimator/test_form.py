@@ -254,6 +254,18 @@ def test_the_short_version_tells_a_fault_and_nothing_of_what_is_only_missing() -
     assert _ask_short({"specialite": "medecine_generale"})["faults"] == {}
 
 
+def test_a_share_is_asked_as_the_whole_a_part_or_none_of_it() -> None:
+    page = Page.of(render.form(TODAY))
+    graded = [each for each in questions().values() if each.graded]
+    assert graded
+    for question in graded:
+        radios = page.all("input", type="radio", name=question.id)
+        assert [radio["value"] for radio in radios] == [str(question.maximum), "", str(question.minimum)]
+        assert [radio["value"] for radio in radios if "checked" in radio] == [str(question.default)]
+        for value in (question.maximum, question.minimum):
+            assert estimate({**NEW, question.id: value}, TODAY).answers[question.id] == value
+
+
 def test_what_to_have_ready_follows_the_stage_and_the_specialty() -> None:
     def ready(**given: str) -> set[str]:
         asked = [each for each in form.path() if each.at_hand]

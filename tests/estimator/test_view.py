@@ -266,6 +266,9 @@ def test_a_question_has_its_control_its_label_its_hint_and_its_slot(question: Qu
         assert [found["value"] for found in radios] == [question.likely.choice, ""]
         assert FORM.all("fieldset", data_question=question.id, role="radiogroup")
         assert FORM.all("label", for_=question.id)
+    elif question.graded:
+        assert [found["value"] for found in radios] == [str(question.maximum), "", str(question.minimum)]
+        assert FORM.all("label", for_=question.id)
     elif radios:
         wanted = ["true", "false"] if question.type == "boolean" else list(question.choices)
         wanted = [choice for choice in wanted if not question.case or choice != question.case.without]

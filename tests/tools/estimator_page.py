@@ -91,7 +91,8 @@ class EstimatorPage:
         """What answers a question; of a list, the list: some have their likeliest answer before it."""
         found = self.form.locator(f'[name="{field}"]' + (f'[value="{value}"]' if value else ""))
         listed = self.form.locator(f'select[name="{field}"]')
-        return found if value or not listed.count() else listed
+        typed = self.form.locator(f'input[name="{field}"]:not([type=radio], [type=checkbox])')
+        return found if value else listed if listed.count() else typed if typed.count() else found
 
     def question(self, field: str) -> Locator:
         return self.form.locator(f'[data-question="{field}"]')
@@ -103,12 +104,13 @@ class EstimatorPage:
             before = self.control(field, value).and_(question.locator("[type=radio], [type=checkbox]"))
             if value and before.count():
                 before.check()
-            elif question.locator("select").count():
-                if (others := question.locator('[type=radio][value=""]')).count():
-                    others.check()
+                continue
+            if (others := question.locator('[type=radio][value=""]')).count():
+                others.check()
+            if question.locator("select").count():
                 question.locator("select").select_option(value)
             else:
-                self.control(field).fill(value)
+                question.locator(f'[name="{field}"]:not([type=radio])').fill(value)
 
     def _reach(self, field: str) -> None:
         """Open what a question stands in: a fold, or a line to tick."""

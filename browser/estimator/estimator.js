@@ -148,6 +148,7 @@ class Desk {
     },
     compare: () => void this.#visit.compare(),
     back: () => history.back(),
+    form: () => this.#visit.go(""),
     keep: (link) => this.#visit.go(link),
     resume: () => this.#visit.go(kept()),
     erase: () => {

@@ -53,10 +53,13 @@ export function sent(typed) {
   for (const control of typed) {
     if (control.disabled || !control.name) continue;
     if (control.validity.badInput || (chosen(control) && "incomplete" in control.dataset)) given[control.name] = UNREADABLE;
-    else if (chosen(control) && control.value !== "" && !stood(control)) given[control.name] = control.value;
+    else if (chosen(control) && says(control) && !stood(control)) given[control.name] = control.value;
   }
   return given;
 }
+
+/** Whether a control says something: an empty one does where it stands for hesitating. @param {Control} control */
+const says = (control) => control.value !== "" || "undecided" in control.dataset;
 
 /** @param {Control} control */
 const chosen = (control) => !ticks(control) || ("checked" in control && control.checked);

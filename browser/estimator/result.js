@@ -16,6 +16,8 @@ export class Result {
   /** Where the contract stands in it, or nothing. */
   stage = "";
   headline = "";
+  /** Whether it is one of two that the visitor hesitates between, who sees both compared. */
+  undecided = false;
 
   /**
    * @param {HTMLElement} place
@@ -63,6 +65,7 @@ export class Result {
     this.link = reply.link;
     this.on = reply.on;
     this.stage = reply.stage;
+    this.undecided = reply.undecided;
     this.#changed(this.link);
   }
 

@@ -60,12 +60,14 @@ export class Views {
     await left;
   }
 
-  /** @param {string} link @param {Entry} [entry] */
+  /** A new entry, or the one that was made for it when it was asked. @param {string} link @param {Entry} [entry] */
   push(link, entry = {}) {
+    if (this.entry.waiting) return this.replace(link, entry);
     // Coming back, the focus goes where it belongs: the browser must not scroll to where a button was.
     history.scrollRestoration = "manual";
     history.pushState({ [KEY]: entry }, "", address(link));
     history.scrollRestoration = "auto";
+    return undefined;
   }
 
   /** @param {string} link @param {Entry} [entry] */

@@ -44,14 +44,16 @@ export class Visit {
     markFaults(form, {});
     faults.replaceChildren();
     if (link !== result.link && !(await this.#open(link))) return undefined;
-    const { variants } = views.entry;
+    const variants = views.entry.variants ?? (result.undecided ? [] : undefined);
     return variants ? this.#compare(variants) : views.show("result", result.headline);
   }
 
   /** The form alone, and what its answers say so far. */
   #form() {
-    const { soFar, views } = this.#parts;
+    const { form, root, soFar, views } = this.#parts;
     views.show("form");
+    // A choice that only the form alone offers.
+    showWhatIsAsked(form, root);
     return soFar.tell();
   }
 
@@ -85,7 +87,8 @@ export class Visit {
     if (!reply) return undefined;
     line.tell("");
     if (soFar.short) return soFar.tell();
-    if (views.mode === "form" && !views.entry.waiting) views.push(reply.link);
+    if (result.undecided) return this.go(reply.link);
+    if (views.mode === "form") views.push(reply.link);
     else views.replace(reply.link);
     return views.show("result", result.headline);
   }
@@ -217,7 +220,7 @@ export class Visit {
       views.show("compare", comparison.headline);
     } catch (cause) {
       console.error(cause);
-      views.show("result", result.headline);
+      views.show(result.undecided ? "form" : "result", result.headline);
       line.say("not-compared");
     }
   }

@@ -63,3 +63,9 @@ test("a part that is not said is sent as what cannot be read, until it is said",
   assert.deepEqual(sent([part, control({ name: "share", value: "60" })]), { share: "60" });
   assert.deepEqual(sent([control({ ...part, checked: false }), control({ name: "share", disabled: true })]), {});
 });
+
+test("an empty choice is sent where it says that the visitor hesitates, and nowhere else", () => {
+  const empty = (/** @type {Record<string, string>} */ dataset) => control({ name: "time", type: "radio", checked: true, defaultChecked: false, dataset });
+  assert.deepEqual(sent([empty({ undecided: "" })]), { time: "" });
+  assert.deepEqual(sent([empty({})]), {});
+});

@@ -16,8 +16,9 @@ export interface EstimateRequest {
  * An estimate, or the summary of the faults.
  *
  * `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
- * again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known), `said`
- * what to say aloud where it takes the place of another one, `outcome` the data.
+ * again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known),
+ * `undecided` whether it is the half-time of a person who hesitates, for whom both are compared, `said` what to say
+ * aloud where it takes the place of another one, `outcome` the data.
  */
 export interface Estimate {
   type: string;
@@ -26,6 +27,7 @@ export interface Estimate {
   faults: Record<string, string>;
   link: string;
   stage: string;
+  undecided: boolean;
   said: string;
   outcome?: Record<string, unknown>;
 }

@@ -116,6 +116,15 @@ class Graded:
 
 
 @dataclass(frozen=True)
+class Undecided:
+    """The choice of those who want to see the others side by side, and when the form offers it. It answers nothing."""
+
+    label: str
+    detail: str
+    when: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. What asks it, and what it may be answered, hold on any day; what explains it is of a day."""
 
@@ -148,6 +157,7 @@ class Question:
     asked_as: tuple[AskedAs, ...] = ()
     likely: Likely | None = None
     graded: Graded | None = None
+    undecided: Undecided | None = None
     wanted: str = ""
     at_hand: str = ""
     unknown: str = ""
@@ -274,7 +284,7 @@ def _question(entry: Mapping[str, Any]) -> Question:
     told["several"] = tuple(Several(**_undated(each)) for each in entry.get("several", ()))
     if "case" in entry:
         told["case"] = Case(**_worded(entry["case"], "label", "answer", "effect"))
-    for name, shape in (("path", Path), ("likely", Likely), ("graded", Graded)):
+    for name, shape in (("path", Path), ("likely", Likely), ("graded", Graded), ("undecided", Undecided)):
         if name in entry:
             told[name] = shape(**_undated(entry[name]))
     return Question(**_undated(entry) | {"hint": hint, "details": details, **told})

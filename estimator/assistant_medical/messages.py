@@ -14,7 +14,8 @@ from assistant_medical.table.rows import Kind
 class Situation(TypedDict):
     """Whose estimate: that of `answers`, or of `link`, the fragment of an address. `on`: YYYY-MM-DD, else today.
 
-    `known_on`, YYYY-MM-DD, holds it to what the law's files carried that day.
+    `known_on`, YYYY-MM-DD, holds it to what the law's files carried that day. An empty `quotite` is that of a person
+    who hesitates between a half-time and a full-time; one that is not there is missing.
     """
 
     answers: NotRequired[Mapping[str, Any]]
@@ -34,8 +35,9 @@ class Estimate(TypedDict):
     """An estimate, or the summary of the faults.
 
     `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
-    again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known), `said`
-    what to say aloud where it takes the place of another one, `outcome` the data.
+    again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known),
+    `undecided` whether it is the half-time of a person who hesitates, for whom both are compared, `said` what to say
+    aloud where it takes the place of another one, `outcome` the data.
     """
 
     type: str
@@ -44,6 +46,7 @@ class Estimate(TypedDict):
     faults: Mapping[str, str]
     link: str
     stage: str
+    undecided: bool
     said: str
     outcome: NotRequired[Mapping[str, Any]]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assistant_medical.answers import Fault
+from assistant_medical.answers import Fault, holds, questions
 from assistant_medical.api import __version__, estimate
 from assistant_medical.messages import (
     Batch,
@@ -57,14 +58,16 @@ def estimate_json(text: str) -> str:
 
 
 def _estimate(request: EstimateRequest) -> Estimate:
-    outcome = _outcome(request, SHOWN)
+    undecided = _undecided(request)
+    outcome = _outcome(request, SHOWN, undecided)
     answer: Estimate = {
         "type": outcome.type,
         "on": outcome.law_on.isoformat(),
         "html": render.outcome(outcome, level=1, again=_again(outcome)),
         "faults": render.fault_messages(outcome.faults),
-        "link": link.of(outcome),
+        "link": link.of(outcome, undecided),
         "stage": so_far.stage(outcome),
+        "undecided": bool(undecided),
         "said": announcements.estimate(outcome),
     }
     if request.get("outcome", True):
@@ -84,8 +87,10 @@ def _again(outcome: Outcome) -> Outcome | None:
 
 def _so_far(request: SoFarRequest) -> SoFar:
     short, given = request.get("short", False), request.get("answers") or {}
-    outcome = _outcome(request, OF_THE_SHORT_VERSION if short else ("acquired",))
-    found = so_far.so_far(outcome, (*(request.get("unknown") or ()), *(form.left_out() if short else ())))
+    undecided = _undecided(request)
+    outcome = _outcome(request, OF_THE_SHORT_VERSION if short else ("acquired",), undecided)
+    other = _outcome(request, (), undecided, variants.FULL) if undecided else None
+    found = so_far.so_far(outcome, (*(request.get("unknown") or ()), *(form.left_out() if short else ())), other)
     return {
         "bar": render.short(found, link.of(outcome)) if short else render.so_far(found),
         "button": found.button,
@@ -116,8 +121,10 @@ def _export(request: ExportRequest) -> File:
 
 
 def _compare(request: CompareRequest) -> Comparison:
-    base, current = _answers(request), _outcome(request, ("tipping",))
+    undecided = _undecided(request)
+    base, current = _answers(request), _outcome(request, ("tipping",), undecided)
     chosen = variants.read(request.get("variants") or ()) or variants.first_ones(current)
+    current = replace(current, answers={name: said for name, said in current.answers.items() if name != undecided})
     columns = [_column(variant, estimate({**base, **variant.answers}, _day(request))) for variant in chosen]
     return {
         "html": render.comparison_page(current, chosen, columns),
@@ -171,9 +178,23 @@ ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
 """What answers each `do`."""
 
 
-def _outcome(request: Situation, parts: Iterable[Part] = ()) -> Outcome:
+def _undecided(request: Situation) -> str:
+    """The question that a person hesitates at, or "": of an empty answer where the form offers to hesitate."""
     try:
-        answers = _answers(request)
+        given = _answers(request)
+    except link.UnknownLinkError:
+        return ""
+    offered = questions()[variants.TIME].undecided
+    hesitates = offered is not None and given.get(variants.TIME) == "" and holds(offered.when, given, _day(request))
+    return variants.TIME if hesitates else ""
+
+
+def _outcome(
+    request: Situation, parts: Iterable[Part] = (), undecided: str = "", taken: str = variants.HALF
+) -> Outcome:
+    """The outcome of a request; `taken` is what is taken for the question that a person hesitates at."""
+    try:
+        answers = {**_answers(request), **({undecided: taken} if undecided else {})}
         known_on = request.get("known_on")
         return estimate(answers, _day(request), date.fromisoformat(known_on) if known_on else None, parts)
     except link.UnknownLinkError as unknown:

@@ -132,6 +132,7 @@ def _conditions(question: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str,
     places = {
         "shown_when": question.get("shown_when", ()),
         **{f"path.{key}": path.get(key, ()) for key in ("when", "awaited")},
+        "undecided.when": question.get("undecided", {}).get("when", ()),
         "asked_as.when": [each for other in others for each in other["when"]],
         **{f"choices_shown_when.{key}": found for key, found in question.get("choices_shown_when", {}).items()},
     }

@@ -184,3 +184,58 @@ def test_a_contract_of_a_group_is_not_compared(estimator: EstimatorPage) -> None
     estimator.estimate(kept | group)
     estimator.wait_for_verdict()
     expect(estimator.action("Comparer")).to_have_count(0)
+
+
+def _hesitate(estimator: EstimatorPage) -> None:
+    estimator.open()
+    estimator.answer({"etape": "nouveau"} | {name: value for name, value in GENERALISTE.items() if name != "quotite"})
+    estimator.question("quotite").get_by_label("J’hésite").check()
+
+
+def test_whoever_hesitates_is_told_both_and_sees_them_side_by_side(estimator: EstimatorPage) -> None:
+    page = estimator.page
+    _hesitate(estimator)
+    expect(estimator.bar).to_contain_text(HALF_TIME[-1])
+    expect(estimator.bar).to_contain_text(FULL_TIME[-1])
+    before = estimator.entries()
+    page.get_by_role("button", name="Comparer les deux").click()
+    _wait_for_the_comparison(estimator)
+    assert estimator.entries() == before + 1
+    assert _titles(estimator) == ["Mi-temps", "Temps plein"]
+    expect(estimator.comparison.locator(".am-lede")).not_to_contain_text("mi-temps")
+    address = page.url
+    page.reload()
+    _wait_for_the_comparison(estimator)
+    page.go_back()
+    expect(estimator.question("quotite").get_by_label("J’hésite")).to_be_checked()
+    expect(estimator.control("patientele_mt")).to_have_value(GENERALISTE["patientele_mt"].replace(" ", ""))
+    expect(estimator.bar).to_contain_text(FULL_TIME[-1])
+    page.go_forward()
+    _wait_for_the_comparison(estimator)
+    estimator.comparison.get_by_role("link", name="Modifier mes réponses").click()
+    expect(estimator.first).to_be_focused()
+    expect(estimator.question("quotite").get_by_label("J’hésite")).to_be_enabled()
+    page.goto("about:blank")
+    page.goto(address)
+    _wait_for_the_comparison(estimator)
+    estimator.comparison.get_by_role("button", name="Garder : Temps plein").click()
+    estimator.wait_for_verdict()
+    assert estimator.amounts() == FULL_TIME
+    estimator.edit.click()
+    expect(estimator.question("quotite").get_by_label("J’hésite")).to_be_hidden()
+    page.go_back()
+    _wait_for_the_comparison(estimator)
+
+
+def test_whoever_hesitates_is_told_what_is_wrong_with_the_rest(estimator: EstimatorPage) -> None:
+    _hesitate(estimator)
+    estimator.answer({"patientele_mt": "mille"})
+    estimator.button.click()
+    estimator.wait_for_summary()
+    expect(estimator.summary.get_by_role("listitem")).to_have_count(1)
+    expect(estimator.question("quotite").get_by_label("J’hésite")).to_be_checked()
+    # A signed contract has its time.
+    estimator.answer({"etape": "en_cours"})
+    expect(estimator.question("quotite").get_by_label("J’hésite")).to_be_hidden()
+    estimator.button.click()
+    expect(estimator.question("quotite").locator(".am-fault")).to_be_visible()

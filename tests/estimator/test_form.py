@@ -254,6 +254,45 @@ def test_the_short_version_tells_a_fault_and_nothing_of_what_is_only_missing() -
     assert _ask_short({"specialite": "medecine_generale"})["faults"] == {}
 
 
+HESITATING = {**NEW, "quotite": ""}
+
+
+def test_whoever_hesitates_is_told_what_both_times_give() -> None:
+    reply = _ask(HESITATING)
+    for time in ("mi_temps", "temps_plein"):
+        found = estimate({**NEW, "quotite": time}, TODAY)
+        assert isinstance(found, Result)
+        assert euros(found.total) in reply["bar"]
+    assert reply["button"] == "Comparer les deux"
+    refused = _ask({**HESITATING, "secteur": "secteur_2"})
+    assert "ne vous est pas ouverte" in refused["bar"]
+    assert "Encore une réponse" in _ask({name: said for name, said in NEW.items() if name != "quotite"})["bar"]
+
+
+def test_the_two_times_may_have_two_answers() -> None:
+    before = {"date_signature": "2020-03-02", "zone": "autre", "exercice": "groupe", "exercice_coordonne": "oui"}
+    undated = {name: said for name, said in HESITATING.items() if name != "etape"}
+    bar = _ask({**undated, **before}, "etape")["bar"]
+    assert "n’ont pas la même réponse" in bar
+
+
+def test_an_empty_time_is_a_fault_wherever_nobody_hesitates() -> None:
+    def asked(**answers: object) -> dict[str, Any]:
+        reply: dict[str, Any] = json.loads(estimate_json(json.dumps({"answers": answers, "on": TODAY.isoformat()})))
+        return reply
+
+    assert asked(**HESITATING)["undecided"] is True
+    assert asked(**HESITATING)["link"].endswith("&quotite=")
+    assert isinstance(estimate(HESITATING, TODAY), Needed)
+    signed = {**HESITATING, "etape": "en_cours", "date_signature": "2026-01-05"}
+    for answers in (signed, {name: said for name, said in NEW.items() if name != "quotite"}):
+        assert "quotite" in asked(**answers)["faults"]
+        assert asked(**answers)["undecided"] is False
+    link = asked(**HESITATING)["link"]
+    again = json.loads(estimate_json(json.dumps({"link": link, "on": TODAY.isoformat()})))
+    assert (again["link"], again["undecided"]) == (link, True)
+
+
 def test_a_share_is_asked_as_the_whole_a_part_or_none_of_it() -> None:
     page = Page.of(render.form(TODAY))
     graded = [each for each in questions().values() if each.graded]

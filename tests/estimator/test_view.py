@@ -272,7 +272,7 @@ def test_a_question_has_its_control_its_label_its_hint_and_its_slot(question: Qu
     elif radios:
         wanted = ["true", "false"] if question.type == "boolean" else list(question.choices)
         wanted = [choice for choice in wanted if not question.case or choice != question.case.without]
-        assert [found["value"] for found in radios] == wanted
+        assert [found["value"] for found in radios] == [*wanted, *([""] if question.undecided else [])]
         chosen = [found["value"] for found in radios if "checked" in found]
         default = [] if question.default is None else [str(question.default).lower()]
         assert chosen == default

@@ -25,13 +25,15 @@ def encode(answers: Mapping[str, Answer]) -> str:
     return f"{VERSION}&{urlencode(given)}" if given else VERSION
 
 
-def of(outcome: Outcome) -> str:
+def of(outcome: Outcome, undecided: str = "") -> str:
     """The fragment that gives this outcome again on any other day: the day it was made stands in for a signature's.
 
-    The stage of the contract is of the day it was said: on another one, the day of signature says it.
+    The stage of the contract is of the day it was said: on another one, the day of signature says it. `undecided`: the
+    question that a person hesitates at, which is left empty whatever the outcome took for it.
     """
-    lasting = {name: value for name, value in outcome.answers.items() if name != "etape"}
-    return encode({**lasting, "date_signature": lasting.get("date_signature", outcome.law_on)})
+    lasting = {name: value for name, value in outcome.answers.items() if name not in ("etape", undecided)}
+    link = encode({**lasting, "date_signature": lasting.get("date_signature", outcome.law_on)})
+    return f"{link}&{undecided}=" if undecided else link
 
 
 def decode(fragment: str) -> dict[str, str]:

@@ -19,13 +19,17 @@ FEW = 3
 
 @dataclass(frozen=True)
 class SoFar:
-    """What stands beside the form. `closing` is the criterion after which nothing need be asked."""
+    """What stands beside the form. `closing` is the criterion after which nothing need be asked.
+
+    `other`: what a full-time gives, beside the half-time of `outcome`, to a person who hesitates between them.
+    """
 
     outcome: Outcome
     awaited: tuple[Question, ...]
     doubtful: tuple[Question, ...]
     refused: tuple[Criterion, ...]
     closing: Criterion | None
+    other: Outcome | None = None
 
     @property
     def complete(self) -> bool:
@@ -55,6 +59,8 @@ class SoFar:
         """What the button under the form is called."""
         if not self.complete:
             return "Estimer mon aide"
+        if self.other is not None:
+            return "Comparer les deux"
         return "Voir le détail" if isinstance(self.outcome, Result) else "Voir pourquoi"
 
     @property
@@ -63,8 +69,11 @@ class SoFar:
         return self.awaited if len(self.awaited) <= FEW else self.awaited[:1]
 
 
-def so_far(outcome: Outcome, unknown: Collection[str]) -> SoFar:
-    """What an outcome says beside the form, of which some questions are answered by « Je ne sais pas »."""
+def so_far(outcome: Outcome, unknown: Collection[str], other: Outcome | None = None) -> SoFar:
+    """What an outcome says beside the form, of which some questions are answered by « Je ne sais pas ».
+
+    `other`: of a person who hesitates, what the other time gives.
+    """
     day, given = outcome.law_on, outcome.answers
     awaited = tuple(form.awaited(given, unknown, day))
     names = {each.id for each in awaited}
@@ -75,7 +84,7 @@ def so_far(outcome: Outcome, unknown: Collection[str]) -> SoFar:
     criteria = outcome.eligibility if isinstance(outcome, Needed | Ineligible | OutOfScope | Result) else ()
     refused = tuple(each for each in criteria if dated and each.met is False and each.id in SAID_AT_ONCE)
     closing = next((each for each in refused if each.id == CLOSING), None)
-    return SoFar(outcome, awaited, doubtful, refused, closing)
+    return SoFar(outcome, awaited, doubtful, refused, closing, other)
 
 
 def stage(outcome: Outcome) -> str:

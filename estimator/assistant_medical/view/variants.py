@@ -11,6 +11,8 @@ from assistant_medical.outcome import Ineligible, Outcome, Result
 
 SHARED = "a_deux"
 """A full-time assistant whom two doctors share: to each of them, a half-time."""
+TIME = "quotite"
+"""The question that says for which time the aid is asked."""
 HALF, FULL = "mi_temps", "temps_plein"
 WITH, WITHOUT = "avec", "sans"
 MOST = 3

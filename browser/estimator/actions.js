@@ -131,6 +131,9 @@ export function furnish(root, link) {
   const drawing = root.querySelector("template[data-drawing]");
   const place = root.querySelector("div[data-drawing]:empty");
   if (drawing instanceof HTMLTemplateElement) place?.append(drawing.content.cloneNode(true));
+  for (const page of root.querySelectorAll("a[data-page]")) {
+    if (page instanceof HTMLAnchorElement) page.href = new URL(page.getAttribute("href") ?? "", addressOf(root, "")).href;
+  }
   // The code of another estimate.
   const figure = root.querySelector("[data-qr]");
   if (figure instanceof HTMLElement) figure.hidden = true;

@@ -55,8 +55,22 @@ export class Result {
     const verdict = fragment(reply.html).querySelector("#verdict");
     if (!verdict) return false;
     if (refresh(this.#place, reply.html)) this.#say(words(verdict), reply);
-    else this.put(reply);
+    else this.#turn(reply);
     return true;
+  }
+
+  /**
+   * Another kind of answer: whoever holds a control goes on with it, or reads the answer where it is not asked there.
+   * @param {Reply} reply
+   */
+  #turn(reply) {
+    const held = document.activeElement;
+    const name = held instanceof HTMLInputElement && this.#place.contains(held) ? held.name : "";
+    this.put(reply);
+    if (!name) return;
+    const next = this.#place.querySelector(`input[name="${name}"][type="text"], input[name="${name}"]:not([type])`) ?? this.#place.querySelector("#verdict");
+    if (next instanceof HTMLElement) next.focus();
+    if (next instanceof HTMLInputElement) next.setSelectionRange(next.value.length, next.value.length);
   }
 
   /** @param {string} headline @param {Reply} reply */

@@ -22,6 +22,7 @@ from assistant_medical.outlook import (
     Letter,
     NextStep,
     OfAMonth,
+    OfAPay,
     PayRange,
     PerDoctor,
     Progress,
@@ -283,6 +284,8 @@ class Ineligible(Estimate):
     assumptions: tuple[Assumption, ...]
     unasked: tuple[Change, ...]
     freshness: tuple[Stale, ...] = ()
+    next_steps: tuple[NextStep, ...] | None = None
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True)
@@ -329,6 +332,7 @@ class Result(Estimate):
     freshness: tuple[Stale, ...] = ()
     remainder: Remainder | None = None
     scenarios: tuple[Scenario, ...] | None = None
+    by_pay: tuple[OfAPay, ...] | None = None
     cash: Cash | None = None
     wage: PayRange | None = None
     tipping: Tipping | None = None

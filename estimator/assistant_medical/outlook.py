@@ -19,6 +19,7 @@ Part = Literal[
     "monthly",
     "remainder",
     "scenarios",
+    "by_pay",
     "cash",
     "wage",
     "tipping",
@@ -75,8 +76,11 @@ class Cash:
     sources: tuple[str, ...]
 
 
-ScenarioId = Literal["atteint", "moitie", "manque"]
-"""The objective met, half met, missed: no patient gained, or, where nothing more is asked, patients lost."""
+ScenarioId = Literal["atteint", "moitie", "rythme", "manque"]
+"""The objective met, half met, met as far as the pace of a running contract leads, missed.
+
+Missed: no patient gained, or, where nothing more is asked, patients lost.
+"""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,14 @@ class Remainder:
     sentence: str
     status: Status
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OfAPay:
+    """What is left to pay a month of a measured year at a monthly gross pay of a full post: one sum a scenario."""
+
+    salary: int
+    months: tuple[int, ...]
 
 
 @dataclass(frozen=True)

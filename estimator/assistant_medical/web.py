@@ -27,13 +27,14 @@ from assistant_medical.messages import (
     Table,
     TableRequest,
 )
-from assistant_medical.outcome import Errors, Needed, Outcome, Result
+from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, Result
 from assistant_medical.outlook import Part
 from assistant_medical.practice.parts import ALL, SHOWN
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import Layout
 from assistant_medical.takeaway import calendar, link, result, workbook
-from assistant_medical.view import announcements, form, render, so_far, variants
+from assistant_medical.view import announcements, form, refusal, render, so_far, variants
+from assistant_medical.view.refusal import Tried
 from assistant_medical.view.variants import Column, Variant
 
 BOM = "\ufeff"
@@ -63,7 +64,7 @@ def _estimate(request: EstimateRequest) -> Estimate:
     answer: Estimate = {
         "type": outcome.type,
         "on": outcome.law_on.isoformat(),
-        "html": render.outcome(outcome, level=1, again=_again(outcome)),
+        "html": render.outcome(outcome, level=1, again=_again(outcome), tried=_tried(outcome)),
         "faults": render.fault_messages(outcome.faults),
         "link": link.of(outcome, undecided),
         "stage": so_far.stage(outcome),
@@ -82,7 +83,16 @@ def _again(outcome: Outcome) -> Outcome | None:
     over = ("date_signature", "date_embauche", "etape", "patientele_mt_aujourdhui")
     answers = {name: value for name, value in outcome.answers.items() if name not in over}
     now = outcome.answers.get("patientele_mt_aujourdhui")
-    return estimate(answers if now is None else {**answers, "patientele_mt": now}, outcome.law_on)
+    return estimate(answers if now is None else {**answers, "patientele_mt": now}, outcome.law_on, parts=("remainder",))
+
+
+def _tried(outcome: Outcome) -> list[Tried]:
+    """What each change of a refusal gives: each was found by trying it, and opens the aid."""
+    values = refusal.to_try(outcome) if isinstance(outcome, Ineligible) else []
+    return [
+        Tried(change, value, estimate({**outcome.answers, change.field: value}, outcome.law_on))
+        for change, value in values
+    ]
 
 
 def _so_far(request: SoFarRequest) -> SoFar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -100,3 +101,35 @@ def test_the_fold_of_the_law_is_a_stop_of_the_keyboard_only_where_it_opens_somet
     shown.result.get_by_role("radio", name=re.compile("Objectif à moitié")).check()
     expect(_received(shown)).not_to_have_text(before)
     expect(law.locator("> summary")).to_have_attribute("tabindex", "-1")
+
+
+def test_a_number_tried_in_a_refusal_keeps_the_focus_until_it_opens_the_aid(estimator: EstimatorPage) -> None:
+    estimator.open(re.sub(r"patientele_mt=\d+", "patientele_mt=200", LINK))
+    estimator.wait_for_verdict()
+    patients = estimator.result.locator("input[name=patientele_mt]")
+    patients.fill("300")
+    expect(estimator.page).to_have_url(re.compile("patientele_mt=300"))
+    expect(estimator.result.locator(".am-tally dd").first).to_have_text("300")
+    expect(patients).to_be_focused()
+    patients.fill(str(GENERALISTE["patientele_mt"]))
+    expect(estimator.verdict).to_contain_text("vous est ouverte")
+    expect(estimator.verdict).to_be_focused()
+
+
+def test_another_answer_tried_by_a_refusal_opens_and_back_returns(estimator: EstimatorPage) -> None:
+    estimator.open(re.sub(r"patientele_mt=\d+", "patientele_mt=200", LINK))
+    estimator.wait_for_verdict()
+    estimator.result.get_by_role("link", name=re.compile("Voir cette estimation")).first.click()
+    expect(estimator.verdict).to_contain_text("l’aide vous est ouverte")
+    estimator.page.go_back()
+    expect(estimator.verdict).to_contain_text("ne vous est pas ouverte")
+
+
+def test_todays_patients_are_typed_in_a_running_contract_and_the_focus_stays(estimator: EstimatorPage) -> None:
+    signed = date.today() - timedelta(days=600)
+    estimator.open(f"{re.sub(r'date_signature=[-0-9]+', f'date_signature={signed}', LINK)}&objectif_caisse_mt=104")
+    estimator.wait_for_verdict()
+    now = estimator.result.locator("input[name=patientele_mt_aujourdhui]")
+    now.fill(str(int(GENERALISTE["patientele_mt"]) + 61))
+    expect(estimator.result.locator("[data-live=progress]")).to_contain_text("61 patients sur 104")
+    expect(now).to_be_focused()

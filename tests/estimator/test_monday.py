@@ -81,8 +81,8 @@ def test_a_contract_that_is_signed_has_the_message_alone(answers: dict[str, Any]
     assert not section.select("input")
 
 
-def test_a_refusal_has_nothing_for_monday() -> None:
-    assert not _page(REFUSED).select(".am-monday")
+def test_a_refusal_has_what_can_be_done_and_nothing_to_tick() -> None:
+    assert not _section(REFUSED).select("input")
 
 
 def test_where_nothing_was_asked_for_nothing_is_shown() -> None:

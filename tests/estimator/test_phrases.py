@@ -17,9 +17,14 @@ from tests.tools import french
 PARTS = {
     *("objectifs.EXTRA", "objectifs.EXTRA_FOURCHETTE", "objectifs.NIVEAU"),
     *("selon_le_rang.SOUS", "selon_le_rang.ENTRE", "selon_le_rang.DESSUS"),
+    *("verdict.EN_COURS", "verdict.AVANT", "verdict.CE_JOUR", "verdict.DEPUIS"),
 }
 # Lines of a list or of a message, and titles: no sentences.
 LINES = {"certainty", "letter"} | {f"steps.{name}" for name in ("ECRIRE", "PIECES", "EMBAUCHER")}
+LINES |= {
+    f"refusal.{name}"
+    for name in ("ECRIRE", "SIGNE", "COMPTER", "RANG", "MOYENNE", "PART", "OPTAM", "SPECIALITE", "SANS_AIDE")
+}
 
 
 MODULES = [

@@ -11,6 +11,7 @@ from assistant_medical.outcome import MONTHS, Result
 from assistant_medical.outlook import Cash, Low, Month
 from assistant_medical.practice import tax_days
 from assistant_medical.practice.payments import payments
+from assistant_medical.practice.rank import prudent
 from assistant_medical.rules.dates import add_months
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
@@ -50,7 +51,7 @@ def cash(situation: Situation, result: Result) -> Cash | None:
         payments=instalments,
         lowest=Low(lowest.month, lowest.balance),
         dates_status="inferred",
-        sentence=" ".join((Phrase.COMPTE.say(), *later)),
+        sentence=" ".join((Phrase.COMPTE.say(), *later, *prudent(result))),
         sources=tuple(dict.fromkeys((*instalments[0].sources, "impots_taxe"))),
     )
 

@@ -31,7 +31,7 @@ class Phrase(Phrases):
     CRITERES = "{criteres} : c’est oui"
     CRITERES_NOMBRE = "{nombre} conditions remplies"
     OBJECTIF = "{indicateur} : {extra} de plus"
-    CRITERE = "{critere}"
+    CRITERE = "{critere} : oui, à vérifier"
     VERIFIER = "{critere} : non décidé"
     CUMUL_UN = "Un seul des deux objectifs suffit"
     CUMUL_TOUS = "Tous les objectifs sont demandés"
@@ -145,7 +145,7 @@ def _unknown(situation: Situation, result: Result) -> Iterator[Claim]:
         yield Claim("tranche_percentile", Phrase.RANG.say())
     text = situation.text_on(result.years[-1].starts)
     if text.end is not None and result.years[-1].starts > text.end:
-        yield Claim("years", Phrase.APRES.say(jour=short_date(text.end)))
+        yield Claim("texte_en_vigueur", Phrase.APRES.say(jour=short_date(text.end)))
     if any(cost.total is not None for cost in result.cost):
         yield Claim("sante_au_travail", Phrase.SANTE.say())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant_medical.answers import questions
 from assistant_medical.french import enumeration, long_date, typography
-from assistant_medical.outcome import Result
+from assistant_medical.outcome import Criterion, Ineligible, Result
 from assistant_medical.outlook import Claim, Letter
 from assistant_medical.practice.certainty import levels, measured_doubtful, reported, undecided
 from assistant_medical.practice.scenarios import only_a_level, reduction_unknown
@@ -25,7 +25,9 @@ class Phrase(Phrases):
         "notre groupe de généralistes a signé le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
     )
     GROUPE_TERMINE = "le contrat collectif d’aide à l’emploi d’assistants médicaux de notre groupe, signé le {jour}, est arrivé à son terme."
-    PRESENTATION = "{specialite}, {secteur}, {suite}"
+    GENERALISTE = "Je suis médecin généraliste en {secteur} et {suite}"
+    SPECIALISTE = "J’exerce {specialite} en {secteur} et {suite}"
+    AUTRE_SPECIALISTE = "Je suis médecin spécialiste en {secteur} et {suite}"
     DEMANDE = "Pouvez-vous me confirmer par écrit :"
     DEMANDE_GROUPE = "Pouvez-vous nous confirmer par écrit :"
     FORMULE = "Bien cordialement,"
@@ -52,13 +54,51 @@ class Phrase(Phrases):
     FORMATION = "le délai de formation de l’assistant"
     PIECES = "les pièces à réunir avant de signer"
     SUITE = "ce qui suit le terme : renouvellement ou nouveau contrat, sur quel texte, avec quel objectif, et dès quelle date"
+    SEUIL = "à partir de combien de patients le contrat m’est ouvert"
+    SEUIL_FILE = "le nombre de patients vus dans l’année à partir duquel le contrat m’est ouvert"
+    MOYENNE = "la patientèle moyenne que vous nous comptez, et celle qui est demandée"
+    PART = "ma part d’honoraires cliniques sur les douze derniers mois, comme vous la calculez"
+    OPTAM = "à partir de quand une adhésion à l’Optam m’ouvre ce contrat"
+    OPTAM_GROUPE = "à partir de quand une adhésion à l’Optam nous ouvre ce contrat"
     COMPTE = "combien de patients vous me comptez aujourd’hui"
 
 
 def letter(situation: Situation, result: Result) -> Letter:
-    """The message: who writes, what is asked, and the questions as a list."""
+    """The message about a contract: what the sources leave open of it."""
+    return _written(situation, tuple(_asked(situation, result, etape(situation))))
+
+
+def of_a_refusal(situation: Situation, refused: Ineligible) -> Letter | None:
+    """The message about what is missing, where the caisse knows a number or a day that changes the answer.
+
+    None where it does not, and where the contract was signed: its caisse has judged then.
+    """
+    failed = [criterion for criterion in refused.eligibility if criterion.met is False]
+    asked = tuple(claim for criterion in failed for claim in _of_the_missing(situation, criterion))
+    if not asked or etape(situation) != "nouveau" or situation.choice("secteur") == "non_conventionne":
+        return None
+    return _written(situation, asked)
+
+
+def _of_the_missing(situation: Situation, criterion: Criterion) -> Iterator[Claim]:
+    if criterion.id == "activite_minimale":
+        if _group(situation):
+            yield Claim(criterion.id, Phrase.MOYENNE.say())
+        elif situation.choice("specialite") == "medecine_generale":
+            yield Claim("patientele_mt", Phrase.COMPTE.say())
+            yield Claim(criterion.id, Phrase.SEUIL.say())
+        else:
+            yield Claim("tranche_percentile", Phrase.RANG.say())
+            yield Claim(criterion.id, Phrase.SEUIL_FILE.say())
+    elif criterion.id == "part_honoraires_cliniques":
+        yield Claim(criterion.id, Phrase.PART.say())
+    elif criterion.id == "secteur":
+        yield Claim(criterion.id, (Phrase.OPTAM_GROUPE if _group(situation) else Phrase.OPTAM).say())
+
+
+def _written(situation: Situation, asked: tuple[Claim, ...]) -> Letter:
+    """Who writes, what is asked, and the questions as a list."""
     stage = etape(situation)
-    asked = tuple(_asked(situation, result, stage))
     *before, last = (f"– {claim.sentence}" for claim in asked)
     ask = Phrase.DEMANDE_GROUPE if _group(situation) else Phrase.DEMANDE
     lines = "\n".join((ask.say(), *(f"{line} ;" for line in before), f"{last}."))
@@ -78,10 +118,19 @@ def _who(situation: Situation, stage: Etape) -> str:
         return said[0].upper() + said[1:]
     phrase = {"nouveau": Phrase.NOUVEAU, "en_cours": Phrase.EN_COURS, "termine": Phrase.TERMINE}[stage]
     time = questions()["quotite"].choices[situation.needed_choice("quotite")].lower()
-    specialty = questions()["specialite"].choices[situation.needed_choice("specialite")]
-    named = questions()["secteur"].choices[situation.needed_choice("secteur")]
-    sector = f"{named[0].lower()}{named[1:]}"
-    return Phrase.PRESENTATION.say(specialite=specialty, secteur=sector, suite=phrase.say(temps=time, **words))
+    return _presented(situation, phrase.say(temps=time, **words))
+
+
+def _presented(situation: Situation, then: str) -> str:
+    """Who writes, as a person says it: every specialty's name is feminine."""
+    specialty = situation.needed_choice("specialite")
+    named = {name: questions()[name].choices[situation.needed_choice(name)] for name in ("specialite", "secteur")}
+    lowered = {name: f"{said[0].lower()}{said[1:]}" for name, said in named.items()}
+    said = named["specialite"] if named["specialite"].isupper() else lowered["specialite"]
+    article = "l’" if said[0].lower() in "aeéèhiou" else "la "
+    special = {"medecine_generale": Phrase.GENERALISTE, "autre": Phrase.AUTRE_SPECIALISTE}
+    phrase = special.get(specialty, Phrase.SPECIALISTE)
+    return phrase.say(specialite=f"{article}{said}", secteur=lowered["secteur"], suite=then)
 
 
 def _asked(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim]:

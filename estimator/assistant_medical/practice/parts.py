@@ -7,23 +7,25 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from assistant_medical.answers import questions
-from assistant_medical.outcome import Outcome, Result
+from assistant_medical.outcome import Ineligible, Outcome, Result
 from assistant_medical.outlook import Part
+from assistant_medical.practice import refusal
 from assistant_medical.practice.by_month import acquired, monthly
 from assistant_medical.practice.cash import cash
 from assistant_medical.practice.certainty import certainty
-from assistant_medical.practice.letter import letter
+from assistant_medical.practice.letter import letter, of_a_refusal
 from assistant_medical.practice.scenarios import remainder, scenarios
 from assistant_medical.practice.steps import next_steps
 from assistant_medical.practice.timeline import progress, timeline
 from assistant_medical.practice.tipping import tipping
 from assistant_medical.practice.together import per_doctor, shared
-from assistant_medical.practice.wage import wage
+from assistant_medical.practice.wage import by_pay, wage
 from assistant_medical.trace import Situation
 
 WORKED_OUT: Mapping[Part, Callable[[Situation, Result], Any]] = {
     "remainder": remainder,
     "scenarios": scenarios,
+    "by_pay": by_pay,
     "cash": cash,
     "wage": wage,
     "tipping": tipping,
@@ -37,8 +39,13 @@ WORKED_OUT: Mapping[Part, Callable[[Situation, Result], Any]] = {
     "next_steps": next_steps,
     "letter": letter,
 }
+OF_A_REFUSAL: Mapping[Part, Callable[[Situation, Ineligible], Any]] = {
+    "next_steps": refusal.next_steps,
+    "letter": of_a_refusal,
+}
+"""What is worked out where the aid is closed."""
 OF_A_LIVE_CONTRACT: frozenset[Part] = frozenset(
-    {"remainder", "scenarios", "cash", "wage", "tipping", "shared", "per_doctor"}
+    {"remainder", "scenarios", "by_pay", "cash", "wage", "tipping", "shared", "per_doctor"}
 )
 """What may still turn out one way or another: nothing is worked out of it once the contract is over."""
 ALL: tuple[Part, ...] = get_args(Part)
@@ -52,6 +59,9 @@ def with_parts(situation: Situation, outcome: Outcome, parts: Iterable[Part]) ->
     What the cost of a group's posts supposes is among what the result supposes, once it is worked out.
     """
     asked = tuple(parts)
+    if isinstance(outcome, Ineligible):
+        again = Situation(situation.given, situation.book, situation.today)
+        return replace(outcome, **{name: OF_A_REFUSAL[name](again, outcome) for name in asked if name in OF_A_REFUSAL})
     if not asked or not isinstance(outcome, Result):
         return outcome
     if outcome.verdict.state == "ended":

@@ -7,22 +7,25 @@ from datetime import date
 from decimal import Decimal
 
 from assistant_medical.answers import Answer, questions
-from assistant_medical.french import euros, number
+from assistant_medical.french import euros, number, typography
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Remainder, Scenario, ScenarioId
 from assistant_medical.practice.again import Money, money, other
 from assistant_medical.practice.cash import cash
+from assistant_medical.practice.timeline import progress
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.salaire import outre_mer
 from assistant_medical.trace import Situation
 
 WHOLE = 100
-SHARES: dict[ScenarioId, int] = {"atteint": WHOLE, "moitie": WHOLE // 2, "manque": 0}
+Shares = tuple[tuple[ScenarioId, int], ...]
+"""The scenarios, each with the per cent of the objective that it supposes."""
 
 
 class Phrase(Phrases):
     ATTEINT = "L’objectif est atteint : l’aide est entière."
     MOITIE = "L’objectif est atteint à moitié : la règle de réduction n’est pas publiée, le calcul suppose {part} % de l’aide dès l’année où il est mesuré."
+    RYTHME = "À ce rythme, {part} % de l’objectif est atteint : la règle de réduction n’est pas publiée, le calcul suppose {part} % de l’aide dès l’année où il est mesuré."
     MANQUE = "Aucun patient de plus : la règle de réduction n’est pas publiée, le calcul suppose qu’il ne reste rien de l’aide dès l’année où l’objectif est mesuré."
     MAINTENU = "Aucun patient de plus n’est demandé : si le niveau demandé est tenu, l’aide est entière."
     PERDU = "Des patients perdus, sous le niveau demandé : la règle de réduction n’est pas publiée, le calcul suppose qu’il ne reste rien de l’aide dès l’année où l’objectif est mesuré."
@@ -40,23 +43,55 @@ class Phrase(Phrases):
 LABELS: dict[ScenarioId, str] = {
     "atteint": "Objectif atteint",
     "moitie": "Objectif à moitié atteint",
+    "rythme": "À ce rythme, {part} %",
     "manque": "Aucun patient de plus",
 }
 LABELS_OF_A_LEVEL: dict[ScenarioId, str] = {"atteint": "Patientèle maintenue", "manque": "Patientèle en baisse"}
 
 
 def scenarios(situation: Situation, result: Result) -> tuple[Scenario, ...]:
-    """The contract with the objective met, half met (a stated assumption), and missed.
+    """The contract with the objective met, half met or as far as its pace leads (a stated assumption), and missed.
 
     Where nothing more than a level is asked, no half of it can be met: it is kept, or patients are lost.
     """
     level = only_a_level(situation, result)
     told = LABELS_OF_A_LEVEL if level else LABELS
-    return tuple(_scenario(situation, result, name, told[name], _phrase(situation, name, level=level)) for name in told)
+    return tuple(
+        _scenario(
+            situation,
+            result,
+            share,
+            name,
+            typography(told[name].format(part=share)),
+            _phrase(situation, name, level=level),
+        )
+        for name, share in shares(situation, result)
+    )
 
 
-def _scenario(situation: Situation, result: Result, name: ScenarioId, label: str, phrase: Phrase) -> Scenario:
-    share = SHARES[name]
+def shares(situation: Situation, result: Result) -> Shares:
+    """All and nothing; between them where the pace of a running contract leads, if that is one number, else the half.
+
+    No half of a level can be met.
+    """
+    found: list[tuple[ScenarioId, int]] = [("atteint", WHOLE), ("manque", 0)]
+    if not only_a_level(situation, result):
+        pace = _pace(situation, result)
+        found.insert(1, ("moitie", WHOLE // 2) if pace is None else ("rythme", pace))
+    return tuple(found)
+
+
+def _pace(situation: Situation, result: Result) -> int | None:
+    """The share of the objective that the pace leads to; None where it is no one number, or all of it, or nothing."""
+    found = progress(situation, result)
+    if found is None or found.needed_per_month is None or found.projected_share_min != found.projected_share_max:
+        return None
+    return found.projected_share_min if 0 < found.projected_share_min < WHOLE else None
+
+
+def _scenario(
+    situation: Situation, result: Result, share: int, name: ScenarioId, label: str, phrase: Phrase
+) -> Scenario:
     trial = other(situation, atteinte_objectif=Decimal(share))
     found = money(trial, result.cost)
     return Scenario(
@@ -70,7 +105,7 @@ def _scenario(situation: Situation, result: Result, name: ScenarioId, label: str
         remainder_month=found.remainder_month,
         consultations_per_week=found.consultations_per_week,
         reserve_until=_reserve_until(trial, result, found),
-        sentence=phrase.say(part=number(share)) if phrase is Phrase.MOITIE else phrase.say(),
+        sentence=phrase.say(part=number(share)),
         status="secondary" if share == WHOLE else "inferred",
         sources=tuple(dict.fromkeys(source for year in result.years for source in year.sources)),
     )

@@ -14,6 +14,7 @@ from assistant_medical.french import counted, enumeration, euros, number, ordina
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Covered, Half, Tipping
 from assistant_medical.practice.again import Money, money, other, ranks
+from assistant_medical.practice.rank import prudent
 from assistant_medical.rules import cout_employeur
 from assistant_medical.rules.arrondis import arrondi, au_centime
 from assistant_medical.rules.phrases import Phrases
@@ -72,7 +73,7 @@ def tipping(situation: Situation, result: Result) -> Tipping | None:
         options=(half, full),
         salary_cross=cross,
         consultations_cross=visits,
-        reasons=tuple(_reasons(situation, (half, full), pays, cross, visits)),
+        reasons=(*_reasons(situation, (half, full), pays, cross, visits), *prudent(result)),
         status="inferred",
         sources=tuple(dict.fromkeys(source for cost in result.cost for source in cost.sources)),
     )

@@ -10,6 +10,7 @@ from assistant_medical.french import euros
 from assistant_medical.outcome import MONTHS, Cost, Note, Result
 from assistant_medical.outlook import PerDoctor, Shared
 from assistant_medical.practice.again import Money, first_measured, money, other
+from assistant_medical.practice.rank import prudent
 from assistant_medical.rules import cout_employeur
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.dates import debut_annee
@@ -50,7 +51,7 @@ def shared(situation: Situation, result: Result) -> Shared | None:
         extra_per_doctor=extra,
         remainder_month_each=_month(alone),
         remainder_month_one_employer=_month(together / TWO),
-        sentence=phrase.say(aide=euros(TWO * half.aid), surcout=euros(abs(extra))),
+        sentence=" ".join((phrase.say(aide=euros(TWO * half.aid), surcout=euros(abs(extra))), *prudent(result))),
         status="inferred",
         sources=tuple(dict.fromkeys((*result.cost[-1].sources, "quotidien_taxe"))),
     )

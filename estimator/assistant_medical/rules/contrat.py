@@ -16,6 +16,9 @@ from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.textes import SelonLeTexte
 from assistant_medical.trace import Situation, rule
 
+MESURE = "mesure_objectifs"
+"""The deadline from which the objective counts."""
+
 
 class Phrase(Phrases):
     VERSEMENT_2019_DEBUT = (
@@ -229,7 +232,7 @@ def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadl
         return []
     later = due > debut_annee(situation.signature, source.value)
     phrase = Phrase.MESURE_PASSEE if termine(situation) else Phrase.MEDIANE if later else Phrase.MESURE
-    return [Deadline("mesure_objectifs", due, phrase.say(), source.status, source.sources)]
+    return [Deadline(MESURE, due, phrase.say(), source.status, source.sources)]
 
 
 def _fin(situation: Situation) -> Deadline:

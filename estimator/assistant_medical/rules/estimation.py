@@ -142,6 +142,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
     objectives = tuple(objectifs.objectifs(situation))
     cumul = objectifs.cumul(situation)
     deadlines = tuple(contrat.echeances(situation, objectives))
+    measured = next((each.date for each in deadlines if each.id == contrat.MESURE), None)
     costs = tuple(cout_employeur.couts(situation))
     balances = tuple(solde.soldes(situation, years, costs))
     return Result(
@@ -167,7 +168,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
             *prolongees(situation),
         ),
         trace=_trace(situation),
-        verdict=verdict.ouverte(situation, criteria),
+        verdict=verdict.ouverte(situation, criteria, years, measured),
         assumptions=suppositions.suppositions(situation),
         measured_from=objectifs.premiere_annee_mesuree(situation),
         freshness=_plus_a_jour(situation),

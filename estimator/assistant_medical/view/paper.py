@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant_medical.french import euros, typography
 from assistant_medical.outcome import Ineligible, OutOfScope, Result
 from assistant_medical.view import words
 
@@ -12,6 +13,18 @@ def days(outcome: Result) -> list[tuple[date, str]]:
     """The deadlines by day, each by its first sentence; the mere start of a contract year is left out."""
     told = [(day, [each for each in due if not each.id.startswith("annee_")]) for day, due in words.calendar(outcome)]
     return [(day, " ".join(_first(each.sentence) for each in due)) for day, due in told if due]
+
+
+def between(outcome: Result) -> str:
+    """What the tables count, beside a range that counts more; "" where there is no range."""
+    left, pays = outcome.remainder, outcome.by_pay
+    if left is None or not pays or left.month_min == left.month_max:
+        return ""
+    rank = ", aide aux montants prudents, ceux du rang le plus bas" if outcome.total != outcome.total_max else ""
+    return typography(
+        f"Sauf autre salaire écrit, les tableaux comptent {euros(pays[0].salary)} brut par mois à temps plein ; la "
+        f"fourchette, tous les salaires et toutes les issues{rank}."
+    )
 
 
 def _first(sentence: str) -> str:

@@ -38,7 +38,8 @@ def received(outcome: Result) -> Figure:
     over = f"en {spelled_years(len(outcome.years))}"
     safe, first = outcome.aid_before_objective, outcome.measured_from
     sure = f"dont {euros(safe)} sans objectif" if first is not None and safe else ""
-    title = "L’aide du contrat" if outcome.verdict.state == "ended" else "Vous recevez"
+    open_title = "Si c’est confirmé, vous recevez" if outcome.verdict.to_check else "Vous recevez"
+    title = "L’aide du contrat" if outcome.years[0].starts < outcome.law_on else open_title
     return Figure(title, euros(outcome.total), ", ".join(filter(None, (over, condition(outcome), sure))))
 
 
@@ -69,6 +70,17 @@ def _depends(outcome: Result) -> str:
     ]
     left = outcome.remainder
     return f", selon {' et '.join(unknown)}" if left and unknown and left.month_min != left.month_max else ""
+
+
+def between(outcome: Result) -> str:
+    """What the monthly gaps count, where what is left to pay is a range: they are one place in it."""
+    left, wage = outcome.remainder, outcome.wage
+    if left is None or wage is None or left.month_min == left.month_max:
+        return ""
+    return typography(
+        f"Le tableau compte {euros(wage.amount)} brut par mois à temps plein et l’objectif {reached(outcome)}. "
+        f"À payer, tous salaires et objectifs comptés : de {number(left.month_min)} à {euros(left.month_max)} par mois."
+    )
 
 
 def lines(outcome: Result) -> list[Line]:

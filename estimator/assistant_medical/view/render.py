@@ -15,11 +15,25 @@ from assistant_medical import captions, french
 from assistant_medical.answers import Condition, Fault, Question, holds, questions
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
-from assistant_medical.takeaway import result
+from assistant_medical.takeaway import link, result
 from assistant_medical.takeaway.mail import mailto
-from assistant_medical.view import account, asked, charts, monday, money, paper, plan, stage, statuses, variants, words
+from assistant_medical.view import (
+    account,
+    asked,
+    charts,
+    monday,
+    money,
+    paper,
+    plan,
+    refusal,
+    stage,
+    statuses,
+    variants,
+    words,
+)
 from assistant_medical.view import comparison as compared
 from assistant_medical.view import form as layout
+from assistant_medical.view.refusal import Tried
 from assistant_medical.view.so_far import SoFar
 from assistant_medical.view.variants import Column, Variant
 
@@ -62,9 +76,11 @@ def environment() -> Environment:
         "monday": monday,
         "paper": paper,
         "mailto": mailto,
+        "link_of": link.of,
         "charts": charts,
         "account": account,
         "stage": stage,
+        "refusal": refusal,
         "first_control": first_control,
         "is_select": is_select,
         "conditions": conditions,
@@ -94,12 +110,18 @@ def _hidden_unless(day: date) -> Callable[[Sequence[Condition]], str]:
 
 
 def outcome(
-    found: Outcome, level: int = 2, prefix: str = "", *, actions: bool = True, again: Outcome | None = None
+    found: Outcome,
+    level: int = 2,
+    prefix: str = "",
+    *,
+    actions: bool = True,
+    again: Outcome | None = None,
+    tried: Sequence[Tried] = (),
 ) -> str:
     """An outcome. `level` is the heading level of its verdict, `prefix` starts every id, where several share a page.
 
     `actions`: whether to offer what only the estimator's page can do. `again`: of a contract that is over, what
-    the same answers give for a new one.
+    the same answers give for a new one. `tried`: of a refusal, what its changes give.
     """
     if isinstance(found, Errors | Needed):
         return fault_summary(found.faults)
@@ -110,6 +132,7 @@ def outcome(
         prefix=prefix,
         actions=actions,
         again=again,
+        tried=tried,
         comparable=variants.comparable(found),
         program=result.python(found),
     )

@@ -6,11 +6,14 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from assistant_medical.french import NBSP, counted, euros, long_date, number, ordinal
-from assistant_medical.outcome import Note, Result, Year
+from assistant_medical.captions import condition
+from assistant_medical.french import NBSP, counted, euros, long_date, number, ordinal, spelled_years
+from assistant_medical.outcome import MONTHS, Note, Outcome, Result, Year
 from assistant_medical.outlook import Progress, Timeline
 from assistant_medical.view.labels import SIZE, UP, Box, Label, first_free, width
 from assistant_medical.view.money import signed
+from assistant_medical.view.plan import Figure, to_pay
+from assistant_medical.view.words import span
 
 WIDE, LEFT = 340, 4
 RIGHT = WIDE - LEFT
@@ -66,16 +69,31 @@ def today(outcome: Result) -> Label | None:
     return None
 
 
-def countdown(timeline: Timeline) -> str:
-    """When the objective counts, from the day of the estimate; "" where it never does."""
-    if timeline.measured_on is None:
-        return ""
-    day, left = long_date(timeline.measured_on), timeline.days_to_measure
-    if left is None:
-        return f"L’objectif compte depuis le {day}."
-    if left == 0:
-        return "L’objectif compte à partir d’aujourd’hui."
-    return f"L’objectif compte dans {number(left)} jour{'s' if left > 1 else ''}, le {day}."
+def money(outcome: Result) -> list[Figure]:
+    """What was paid of a contract that runs, and what is to come; nothing where the days of payment are not known."""
+    line = outcome.timeline
+    if line is None or line.stage != "en_cours" or line.paid is None or line.to_come is None:
+        return []
+    paid = _up_to(line.paid, line.paid_max), ("d’après le calendrier du contrat", _rank(line.paid, line.paid_max))
+    until = f"d’ici au {long_date(line.ends)}"
+    to_come = _up_to(line.to_come, line.to_come_max), (until, condition(outcome), _rank(line.to_come, line.to_come_max))
+    pairs = zip(("Déjà versé", "À venir"), (paid, to_come), strict=True)
+    return [Figure(title, amount, ", ".join(filter(None, said))) for title, (amount, said) in pairs]
+
+
+def _up_to(amount: int, most: int | None) -> str:
+    """ "33 000 €", or "33 000 à 57 000 €" where the rank is open."""
+    return f"{span(amount, most if most is not None else amount)}{NBSP}€"
+
+
+def _rank(amount: int, most: int | None) -> str:
+    return "" if most in (None, amount) else "selon votre rang national"
+
+
+def counted_now(outcome: Result) -> bool:
+    """Whether today's count of patients would tell how far the objective is."""
+    known = outcome.answers.get("contrat", "individuel") == "individuel" and "patientele_mt" in outcome.answers
+    return known and any(each.indicator == "patientele_mt" for each in outcome.objectives)
 
 
 def gained(progress: Progress) -> str:
@@ -131,15 +149,25 @@ def meter(progress: Progress) -> Meter | None:
     return Meter(at, tuple(labels), tuple(marks[: len(labels)] if len(labels) < len(wanted) else marks))
 
 
-def coming(timeline: Timeline) -> list[tuple[date, list[str]]]:
-    """The days to come, each with all that it brings; the rule that gives the day of a payment is told once."""
+def coming(outcome: Result) -> list[tuple[date, list[str]]]:
+    """The days to come, each with what it brings, one sentence each; that a year begins is told by its payment."""
+    begins = {each.sentence for each in outcome.deadlines if each.id.startswith("annee_")}
     days: dict[date, list[str]] = {}
-    told: set[str] = set()
-    for event in timeline.next:
-        what, _, rule = event.sentence.partition(". ")
-        days.setdefault(event.date, []).append(f"{what}." if rule in told else event.sentence)
-        told |= {rule} if rule else set()
-    return list(days.items())
+    for event in outcome.timeline.next if outcome.timeline else ():
+        what, stop, _ = event.sentence.partition(". ")
+        days.setdefault(event.date, []).append(f"{what}." if stop else what)
+    return [(day, [said for said in told if said not in begins] or told) for day, told in days.items()]
+
+
+def rules(timeline: Timeline) -> list[str]:
+    """What the days to come rest on, each sentence once."""
+    return list(dict.fromkeys(rule for event in timeline.next if (rule := event.sentence.partition(". ")[2])))
+
+
+def away(outcome: Result, day: date) -> str:
+    """ "dans 95 jours": how far a day is from that of the estimate."""
+    left = (day - outcome.law_on).days
+    return "aujourd’hui" if left == 0 else f"dans {counted(left, 'jour')}"
 
 
 def following(outcome: Result) -> list[Note]:
@@ -155,9 +183,28 @@ def years(outcome: Result) -> str:
     return f"{told}." if running is None else f"{told}. Aujourd’hui{NBSP}: la {ordinal(running)}."
 
 
-def last_cost(outcome: Result) -> int | None:
-    """What the post cost in the last year of the contract whose cost is known."""
-    return next((cost.total for cost in reversed(outcome.cost) if cost.total is not None), None)
+def cost_of_a_month(outcome: Result, again: Outcome | None) -> int | None:
+    """What the post costs a month once the contract is over: as a new contract counts it, else as its last year did."""
+    new = again.cost if isinstance(again, Result) else ()
+    known = [cost.total for cost in (*new[:1], *reversed(outcome.cost)) if cost.total is not None]
+    return round(known[0] / MONTHS) if known else None
+
+
+def without_aid(outcome: Result, again: Outcome | None) -> Figure | None:
+    """The figure that stands beside what a contract brought, once it is over."""
+    month = cost_of_a_month(outcome, again) if outcome.verdict.state == "ended" else None
+    return (
+        None
+        if month is None
+        else Figure("Sans aide, vous payez au moins", euros(month), "par mois, si le poste continue")
+    )
+
+
+def new_contract(again: Result) -> list[tuple[str, str]]:
+    """What a new contract would bring and leave to pay, by its name."""
+    left = to_pay(again)
+    aid = (f"Aide en {spelled_years(len(again.years))}", euros(again.total))
+    return [aid, ("À payer par mois, au moins", left.amount)] if left else [aid]
 
 
 def _inside(text: str, x: float, y: float) -> Label:

@@ -63,6 +63,7 @@ def _outcome(found: Outcome) -> Iterator[str]:
             yield found.verdict.sentence
             yield from _stale(found.freshness)
             yield from (f"Ce qui l’ouvrirait. {change.sentence}" for change in (*found.changes, *found.unasked))
+            yield from tree_parts.to_do(found)
         case OutOfScope():
             yield f"{found.verdict.sentence} {found.message}"
             yield from _stale(found.freshness)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from assistant_medical.captions import condition
 from assistant_medical.french import euros, long_date, ordinal
-from assistant_medical.outcome import Result
+from assistant_medical.outcome import Ineligible, Result
 from assistant_medical.outlook import Cash, Letter, Scenario, Task, Tipping
 from assistant_medical.view.money import signed_euros
 
 
 def lines(found: Result) -> Iterator[str]:
     """The parts in the order in which one asks: where it stands, what it leaves, what is sure, what to do."""
-    for part in (_stage, _money, _account, _compared, _certainty, _to_do):
+    for part in (_stage, _money, _account, _compared, _certainty, to_do):
         yield from part(found)
 
 
@@ -25,7 +25,9 @@ def _stage(found: Result) -> Iterator[str]:
             higher = f", et jusqu’à {euros(most)} au plus haut rang" if most != timeline.to_come else ""
             after = "" if timeline.stage == "termine" else f", ensuite {euros(timeline.to_come)}{higher}"
             supposed = f", {condition(found)}" if condition(found) else ""
-            yield f"  avant ce jour {euros(timeline.paid)}{after}{supposed}"
+            best = timeline.paid_max or timeline.paid
+            rank = f" (jusqu’à {euros(best)} au plus haut rang)" if best != timeline.paid else ""
+            yield f"  avant ce jour {euros(timeline.paid)}{rank}{after}{supposed}"
         yield from (f"  {long_date(event.date)} : {event.sentence}" for event in timeline.next[:3])
     if found.progress is not None:
         yield f"Où en est l’objectif. {found.progress.sentence}"
@@ -91,7 +93,8 @@ def _certainty(found: Result) -> Iterator[str]:
             yield from (f"{title}. {claim.sentence}" for claim in claims)
 
 
-def _to_do(found: Result) -> Iterator[str]:
+def to_do(found: Result | Ineligible) -> Iterator[str]:
+    """What can be done, whether the aid is open or not."""
     for step in found.next_steps or ():
         yield f"À faire : {step.title}. {step.body}"
         yield from (f"  {_task(task)}" for task in step.items)

@@ -21,6 +21,7 @@ from assistant_medical.outcome import (
     OutOfScope,
     Result,
     Year,
+    to_check,
 )
 
 REACHED_LATER = (
@@ -118,6 +119,11 @@ def criteria_title(outcome: Ineligible | OutOfScope | Result) -> str:
         parts.append(f"{spelled(aside)} ne joue que pour un ancien secrétaire")
     title = ", ".join(parts)
     return title[0].upper() + title[1:]
+
+
+def doubtful(outcome: Result) -> list[Criterion]:
+    """The criteria that decide and could not be told: what the verdict counts as to be confirmed."""
+    return list(to_check(outcome.eligibility)) if outcome.verdict.to_check else []
 
 
 def criteria_short(outcome: Result) -> str:

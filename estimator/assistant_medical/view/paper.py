@@ -20,10 +20,10 @@ def between(outcome: Result) -> str:
     left, pays = outcome.remainder, outcome.by_pay
     if left is None or not pays or left.month_min == left.month_max:
         return ""
-    rank = ", aide aux montants prudents, ceux du rang le plus bas" if outcome.total != outcome.total_max else ""
+    rank = ", aide aux montants prudents" if outcome.total != outcome.total_max else ""
     return typography(
-        f"Sauf autre salaire écrit, les tableaux comptent {euros(pays[0].salary)} brut par mois à temps plein ; la "
-        f"fourchette, tous les salaires et toutes les issues{rank}."
+        f"Tableaux : {euros(pays[0].salary)} brut à temps plein, sauf autre salaire écrit{rank}. "
+        "Fourchette : tous les salaires et toutes les issues."
     )
 
 

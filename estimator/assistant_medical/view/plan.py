@@ -77,9 +77,11 @@ def between(outcome: Result) -> str:
     left, wage = outcome.remainder, outcome.wage
     if left is None or wage is None or left.month_min == left.month_max:
         return ""
+    first = outcome.measured_from
+    since = f", dès la {ordinal(first)} année," if first is not None and first > 1 else ""
     return typography(
-        f"Le tableau compte {euros(wage.amount)} brut par mois à temps plein et l’objectif {reached(outcome)}. "
-        f"À payer, tous salaires et objectifs comptés : de {number(left.month_min)} à {euros(left.month_max)} par mois."
+        f"Le tableau compte {euros(wage.amount)} brut par mois à temps plein et{since} l’objectif {reached(outcome)} ; "
+        f"la fourchette de {number(left.month_min)} à {euros(left.month_max)}, tous les cas."
     )
 
 

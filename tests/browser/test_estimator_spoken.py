@@ -111,7 +111,8 @@ def test_a_question_says_its_label_its_fault_and_its_help_once_to_who_enters_it(
         fault = " ".join((slot.text_content() or "").split())
         # A date says its label as a group too: Firefox has its day, its month and its year read without it.
         label = question.case.label.on(clock.today()) if question.case and is_ticked(question) else question.label
-        label = label if question.type == "boolean" else question.label
+        asked = question.graded.label if question.graded else question.label
+        label = label if question.type == "boolean" else asked
         parts = {label: 1 + (question.type == "date"), question.hint.on(clock.today()): 1} | (
             {fault: 1} if fault else {}
         )

@@ -257,7 +257,7 @@ def test_another_specialty_counts_no_consultations() -> None:
     found = _tipping(specialite="dermatologie", patientele_mt=None, file_active=3000)
     assert found.consultations_cross is None
     assert [option.consultations_per_week for option in found.options] == [None, None]
-    assert found.reasons[-1].replace("\u00a0", " ").endswith("à 1,64 € à mi-temps et à 2,39 € à temps plein.")
+    assert found.reasons[-2].replace("\u00a0", " ").endswith("à 1,64 € à mi-temps et à 2,39 € à temps plein.")
 
 
 # --- several doctors

@@ -99,22 +99,22 @@ def test_the_message_asks_what_is_open(answers: dict[str, Any], asked: list[str]
         (
             HALF,
             (
-                "Médecine générale, secteur 1, je souhaite signer le 4 janvier 2027 un contrat d’aide à l’emploi d’un "
-                "assistant médical (mi-temps)."
+                "Je suis médecin généraliste en secteur 1 et je souhaite signer le 4 janvier 2027 un contrat d’aide à "
+                "l’emploi d’un assistant médical (mi-temps)."
             ),
         ),
         (
             {**DERMATOLOGIST, "secteur": "secteur_2_optam", "quotite": "temps_plein", "date_signature": "2025-03-03"},
             (
-                "Dermatologie, secteur 2 avec Optam, j’ai signé le 3 mars 2025 un contrat d’aide à l’emploi d’un "
-                "assistant médical (temps plein)."
+                "J’exerce la dermatologie en secteur 2 avec Optam et j’ai signé le 3 mars 2025 un contrat d’aide à "
+                "l’emploi d’un assistant médical (temps plein)."
             ),
         ),
         (
             OVER,
             (
-                "Médecine générale, secteur 1, mon contrat d’aide à l’emploi d’un assistant médical (mi-temps), signé "
-                "le 1er octobre 2020, est arrivé à son terme."
+                "Je suis médecin généraliste en secteur 1 et mon contrat d’aide à l’emploi d’un assistant médical "
+                "(mi-temps), signé le 1er octobre 2020, est arrivé à son terme."
             ),
         ),
         (
@@ -217,11 +217,16 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
         (  # a quarter of 1 150 patients at most
             HALF,
             [YEARS, "4 conditions remplies"],
-            ["L’activité minimale", *CONFIRM],
+            ["L’activité minimale : oui, à vérifier", *CONFIRM],
             ["Patients : 287 de plus au maximum", SEEN, MISSED, PLACE, LATER, HEALTH],
         ),
         # What a doctor of 66 has only to keep may be lost, as may the rank of one at the 95th percentile, below.
-        (AGED, [YEARS, "4 conditions remplies"], ["L’activité minimale", *CONFIRM], [MISSED, PLACE, LATER, HEALTH]),
+        (
+            AGED,
+            [YEARS, "4 conditions remplies"],
+            ["L’activité minimale : oui, à vérifier", *CONFIRM],
+            [MISSED, PLACE, LATER, HEALTH],
+        ),
         (
             AT_775,
             ["4 conditions remplies"],
@@ -240,21 +245,26 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
                 *(YEARS, "4 conditions remplies"),
                 *("Patients : 104 de plus", "Patients vus : 80 de plus"),
             ],
-            ["L’activité minimale", *CONFIRM],
+            ["L’activité minimale : oui, à vérifier", *CONFIRM],
             [MISSED, PLACE, HEALTH],
         ),
         (
             {**HALF, "tranche_percentile": "p95_et_plus"},
             ["19 000 €, puis 19 000 €, sans objectif", "4 conditions remplies"],
-            ["L’activité minimale", *CONFIRM],
+            ["L’activité minimale : oui, à vérifier", *CONFIRM],
             [MISSED, LATER, HEALTH],
         ),
         (
             IN_2022,
             ["18 000 €, puis 13 500 €, sans objectif", "2 conditions remplies"],
             [
-                *("Le secteur", "La spécialité", "L’activité minimale", "L’exercice en groupe"),
-                *("L’exercice coordonné", "Tous les objectifs sont demandés", *CONFIRM[1:]),
+                *(
+                    "Le secteur : oui, à vérifier",
+                    "La spécialité : oui, à vérifier",
+                    "L’activité minimale : oui, à vérifier",
+                    "L’exercice en groupe : oui, à vérifier",
+                ),
+                *("L’exercice coordonné : oui, à vérifier", "Tous les objectifs sont demandés", *CONFIRM[1:]),
             ],
             [MISSED, HEALTH],
         ),
@@ -262,8 +272,14 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
             OF_A_GROUP,
             [],
             [
-                *("La spécialité : non décidé", "Le contrat", "Le secteur", "La structure", "L’activité minimale"),
-                *("Le nombre d’assistants", "Tous les objectifs sont demandés", *CONFIRM[1:]),
+                *(
+                    "La spécialité : non décidé",
+                    "Le contrat : oui, à vérifier",
+                    "Le secteur : oui, à vérifier",
+                    "La structure : oui, à vérifier",
+                    "L’activité minimale : oui, à vérifier",
+                ),
+                *("Le nombre d’assistants : oui, à vérifier", "Tous les objectifs sont demandés", *CONFIRM[1:]),
             ],
             [LATER],
         ),

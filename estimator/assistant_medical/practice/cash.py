@@ -51,7 +51,7 @@ def cash(situation: Situation, result: Result) -> Cash | None:
         payments=instalments,
         lowest=Low(lowest.month, lowest.balance),
         dates_status="inferred",
-        sentence=" ".join((Phrase.COMPTE.say(), *later, *prudent(result))),
+        sentence=" ".join((Phrase.COMPTE.say(), *prudent(result), *later)),
         sources=tuple(dict.fromkeys((*instalments[0].sources, "impots_taxe"))),
     )
 

@@ -40,7 +40,7 @@ PARTS: dict[str, set[str]] = {
     "practice": {"answers", "french", "law", "objective", "outcome", "outlook", "rules", "standing", "trace"},
     "api": {"answers", "french", "law", "outcome", "outlook", "pay", "practice", "rules", "trace"},
     "table": {"answers", "api", "french", "freshness", "law", "outcome", "repair"},
-    "takeaway": {"answers", "captions", "french", "law", "outcome"},
+    "takeaway": {"answers", "captions", "french", "law", "outcome", "reading"},
     "view": {
         *("answers", "captions", "french", "freshness", "law", "objective", "outcome", "outlook", "standing", "step"),
         "takeaway",

@@ -20,9 +20,19 @@ export const linkHere = () => asLink(location.hash.slice(1));
  */
 export const address = (link, page = location.href) => new URL(`#${link}`, page).href;
 
+/** `v2.name.answer.….fin.check`: a link that came whole. */
+const WHOLE = /^v2\.((?:[\w-]+\.[\w-]+\.)*)fin\.[0-9a-z]{7}$/i;
+
+/** A number with decimals inside a link, and an empty answer. */
+const [DECIMAL, EMPTY] = [/^(\d+)_(\d+)$/, /^-$/];
+
 /**
- * What a link answers, for the form; Python judges it.
+ * What a link answers, for the form; Python judges it. One that is cut says nothing: the form would say half of it.
  * @param {string} link
  * @returns {Record<string, string>}
  */
-export const answersOf = (link) => Object.fromEntries(new URLSearchParams(link.replace(/^[^&=]*(&|$)/, "")));
+export function answersOf(link) {
+  if (!/^v2\b/i.test(link)) return Object.fromEntries(new URLSearchParams(link.replace(/^[^&=]*(&|$)/, "")));
+  const pairs = WHOLE.exec(link)?.[1]?.match(/[^.]+\.[^.]+/g) ?? [];
+  return Object.fromEntries(pairs.map((pair) => pair.split(".")).map(([name, value = ""]) => [name, value.replace(DECIMAL, "$1.$2").replace(EMPTY, "")]));
+}

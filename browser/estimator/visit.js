@@ -149,9 +149,10 @@ export class Visit {
 
   /** @param {string} link @returns {Promise<boolean>} whether it gives an estimate, which is ready to be shown */
   async #open(link) {
-    const { asking, views, result } = this.#parts;
+    const { asking, views, result, line } = this.#parts;
     const reply = await asking.estimate(() => ({ link, on: today() }));
     if (!reply) return false;
+    if (reply.told) line.tell(reply.told);
     if (this.#take(reply)) {
       views.replace(reply.link, views.entry);
       this.#fill(reply.link, reply.stage);

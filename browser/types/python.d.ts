@@ -18,7 +18,8 @@ export interface EstimateRequest {
  * `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
  * again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known),
  * `undecided` whether it is the half-time of a person who hesitates, for whom both are compared, `said` what to say
- * aloud where it takes the place of another one, `outcome` the data.
+ * aloud where it takes the place of another one, `told` what the link that was opened carries besides its answers, as
+ * a sentence, `outcome` the data.
  */
 export interface Estimate {
   type: string;
@@ -29,6 +30,7 @@ export interface Estimate {
   stage: string;
   undecided: boolean;
   said: string;
+  told: string;
   outcome?: Record<string, unknown>;
 }
 

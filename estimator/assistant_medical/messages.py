@@ -37,7 +37,8 @@ class Estimate(TypedDict):
     `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
     again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known),
     `undecided` whether it is the half-time of a person who hesitates, for whom both are compared, `said` what to say
-    aloud where it takes the place of another one, `outcome` the data.
+    aloud where it takes the place of another one, `told` what the link that was opened carries besides its answers, as
+    a sentence, `outcome` the data.
     """
 
     type: str
@@ -48,6 +49,7 @@ class Estimate(TypedDict):
     stage: str
     undecided: bool
     said: str
+    told: str
     outcome: NotRequired[Mapping[str, Any]]
 
 

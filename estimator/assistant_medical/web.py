@@ -70,6 +70,7 @@ def _estimate(request: EstimateRequest) -> Estimate:
         "stage": so_far.stage(outcome),
         "undecided": bool(undecided),
         "said": announcements.estimate(outcome),
+        "told": _told(request),
     }
     if request.get("outcome", True):
         answer["outcome"] = outcome.to_dict()
@@ -211,9 +212,17 @@ def _outcome(
         return Errors(__version__, _day(request), {}, (Fault("", str(unknown)),))
 
 
+def _told(request: Situation) -> str:
+    """What the link carries besides its answers."""
+    try:
+        return link.decode(str(request["link"])).told if "link" in request else ""
+    except link.UnknownLinkError:
+        return ""
+
+
 def _answers(request: Situation) -> Mapping[str, Any]:
     if "link" in request:
-        return link.decode(str(request["link"]))
+        return link.decode(str(request["link"])).answers
     answers: object = request.get("answers")
     if not isinstance(answers, Mapping):
         raise ValueError("the request must hold an object of answers")

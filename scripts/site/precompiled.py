@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant_medical.answers import questions
+from assistant_medical.takeaway import link
 from scripts.machine import node
 from scripts.machine.steps import ROOT, require_success
 
@@ -51,6 +52,7 @@ def requests() -> Iterator[dict[str, Any]]:
 def _requests() -> Iterator[dict[str, Any]]:
     for answers in ANSWERS:
         yield {"answers": answers, "outcome": False}
+    yield {"link": link.encode({"quotite": "mi_temps"}), "outcome": False}
     yield {"link": "v1&quotite=mi_temps", "outcome": False}
     yield {"link": "v9", "outcome": False}
     for kind in ("csv", "xlsx", "ics", "json"):

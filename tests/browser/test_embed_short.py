@@ -38,7 +38,7 @@ def test_the_short_version_gives_two_figures_and_leads_to_the_whole_result(embed
         found.inside.get_by_role("link", name="Le détail").click()
     whole = opening.value
     expect(whole.locator("#verdict")).to_be_focused()
-    assert whole.url.startswith(f"{site.url}estimer/#v1&specialite=medecine_generale")
+    assert whole.url.startswith(f"{site.url}estimer/#v2.specialite.medecine_generale.")
     expect(whole.locator(".am-tally dd:nth-child(2)")).to_have_text(figures.all_inner_texts())
     assert found.page.evaluate("history.length") == before
     found.answer("quotite", "temps_plein")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.sync_api import expect
 
 from assistant_medical.law import law
-from tests.tools.estimator_page import ENOUGH, FULL_TIME, GENERALISTE, HALF_TIME, LINK, EstimatorPage, amounts_of
+from tests.tools.estimator_page import ENOUGH, FULL_TIME, GENERALISTE, HALF_TIME, EstimatorPage, amounts_of, linked
 
 DAY_FIRST = "01122026"  # 1 December 2026 where the day comes first
 MONTH_FIRST = "12012026"  # the same where the browser itself speaks a language that puts the month first
@@ -96,7 +96,7 @@ def test_an_excluded_specialty_is_told_at_its_question_and_the_rest_of_the_form_
 
 
 def test_a_link_to_a_radiologist_reads_that_the_speciality_is_excluded(estimator: EstimatorPage) -> None:
-    estimator.open(LINK.replace("medecine_generale", "radiologie"))
+    estimator.open(linked(specialite="radiologie"))
     estimator.wait_for_verdict()
     expect(estimator.verdict).to_contain_text("ne vous est pas ouverte")
     estimator.edit.click()

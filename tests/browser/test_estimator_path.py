@@ -9,7 +9,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from assistant_medical.answers import questions
 from scripts.machine import clock
-from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage, linked
 from tests.tools.sight import unseen
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -152,7 +152,7 @@ def test_a_result_leads_to_the_one_answer_to_change(estimator: EstimatorPage) ->
 
 
 def test_an_old_link_fills_the_form_its_cases_included(estimator: EstimatorPage) -> None:
-    estimator.open(f"{LINK}&nouvel_installe=true&age=70&ancien_secretaire=remplace")
+    estimator.open(linked(nouvel_installe="true", age="70", ancien_secretaire="remplace"))
     estimator.wait_for_verdict()
     estimator.edit.click()
     for ticked in ("Installé depuis moins de", "ans ou plus à la signature", "L’assistant est déjà secrétaire"):

@@ -17,13 +17,13 @@ from playwright.sync_api import expect
 
 from scripts.machine.steps import PACKAGE, ROOT
 from tests.tools import rfc5545
-from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage, linked
 
 REMEMBER = "Mémoriser sur cet appareil"
 OUTCOMES = {
     "result": LINK,
-    "ineligible": LINK.replace("1100", "700"),
-    "out_of_scope": LINK.replace("2026-12-01", "2018-06-01"),
+    "ineligible": linked(patientele_mt="700"),
+    "out_of_scope": linked(date_signature="2018-06-01"),
 }
 
 

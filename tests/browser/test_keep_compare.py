@@ -15,6 +15,7 @@ from tests.tools.estimator_page import (
     LINK,
     MORE,
     EstimatorPage,
+    linked,
     patients_asked,
 )
 
@@ -116,7 +117,7 @@ def test_a_variant_that_is_kept_becomes_the_estimate_and_back_leads_to_the_compa
     comparing.comparison.get_by_role("button", name="Garder : Temps plein").click()
     comparing.wait_for_verdict()
     assert comparing.amounts()[0] == FULL_TIME[0]
-    expect(comparing.page).to_have_url(f"{comparing.url}#{LINK.replace('mi_temps', 'temps_plein')}")
+    expect(comparing.page).to_have_url(f"{comparing.url}#{linked(quotite='temps_plein')}")
     comparing.edit.click()
     expect(comparing.control("quotite", "temps_plein")).to_be_checked()
     comparing.page.go_back()
@@ -148,7 +149,7 @@ def test_reload_finds_the_variants_as_they_were_chosen(comparing: EstimatorPage)
 
 
 def test_a_refusal_is_compared_too(estimator: EstimatorPage) -> None:
-    estimator.open(LINK.replace("1100", "700"))
+    estimator.open(linked(patientele_mt="700"))
     estimator.wait_for_verdict()
     estimator.action("Comparer").click()
     _wait_for_the_comparison(estimator)

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.conftest import Site
-from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.estimator_page import BY_HAND, GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.travelled import LINKS, LOST, ON_ITS_WAY
 from tests.tools.watch import Watch
 
 
@@ -57,9 +58,9 @@ def test_what_a_link_says_and_the_form_does_not_offer_is_named_and_the_rest_is_k
     elsewhere.open("v1&specialite=medecine_generale&secteur=secteur_9&patientele=1100&quotite=mi_temps&age=mille")
     elsewhere.wait_for_summary()
     faults = elsewhere.summary.get_by_role("listitem")
-    expect(faults).to_have_count(3)
+    expect(faults).to_have_count(2)
     expect(faults.filter(has_text="secteur_9").get_by_role("link")).to_have_count(1)
-    expect(faults.filter(has_text="« patientele » n’existe pas")).to_have_count(1)
+    expect(elsewhere.said).to_contain_text("« patientele », que l’estimateur ne connaît pas")
     expect(faults.filter(has_text="mille").get_by_role("link")).to_have_count(1)
     expect(elsewhere.control("specialite", "medecine_generale")).to_be_checked()
     expect(elsewhere.control("quotite", "mi_temps")).to_be_checked()
@@ -67,6 +68,30 @@ def test_what_a_link_says_and_the_form_does_not_offer_is_named_and_the_rest_is_k
     # Mended and estimated, what was amiss is gone from the address too.
     elsewhere.estimate({"secteur": "secteur_1", "patientele_mt": "1100", "age": "", "date_signature": "2026-12-01"})
     elsewhere.wait_for_verdict()
+    expect(elsewhere.page).to_have_url(f"{elsewhere.url}#{LINK}")
+
+
+@pytest.mark.parametrize("sent", LINKS, ids=["individuel", "collectif", "détaillé"])
+def test_a_link_that_travelled_gives_its_estimate_or_says_that_it_is_damaged(
+    elsewhere: EstimatorPage, sent: str
+) -> None:
+    for added in ON_ITS_WAY.values():
+        elsewhere.open(added(sent))
+        expect(elsewhere.page).to_have_url(f"{elsewhere.url}#{sent}")
+    for lost in LOST.values():
+        elsewhere.open(sent)
+        expect(elsewhere.verdict).to_be_visible()
+        elsewhere.open(lost(sent))
+        elsewhere.wait_for_summary()
+        expect(elsewhere.summary).to_contain_text("coupé ou abîmé")
+        expect(elsewhere.result).to_be_hidden()
+    assert elsewhere.page.evaluate("[...new FormData(document.querySelector('form')).values()].join('')") == ""
+
+
+def test_what_was_added_to_a_link_and_is_not_known_is_told_beside_the_estimate(elsewhere: EstimatorPage) -> None:
+    elsewhere.open(f"{LINK}&campagne=hiver&utm_source=x")
+    elsewhere.wait_for_verdict()
+    expect(elsewhere.said).to_contain_text("« campagne », que l’estimateur ne connaît pas")
     expect(elsewhere.page).to_have_url(f"{elsewhere.url}#{LINK}")
 
 
@@ -91,7 +116,7 @@ def test_a_tampered_link_is_shown_as_text(elsewhere: EstimatorPage) -> None:
 
 
 def test_a_link_written_by_hand_is_understood_as_the_form_would_be(elsewhere: EstimatorPage) -> None:
-    elsewhere.open(LINK.replace("1100", "1 100").replace("2026-12-01", "01/12/2026") + "&nouvel_installe=non&zone=")
+    elsewhere.open(f"{BY_HAND}&nouvel_installe=non&zone=".replace("2026-12-01", "01/12/2026"))
     elsewhere.wait_for_verdict()
     expect(elsewhere.page).to_have_url(f"{elsewhere.url}#{LINK}")
     elsewhere.edit.click()

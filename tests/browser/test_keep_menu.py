@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.tools import qr
-from tests.tools.estimator_page import LINK, EstimatorPage
+from tests.tools.estimator_page import LINK, EstimatorPage, linked
 
 LIBRARY = "assets/qr/"
 
@@ -77,7 +77,7 @@ def test_a_code_goes_with_the_estimate_it_is_of(estimated: EstimatorPage) -> Non
     expect(figure).to_be_hidden()
     estimated.kept("Code QR").click()
     expect(figure).to_be_visible()
-    assert qr.read(figure) == [f"{estimated.url}#{LINK.replace('mi_temps', 'temps_plein')}"]
+    assert qr.read(figure) == [f"{estimated.url}#{linked(quotite='temps_plein')}"]
 
 
 def test_what_draws_codes_is_fetched_when_one_may_be_wanted_and_no_sooner(estimator: EstimatorPage) -> None:

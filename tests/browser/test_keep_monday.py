@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.tools.estimator_page import LINK, EstimatorPage
+from tests.tools.estimator_page import LINK, EstimatorPage, linked
 
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('assistant-medical')).sort()"
 TASK = "embauche.dpae"
@@ -87,7 +87,7 @@ def test_the_ticks_of_the_estimate_that_is_kept_are_not_another_one_s(estimated:
     _unfold(estimated, "14 étapes")
     _box(estimated).check()
     estimated.kept("Mémoriser sur cet appareil").click()
-    other = LINK.replace("mi_temps", "temps_plein")
+    other = linked(quotite="temps_plein")
     estimated.page.goto("about:blank")
     estimated.open(other)
     estimated.wait_for_verdict()

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.tools.estimator_page import FULL_TIME, GENERALISTE, HALF_TIME, LINK, EstimatorPage
+from tests.tools.estimator_page import FULL_TIME, GENERALISTE, HALF_TIME, LINK, EstimatorPage, linked
 
 # Everything that the page's live regions have said, in order.
 LISTEN = """
@@ -53,7 +53,7 @@ def test_a_changed_answer_changes_the_result_and_is_said_once(editing: Estimator
     assert "par mois" in said
     assert editing.amounts()[0] == FULL_TIME[0]
     expect(editing.control("quotite", "temps_plein")).to_be_focused()
-    expect(editing.page).to_have_url(f"{editing.url}#{LINK.replace('mi_temps', 'temps_plein')}")
+    expect(editing.page).to_have_url(f"{editing.url}#{linked(quotite='temps_plein')}")
     assert editing.entries() == before
     editing.page.reload()
     editing.wait_for_verdict()
@@ -154,7 +154,7 @@ def test_an_answer_that_has_just_changed_is_compared(editing: EstimatorPage) -> 
     editing.control("quotite", "temps_plein").check()
     editing.action("Comparer").click()
     expect(editing.comparison.get_by_role("heading", level=1)).to_be_focused()
-    expect(editing.page).to_have_url(f"{editing.url}#{LINK.replace('mi_temps', 'temps_plein')}")
+    expect(editing.page).to_have_url(f"{editing.url}#{linked(quotite='temps_plein')}")
     table = editing.comparison.get_by_role("table", name="Vos variantes")
     assert table.get_by_role("columnheader").all_inner_texts()[0] == "Temps plein"
 

@@ -222,7 +222,7 @@ def test_the_short_version_says_the_two_figures_of_the_result_and_leads_to_it() 
         assert figure.amount in text
         assert figure.words in text
     (link,) = _links(_ask_short(given)["bar"])
-    again = estimate(decode(link), TODAY, parts=("remainder",))
+    again = estimate(decode(link).answers, TODAY, parts=("remainder",))
     assert isinstance(again, Result)
     assert (plan.received(again), plan.to_pay(again)) == (plan.received(found), plan.to_pay(found))
 
@@ -282,7 +282,7 @@ def test_an_empty_time_is_a_fault_wherever_nobody_hesitates() -> None:
         return reply
 
     assert asked(**HESITATING)["undecided"] is True
-    assert asked(**HESITATING)["link"].endswith("&quotite=")
+    assert ".quotite.-.fin." in asked(**HESITATING)["link"]
     assert isinstance(estimate(HESITATING, TODAY), Needed)
     signed = {**HESITATING, "etape": "en_cours", "date_signature": "2026-01-05"}
     for answers in (signed, {name: said for name, said in NEW.items() if name != "quotite"}):

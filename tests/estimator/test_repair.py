@@ -7,6 +7,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,6 @@ from assistant_medical.reading import READERS, Unread
 from assistant_medical.repair import repaired
 from assistant_medical.table.headings import value_of
 from assistant_medical.table.rows import results
-from assistant_medical.takeaway import link
 from assistant_medical.web import estimate_json
 from tests.tools import french
 from tests.tools.situations import READABLE
@@ -108,7 +108,7 @@ BY_THE_CONTRACT = {
 def test_every_way_in_reads_the_same() -> None:
     wanted = estimate(BY_THE_CONTRACT, TODAY).to_dict()
     assert estimate(TYPED_BY_A_DOCTOR, TODAY).to_dict() == wanted
-    fragment = link.encode(TYPED_BY_A_DOCTOR)
+    fragment = f"v1&{urlencode(TYPED_BY_A_DOCTOR)}"
     for request in ({"answers": TYPED_BY_A_DOCTOR}, {"link": fragment}):
         found = json.loads(estimate_json(json.dumps({**request, "on": TODAY.isoformat()})))
         assert found["outcome"]["answers"] == wanted["answers"]

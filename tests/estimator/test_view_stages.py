@@ -159,7 +159,7 @@ def test_an_ended_contract_shows_what_may_follow_before_what_was_received() -> N
     assert places == sorted(places)
     opened = page.select_one('.am-options a[data-action="keep"]')
     assert opened
-    answers = link.decode(str(opened["data-link"]))
+    answers = link.decode(str(opened["data-link"])).answers
     assert answers["date_signature"] == READ_ON.isoformat()
     again = estimate(answers, READ_ON)
     assert isinstance(again, Result)
@@ -178,7 +178,7 @@ def test_a_refusal_says_first_what_is_missing_then_what_would_change_it_and_what
     values = refusal.to_try(found)
     assert len(links) == len(values) > 0 or name == "an excluded specialty"
     for (change, value), opened in zip(values, links, strict=True):
-        answers = link.decode(str(opened["data-link"]))
+        answers = link.decode(str(opened["data-link"])).answers
         assert parse(answers, READ_ON)[0][change.field] == value
         other, card = estimate(answers, READ_ON), opened.find_parent("li")
         assert isinstance(other, Result)

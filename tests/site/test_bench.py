@@ -210,7 +210,7 @@ def test_the_arguments_are_handed_on_as_they_were_given(tmp_path: Path) -> None:
 def test_everyone_is_asked_for_a_whole_estimate() -> None:
     outcome = estimate(ANSWERS, ON)
     assert json.loads(estimate_json(REQUEST))["type"] == outcome.type == "result"
-    assert estimate(link.decode(urlsplit(contenders.OURS).fragment), ON).to_dict() == outcome.to_dict()
+    assert estimate(link.decode(urlsplit(contenders.OURS).fragment).answers, ON).to_dict() == outcome.to_dict()
     assert outcome.to_dict()["cost"]
     assert len(measure(json.dumps(ANSWERS), ON.isoformat(), 1)) == 1
 

@@ -85,7 +85,7 @@ def test_every_internal_link_and_anchor_resolves(site: Site, pages: list[HtmlPag
             if address not in known and not file.is_file():
                 broken.append(f"{page.url}: {link['href']} leads nowhere")
             elif address == f"{site.url}estimer/" and anchor.startswith(VERSION):
-                if isinstance(estimate(decode(anchor)), Errors):
+                if isinstance(estimate(decode(anchor).answers), Errors):
                     broken.append(f"{page.url}: {link['href']} gives answers that the estimator refuses")
             elif anchor and address in known and anchor not in known[address].anchors:
                 broken.append(f"{page.url}: {link['href']} has no such anchor")

@@ -124,7 +124,7 @@ def test_a_worked_case_opens_in_the_estimator_with_its_answers_and_its_day(site:
     cases = _cases()
     links = _page(site, CASES_PAGE).select('details.am-case a[href^="../../estimer/#"]')
     for case, found in zip(cases, links, strict=True):
-        opened = estimate(link.decode(str(found["href"]).partition("#")[2]), known_on=case.known_on).to_dict()
+        opened = estimate(link.decode(str(found["href"]).partition("#")[2]).answers, known_on=case.known_on).to_dict()
         direct = estimate(case.answers, case.day, case.known_on).to_dict()
         kept = ("type", "total", "years", "eligibility", "deadlines", "balance")
         assert {key: opened.get(key) for key in kept} == {key: direct.get(key) for key in kept}, case.name
@@ -135,7 +135,7 @@ def test_a_worked_case_that_is_opened_in_the_estimator_is_estimated_under_the_la
 ) -> None:
     watched_page.goto(f"{site.url}{CASES_PAGE}#cas-1")
     opens = watched_page.locator("#cas-1").get_by_role("link", name="Ouvrir dans l’estimateur")
-    found = estimate(link.decode((opens.get_attribute("href") or "").partition("#")[2]))
+    found = estimate(link.decode((opens.get_attribute("href") or "").partition("#")[2]).answers)
     assert isinstance(found, Result)
     opens.click()
     expect(watched_page.locator("#verdict")).to_be_visible(timeout=READY)

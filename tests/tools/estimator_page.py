@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, Route, expect
 
 from assistant_medical import Result, estimate
 from assistant_medical.french import euros
 from assistant_medical.law import law
+from assistant_medical.takeaway import link
 
 READY = 90_000  # ms that Python may take to start on a busy machine; what is awaited ends the wait at once
 
@@ -21,8 +23,14 @@ GENERALISTE = {
 }
 
 
-LINK = "v1&specialite=medecine_generale&secteur=secteur_1&patientele_mt=1100&quotite=mi_temps&date_signature=2026-12-01"
-"""What the page's address holds once these answers are estimated."""
+def linked(**changed: str) -> str:
+    """What the page's address holds once the answers of GENERALISTE, with others in their place, are estimated."""
+    return link.of(estimate(GENERALISTE | changed))
+
+
+LINK = linked()
+BY_HAND = f"v1&{urlencode(GENERALISTE)}"
+"""The same answers as people write them, in a link as it was once."""
 
 
 def _estimated(answers: dict[str, str]) -> Result:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page
 
-from tests.tools.axe import SOURCE
+from tests.tools.axe import in_both_schemes
 from tests.tools.estimator_page import READY
 
 HOST = """<!doctype html>
@@ -77,13 +77,7 @@ class Embedded:
 
     def look(self, state: str) -> None:
         """What axe finds on both pages, which is nothing; the frame never scrolls sideways."""
-        for where in (self.page, self.frame):
-            where.evaluate(SOURCE)
-            faults = where.evaluate("axe.run(document, { resultTypes: ['violations'], iframes: false })")["violations"]
-            assert (state, [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults]) == (
-                state,
-                [],
-            )
+        assert (state, in_both_schemes(self.page) + in_both_schemes(self.page, self.frame)) == (state, [])
         assert self.frame.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
 
 

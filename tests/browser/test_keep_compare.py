@@ -199,7 +199,7 @@ def test_whoever_hesitates_is_told_both_and_sees_them_side_by_side(estimator: Es
     expect(estimator.bar).to_contain_text(HALF_TIME[-1])
     expect(estimator.bar).to_contain_text(FULL_TIME[-1])
     before = estimator.entries()
-    page.get_by_role("button", name="Comparer les deux").click()
+    page.get_by_role("button", name="Comparer l’un et l’autre").click()
     _wait_for_the_comparison(estimator)
     assert estimator.entries() == before + 1
     assert _titles(estimator) == ["Mi-temps", "Temps plein"]

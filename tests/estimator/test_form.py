@@ -263,7 +263,7 @@ def test_whoever_hesitates_is_told_what_both_times_give() -> None:
         found = estimate({**NEW, "quotite": time}, TODAY)
         assert isinstance(found, Result)
         assert euros(found.total) in reply["bar"]
-    assert reply["button"] == "Comparer les deux"
+    assert reply["button"] == "Comparer l’un et l’autre"
     refused = _ask({**HESITATING, "secteur": "secteur_2"})
     assert "ne vous est pas ouverte" in refused["bar"]
     assert "Encore une réponse" in _ask({name: said for name, said in NEW.items() if name != "quotite"})["bar"]

@@ -60,7 +60,7 @@ class SoFar:
         if not self.complete:
             return "Estimer mon aide"
         if self.other is not None:
-            return "Comparer les deux"
+            return "Comparer l’un et l’autre"
         return "Voir le détail" if isinstance(self.outcome, Result) else "Voir pourquoi"
 
     @property

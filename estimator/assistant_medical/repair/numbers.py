@@ -71,12 +71,13 @@ def _bare(text: str) -> str:
 
 
 def _odd(beside: str, question: Repairable) -> str:
-    """What stands beside a number and is none of its units; "" where there is no such thing."""
-    known = {token for unit in question.units for token in _units(unit)}
-    return " ".join(beside.split()).strip(" .,;:") if set(_units(beside)) - known - set(".,;:") else ""
+    """What stands beside a number and is not made of its units; "" where there is no such thing."""
+    said = "".join(f"{token} " for token in _tokens(beside) if token not in ".,;:")
+    known = "|".join(re.escape("".join(f"{token} " for token in _tokens(unit))) for unit in question.units)
+    return "" if re.fullmatch(f"(?:{known})*", said) else " ".join(beside.split()).strip(" .,;:")
 
 
-def _units(text: str) -> list[str]:
+def _tokens(text: str) -> list[str]:
     """Words as they are compared, and signs as they are; no word is too small to say something beside a number."""
     return [token for found in UNIT.findall(text) for token in tokens(found) or [found]]
 

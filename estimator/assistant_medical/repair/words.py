@@ -40,7 +40,7 @@ ENDINGS = (
 """Who exercises a specialty, by its name; a feminine by its masculine."""
 ASKS = "?"
 """What a question mark alone says: that one does not know."""
-YES = frozenset({"oui", "o", "vrai", "true", "yes", "y", "x", "1", "ok", "coche"})
+YES = frozenset({"oui", "o", "vrai", "true", "yes", "y", "x", "1", "coche"})
 NO = frozenset({"non", "n", "faux", "false", "no", "0"})
 TICKS = frozenset("\u2713\u2714\u2611\u2705")
 SUGGESTED, ALIKE = 2, 0.75
@@ -48,6 +48,9 @@ SUGGESTED, ALIKE = 2, 0.75
 DIFFERS = re.compile(r"\d|non")
 BETWEEN = re.compile(r"[/,;+]|\b(?:et|ou)\b", re.IGNORECASE)
 """What stands between two answers."""
+DOUBT = re.compile(r"(?<=\S)\s*\?|\?\s*(?=[^\s?])|[~\u2248\u00b1]|^-\s?\d")
+"""What says that an answer is not sure, or is about right, or less than nothing."""
+DOUBTED = "un signe en change le sens, et rien n’est deviné"
 MORE = "il y a là plus d’une réponse"
 
 
@@ -78,6 +81,8 @@ def tokens(text: str) -> list[str]:
 
 def truth(text: str) -> str | Unread:
     """« true » or « false », of what says yes or no."""
+    if DOUBT.search(text):
+        return Unread(DOUBTED)
     word = "oui" if text in TICKS else plain(text)
     return "true" if word in YES else "false" if word in NO else Unread()
 
@@ -110,6 +115,8 @@ class Lexicon:
         # An id that is none of the choices is a program's mistake: it is not read as words.
         if "_" in text:
             return Unread(NO_CHOICE)
+        if DOUBT.search(text):
+            return Unread(DOUBTED)
         forms = list(self.forms(text))
         if found := self._one(forms):
             return found
@@ -117,8 +124,8 @@ class Lexicon:
             if may_be := self._ambiguous.get(form):
                 return Unread(f"cela peut vouloir dire {self._named(may_be)}")
         parts = dict.fromkeys(self._one(self.forms(part)) for part in BETWEEN.split(text))
-        if all(parts):
-            return next(iter(parts)) if len(parts) == 1 else Unread(f"{MORE}, {self._named(parts, 'et')}")
+        if all(parts) and len(parts) > 1:
+            return Unread(f"{MORE}, {self._named(parts, 'et')}")
         near = self._alike("".join(forms[-1:]))
         return Unread(f"{NO_CHOICE} ; est-ce {self._named(near)} ?" if near else NO_CHOICE)
 

@@ -39,8 +39,8 @@ PARTS: dict[str, set[str]] = {
     "rules": {"answers", "french", "freshness", "law", "objective", "outcome", "standing", "step", "trace"},
     "practice": {"answers", "french", "law", "objective", "outcome", "outlook", "rules", "standing", "trace"},
     "api": {"answers", "french", "law", "outcome", "outlook", "pay", "practice", "rules", "trace"},
-    "table": {"answers", "api", "french", "freshness", "law", "outcome", "repair"},
     "takeaway": {"answers", "captions", "french", "law", "outcome", "reading"},
+    "table": {"answers", "api", "french", "freshness", "law", "objective", "outcome", "reading", "repair", "takeaway"},
     "view": {
         *("answers", "captions", "french", "freshness", "law", "objective", "outcome", "outlook", "standing", "step"),
         "takeaway",

@@ -8,11 +8,13 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NamedTuple, NoReturn
 
 from assistant_medical import schema
 from assistant_medical.answers import Fault
@@ -21,7 +23,12 @@ from assistant_medical.french import counted, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.practice.parts import ALL
-from assistant_medical.table import output, spreadsheet
+from assistant_medical.table import jobs, mapping, output, reading, report, spreadsheet
+from assistant_medical.table.layout import Layout
+from assistant_medical.table.mapping import MappingError, TableMapping
+from assistant_medical.table.rows import Kind
+from assistant_medical.table.unreadable import UnreadableTableError
+from assistant_medical.table.writing import Done, write, write_pieces
 from assistant_medical.view import tree
 
 STANDARD_INPUT = 0
@@ -29,6 +36,7 @@ OK, INVALID = 0, 2
 STOPPED = 128
 """Added to the number of the signal that ended a command, as shells do."""
 PROGRESS = 1000
+MOST_JOBS = 64
 
 
 class InvalidInputError(Exception):
@@ -96,19 +104,31 @@ def _parser(prog: str) -> Parser:
     )
     estimated.set_defaults(run=_estimate)
 
-    table = commands.add_parser("batch", help="un tableau CSV, une situation par ligne")
+    table = commands.add_parser("batch", help="un tableau CSV ou Excel, une situation par ligne")
     table.add_argument(
-        "file", metavar="ENTRÉE.csv", help="le nom des réponses en tête de colonnes, identifiants ou mots du formulaire"
+        "file",
+        metavar="ENTRÉE",
+        help="CSV ou .xlsx ; le nom des réponses en tête de colonnes, ou les mots du formulaire",
     )
     table.add_argument(
         "-o", "--output", required=True, metavar="SORTIE.csv", help="le même tableau, avec les résultats"
     )
     table.add_argument(
+        "--columns", metavar="FICHIER.toml", help="ce que vos colonnes et vos mots veulent dire : [columns], [values.…]"
+    )
+    table.add_argument(
+        "--machine",
+        action="store_true",
+        help="pour un programme : en-têtes en anglais, une ligne rendue par ligne lue, colonne inconnue refusée",
+    )
+    table.add_argument(
         "--no-outcome",
         dest="outcome",
         action="store_false",
-        help="sans la colonne outcome, le résultat entier en JSON, trop longue pour les cellules d’un tableur",
+        help="avec --machine, sans la colonne outcome : le résultat entier en JSON, trop long pour un tableur",
     )
+    table.add_argument("--site", default="", metavar="ADRESSE", help="l’adresse du site, pour un lien par médecin")
+    table.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="le nombre de calculs menés de front")
     _add_day(table, "le jour de l’estimation")
     table.set_defaults(run=_batch)
 
@@ -154,20 +174,60 @@ def _status(outcome: Outcome) -> int:
 def _batch(options: argparse.Namespace) -> int:
     day, source, done = _today(options.on), Path(options.file), 0
     warnings: dict[str, None] = {}
+    kinds = Counter[Kind]()
     # Asked to end, it first takes away what is written in part.
     signal.signal(signal.SIGTERM, _stop)
     try:
-        table = spreadsheet.read(source)
-        with output.opened(options.output, source, spreadsheet.output_encoding(table)) as file:
-            for done, freshness in spreadsheet.write(table, file, day, outcome=options.outcome):
+        said = mapping.read(Path(options.columns), day) if options.columns else TableMapping()
+        table = _machine(source, said, options) if options.machine else _people(source, said, options, day)
+        with output.opened(options.output, source, table.encoding) as file:
+            sys.stderr.write("".join(f"{sentence}\n" for sentence in table.said))
+            for done, since, freshness in _written(table, file, day, options.jobs):
                 warnings |= dict.fromkeys(freshness)
-                if done % PROGRESS == 0:
+                kinds += since
+                if done // PROGRESS > (done - since.total()) // PROGRESS:
                     sys.stderr.write(f"{counted(done, 'ligne')}\n")
-    except (spreadsheet.UnreadableTableError, output.UnwritableError) as fault:
+    except MappingError as fault:
+        raise InvalidInputError("\n".join(fault.sentences)) from None
+    except (UnreadableTableError, output.UnwritableError) as fault:
         raise InvalidInputError(str(fault)) from None
-    said = (f"{counted(done, 'ligne')} dans {options.output}", *warnings)
-    sys.stderr.write("".join(f"{sentence}\n" for sentence in said))
+    except BrokenExecutor:
+        raise InvalidInputError("Un des calculs menés de front s’est arrêté : recommencez sans --jobs.") from None
+    told = (f"{counted(done, 'ligne')} dans {options.output}{report.of_kinds(kinds)}", *warnings)
+    sys.stderr.write("".join(f"{sentence}\n" for sentence in told))
     return OK
+
+
+class ToWrite(NamedTuple):
+    """A table that is read: how it is written with its results, its rows, and what there is to say of it."""
+
+    layout: Layout
+    rows: Iterable[Sequence[str]]
+    encoding: str
+    said: Sequence[str] = ()
+
+
+def _machine(source: Path, said: TableMapping, options: argparse.Namespace) -> ToWrite:
+    table = spreadsheet.read(source, said)
+    return ToWrite(table.layout(outcome=options.outcome), table.rows(), spreadsheet.output_encoding(table.source))
+
+
+def _people(source: Path, said: TableMapping, options: argparse.Namespace, day: date) -> ToWrite:
+    found = reading.read_table(source, source.name, said, day)
+    rows = (line.cells for line in found.rows())
+    return ToWrite(found.layout(options.site), rows, "utf-8-sig", report.sentences(found))
+
+
+def _written(table: ToWrite, file: IO[str], day: date, processes: int) -> Iterator[Done]:
+    if processes == 1:
+        return write(table.layout, table.rows, file, day)
+    return write_pieces(table.layout, jobs.estimated(table.layout, table.rows, day, processes), file)
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError("1…")
+    return int(text)
 
 
 def _law(options: argparse.Namespace) -> int:

@@ -134,6 +134,7 @@ class Question:
     short: str
     label: str
     hint: Words
+    headings: tuple[str, ...] = ()
     assumed: Words | None = None
     otherwise: Words | None = None
     missing: str = "Il manque cette réponse."
@@ -197,7 +198,7 @@ def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fa
         question = known.get(key)
         if question is None:
             faults.append(Fault(str(key), typography(f"La réponse « {key} » n’existe pas dans ce questionnaire.")))
-        elif (value := _read(given, question, day)) is not None:
+        elif (value := read(given, question, day)) is not None:
             if isinstance(value, Unread):
                 faults.append(Fault(key, _refusal(given, value.reason, question.mend)))
             elif doubt := bounds.implausible(value, question, day):
@@ -207,7 +208,7 @@ def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fa
     return values, faults
 
 
-def _read(given: Any, question: Question, day: date) -> Answer | Unread | None:
+def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     """An answer as it stands, else as it is repaired; None where it is absent."""
     if given is None or (isinstance(given, str) and not given.strip()):
         return None

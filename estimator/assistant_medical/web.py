@@ -31,7 +31,8 @@ from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, Resul
 from assistant_medical.outlook import Part
 from assistant_medical.practice.parts import ALL, SHOWN
 from assistant_medical.table import spreadsheet
-from assistant_medical.table.rows import Layout
+from assistant_medical.table.layout import Layout
+from assistant_medical.table.unreadable import UnreadableTableError
 from assistant_medical.takeaway import calendar, link, result, workbook
 from assistant_medical.view import announcements, form, refusal, render, so_far, variants
 from assistant_medical.view.refusal import Tried
@@ -157,7 +158,7 @@ def _table(request: TableRequest) -> Table | Refusal:
     try:
         table = spreadsheet.read(base64.b64decode(data, validate=True))
         rows = list(table.rows())
-    except spreadsheet.UnreadableTableError as fault:
+    except UnreadableTableError as fault:
         return {"refusal": str(fault)}
     return {
         "separator": table.separator,

@@ -20,8 +20,10 @@ from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
 from assistant_medical.law import TEXT, law
 from assistant_medical.outcome import to_check
-from assistant_medical.table import spreadsheet
-from assistant_medical.table.rows import results
+from assistant_medical.table.layout import Layout
+from assistant_medical.table.rows import estimated
+from assistant_medical.table.values import Plan
+from assistant_medical.table.writing import write
 from scripts.machine.steps import ROOT
 from tests.tools import french
 from tests.tools.situations import situations
@@ -63,7 +65,7 @@ def _table(rows: list[list[str]], delimiter: str = ",") -> str:
 def _batch(folder: Path, text: str | bytes, *options: str) -> list[list[str]]:
     source, target = folder / "in.csv", folder / "out.csv"
     source.write_bytes(text.encode() if isinstance(text, str) else text)
-    assert main(["batch", str(source), "-o", str(target), "--on", TODAY.isoformat(), *options]) == 0
+    assert main(["batch", str(source), "-o", str(target), "--machine", "--on", TODAY.isoformat(), *options]) == 0
     first = target.read_text(encoding="utf-8-sig").split("\n")[0]
     delimiter = max(";,\t", key=first.count)
     with target.open(encoding="utf-8-sig", newline="") as file:
@@ -120,7 +122,7 @@ def test_a_row_that_the_caisse_must_judge_says_on_what(tmp_path: Path) -> None:
 )
 def test_a_day_without_a_text_is_nothing_that_the_caisse_could_check(day: str, kind: str) -> None:
     cells = ["cardiologie", "secteur_1", "mi_temps", "", day]
-    assert results(HEADINGS, cells, TODAY)[1] == kind
+    assert estimated(Plan(HEADINGS), cells, TODAY).kind == kind
 
 
 def test_a_column_is_the_outcome_of_the_library(tmp_path: Path) -> None:
@@ -185,12 +187,9 @@ def test_no_row_is_dropped_nor_moved(tmp_path: Path) -> None:
 def test_a_table_gives_what_the_library_gives(drawn: list[dict[str, Any]]) -> None:
     headings = list(questions())
     cells = [[_cell(answers.get(name, "")) for name in headings] for answers in drawn]
-    table = spreadsheet.Table(Path(), "utf-8", ",", headings)
     written = io.StringIO(newline="")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spreadsheet.Table, "rows", lambda _: iter(cells))
-        counts = [done.rows for done in spreadsheet.write(table, written, TODAY)]
-        assert counts == list(range(1, len(drawn) + 1))
+    counts = [done.rows for done in write(Layout(",", headings, headings), cells, written, TODAY)]
+    assert counts == list(range(1, len(drawn) + 1))
     outcomes = [json.loads(row[OUTCOME]) for row in list(csv.reader(io.StringIO(written.getvalue())))[1:]]
     direct = [estimate(answers, TODAY).to_dict() for answers in drawn]
     assert outcomes == json.loads(json.dumps(direct))
@@ -216,7 +215,7 @@ def test_a_table_without_headings_is_refused(tmp_path: Path, capsys: pytest.Capt
 
 def test_a_heading_that_stands_twice_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "in.csv").write_text("secteur,secteur\n1,2\n", encoding="utf-8")
-    assert "secteur" in _refused(capsys, str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv"))
+    assert "secteur" in _refused(capsys, str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv"), "--machine")
 
 
 def test_a_result_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -240,7 +239,7 @@ def test_a_bare_python_does_it_too_and_says_how_far_it_is(tmp_path: Path) -> Non
     ended = subprocess.run(command, capture_output=True, check=False, cwd=ROOT)
     assert ended.returncode == 0
     assert ended.stdout == b""
-    assert b"6 lignes" in ended.stderr
+    assert b"5 lignes" in ended.stderr
 
 
 def test_a_table_with_a_quote_left_open_loses_no_row_in_silence(

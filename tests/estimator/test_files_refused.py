@@ -165,7 +165,7 @@ def test_the_command_line_says_which_file_it_cannot_read(tmp_path: Path, argumen
     assert ended.stdout == ""
     first, second = ended.stderr.splitlines()
     assert first.startswith(f"{file.as_posix()}, line 7: the value of 2019-09-01: “status” is missing")
-    assert second.startswith("estimator/assistant_medical/questions.toml, line 136: question 2: “id” is missing")
+    assert second.startswith("estimator/assistant_medical/questions.toml, line 141: question 2: “id” is missing")
 
 
 def test_the_command_line_says_what_a_rule_misses(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from assistant_medical.law import TEXT, law
 from assistant_medical.outcome import Result
 from assistant_medical.table import spreadsheet
 from assistant_medical.table.rows import result_headings
+from assistant_medical.table.writing import write
 from assistant_medical.takeaway import calendar, result
 from assistant_medical.view import render, tree
 from tests.tools import to_come
@@ -141,7 +142,8 @@ def test_results_that_were_written_before_it_was_said_make_way(outcome: bool) ->
 
 def _table(text: str, day: date, outcome: bool) -> str:
     written = io.StringIO()
-    list(spreadsheet.write(spreadsheet.read(text.encode()), written, day, outcome=outcome))
+    table = spreadsheet.read(text.encode())
+    list(write(table.layout(outcome=outcome), table.rows(), written, day))
     return written.getvalue()
 
 

@@ -19,7 +19,7 @@ from assistant_medical.french import spelled
 from assistant_medical.law import law
 from assistant_medical.rules.dates import debut_annee
 from assistant_medical.table import spreadsheet
-from assistant_medical.table.rows import Layout
+from assistant_medical.table.layout import Layout
 from assistant_medical.takeaway import calendar, result
 from assistant_medical.view import announcements, comparison, render, tree
 from assistant_medical.view.variants import Column, Variant, without_aid

@@ -19,7 +19,8 @@ from assistant_medical.french import NBSP
 from assistant_medical.reading import READERS, Unread
 from assistant_medical.repair import repaired
 from assistant_medical.table.headings import value_of
-from assistant_medical.table.rows import results
+from assistant_medical.table.rows import estimated, results
+from assistant_medical.table.values import Plan
 from assistant_medical.web import estimate_json
 from tests.tools import french
 from tests.tools.situations import READABLE
@@ -113,8 +114,8 @@ def test_every_way_in_reads_the_same() -> None:
         found = json.loads(estimate_json(json.dumps({**request, "on": TODAY.isoformat()})))
         assert found["outcome"]["answers"] == wanted["answers"]
         assert found["outcome"]["total"] == wanted["total"]
-    row, kind = results(list(TYPED_BY_A_DOCTOR), list(TYPED_BY_A_DOCTOR.values()), TODAY)
-    assert (row[2], kind) == (wanted["total"], "open")
+    row = estimated(Plan(list(TYPED_BY_A_DOCTOR)), list(TYPED_BY_A_DOCTOR.values()), TODAY)
+    assert (results(row)[2], row.kind) == (wanted["total"], "open")
 
 
 @pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.id)

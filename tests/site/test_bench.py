@@ -17,7 +17,7 @@ from playwright.sync_api import Playwright
 
 from assistant_medical import estimate
 from assistant_medical.table import spreadsheet
-from assistant_medical.table.rows import Layout
+from assistant_medical.table.layout import Layout
 from assistant_medical.takeaway import link
 from assistant_medical.web import estimate_json
 from bench import arguments, contenders, figures

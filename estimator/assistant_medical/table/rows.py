@@ -1,15 +1,12 @@
-"""One row of a table: what it gives, and the row with its results as CSV."""
+"""One row of a table: what it gives, and its results as programs read them."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from assistant_medical.answers import Fault
 from assistant_medical.api import estimate
@@ -17,7 +14,7 @@ from assistant_medical.french import typography
 from assistant_medical.freshness import Stale
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result, to_check
-from assistant_medical.table.headings import value_of
+from assistant_medical.table.values import Plan
 
 OUTCOME, FRESHNESS, MESSAGE = "outcome", "freshness", "message"
 MEANING = ("verdict", "stage", "acquired", "remainder_month")
@@ -32,6 +29,79 @@ def longest() -> int:
     return max(int(value.value) for value in law().history("contrat.duree") if value.value is not None)
 
 
+@dataclass(frozen=True)
+class Row:
+    """What the cells of a row give: its outcome, and all that is wrong with it."""
+
+    outcome: Outcome
+    faults: tuple[Fault, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """Of which kind it is; a fault comes first."""
+        return "faulty" if self.faults else _kind(self.outcome)
+
+    @property
+    def message(self) -> str:
+        """Why there is no plain answer, in the estimator's own words; "" where there is one."""
+        if isinstance(self.outcome, OutOfScope | Needed):
+            return self.outcome.message
+        if not isinstance(self.outcome, Result):
+            return ""
+        return " ".join(criterion.sentence for criterion in to_check(self.outcome.eligibility))
+
+    @property
+    def verdict(self) -> str:
+        """The answer in a sentence; "" where answers are wrong."""
+        return "" if isinstance(self.outcome, Errors) else self.outcome.verdict.sentence
+
+    @property
+    def freshness(self) -> str:
+        """What is no longer fresh in it."""
+        return " ".join(stale.sentence for stale in self._stale())
+
+    @property
+    def amounts(self) -> list[int | str]:
+        """The aid of each year; "" beyond the last one."""
+        years = self.outcome.years if isinstance(self.outcome, Result) else ()
+        return [*(year.amount for year in years), *[""] * (longest() - len(years))]
+
+    @property
+    def stage(self) -> str:
+        """Where the contract is, by the answers or the days; "" where nothing is estimated."""
+        found = self.outcome
+        if not isinstance(found, Result):
+            return ""
+        begun = found.years[0].starts < found.law_on
+        dated = "termine" if found.verdict.state == "ended" else "en_cours" if begun else "nouveau"
+        return str(found.answers.get("etape", dated))
+
+    @property
+    def acquired(self) -> int | str:
+        """The aid of the years that no objective takes back; "" where nothing is estimated."""
+        return self.outcome.aid_before_objective if isinstance(self.outcome, Result) else ""
+
+    @property
+    def remainder_month(self) -> int | str:
+        """What is left to pay a month; "" where it is not known."""
+        left = self.outcome.mean_remainder_month if isinstance(self.outcome, Result) else None
+        return "" if left is None else left
+
+    def _stale(self) -> tuple[Stale, ...]:
+        found = self.outcome
+        return found.freshness if isinstance(found, Ineligible | OutOfScope | Result) else ()
+
+
+def estimated(plan: Plan, cells: Sequence[str], on: date) -> Row:
+    """What the cells of a row give, on the day of the estimate."""
+    given, faults = plan.answers(cells, on)
+    found = estimate(given, on)
+    faults = [*found.faults, *faults]
+    if len(cells) > len(plan.fields):
+        faults.append(Fault("", f"La ligne a {len(cells)} cellules pour {len(plan.fields)} colonnes."))
+    return Row(found, tuple(faults))
+
+
 def result_headings(years: int | None = None, *, outcome: bool = True) -> tuple[str, ...]:
     """The headings of the results, for contracts of at most so many years (default: the longest)."""
     amounts = (f"amount_{year}" for year in range(1, (years or longest()) + 1))
@@ -40,83 +110,25 @@ def result_headings(years: int | None = None, *, outcome: bool = True) -> tuple[
     return (*told, *amounts, "failed_criteria", "faults", *whole, FRESHNESS, MESSAGE, *MEANING)
 
 
-class Written(NamedTuple):
-    """Rows with their results as CSV, how many there are of each kind, and what is no longer fresh, each said once."""
-
-    text: str
-    kinds: Counter[Kind]
-    freshness: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How a table is written: its separator, its headings, and the answer that each column gives ("": none).
-
-    `outcome`: whether each row gets its whole outcome as JSON in a column, which no spreadsheet's cell can hold.
-    """
-
-    separator: str
-    headings: Sequence[str]
-    fields: Sequence[str]
-    outcome: bool = True
-
-    def head(self) -> str:
-        """The first line of the table with its results."""
-        return self._csv([[*self.headings, *result_headings(outcome=self.outcome)]])
-
-    def text(self, rows: Iterable[Sequence[str]], on: date) -> Written:
-        """Rows of cells with their results.
-
-        Cells beyond the last heading come after the results: nothing is lost, and no result leaves its column.
-        """
-        lines, kinds, warnings, width = [], Counter[Kind](), dict[str, None](), len(self.headings)
-        fresh = result_headings(outcome=self.outcome).index(FRESHNESS)
-        for cells in rows:
-            found, kind = results(self.fields, cells, on, outcome=self.outcome)
-            lines.append([*cells[:width], *[""] * (width - len(cells)), *found, *cells[width:]])
-            kinds[kind] += 1
-            warnings |= dict.fromkeys(filter(None, [found[fresh]]))
-        return Written(self._csv(lines), kinds, tuple(warnings))
-
-    def _csv(self, lines: Iterable[Sequence[Any]]) -> str:
-        written = io.StringIO(newline="")
-        csv.writer(written, delimiter=self.separator).writerows(lines)
-        return written.getvalue()
-
-
-def results(fields: Sequence[str], cells: Sequence[str], on: date, *, outcome: bool = True) -> tuple[list[Any], Kind]:
-    """The cells of `result_headings` for one row of cells, and its kind."""
-    given = {field: value_of(field, cell) for field, cell in zip(fields, cells, strict=False) if field}
-    found = estimate(given, on)
-    faults = list(found.faults)
-    if len(cells) > len(fields):
-        faults.append(Fault("", f"La ligne a {len(cells)} cellules pour {len(fields)} colonnes."))
-    eligible = _eligible(found)
-    amounts: list[int | str] = [year.amount for year in found.years] if isinstance(found, Result) else []
-    amounts += [""] * (longest() - len(amounts))
-    row: list[Any] = [
+def results(row: Row, *, outcome: bool = True) -> list[Any]:
+    """The cells of `result_headings` for a row."""
+    found = row.outcome
+    return [
         found.type,
-        {True: "true", False: "false", None: ""}[eligible],
+        {True: "true", False: "false", None: ""}[_eligible(found)],
         found.total if isinstance(found, Result) else "",
         found.total_max if isinstance(found, Result) else "",
-        *amounts,
+        *row.amounts,
         " ".join(_failed(found)),
-        " | ".join(map(_say, faults)),
+        " | ".join(map(_say, row.faults)),
+        *([json.dumps(found.to_dict(), ensure_ascii=False)] if outcome else ()),
+        row.freshness,
+        row.message,
+        row.verdict,
+        row.stage,
+        row.acquired,
+        row.remainder_month,
     ]
-    if outcome:
-        row.append(json.dumps(found.to_dict(), ensure_ascii=False))
-    row += [" ".join(stale.sentence for stale in _stale(found)), _message(found), *_meaning(found)]
-    return row, "faulty" if faults else _kind(found)
-
-
-def _meaning(found: Outcome) -> tuple[str | int, ...]:
-    verdict = "" if isinstance(found, Errors) else found.verdict.sentence
-    if not isinstance(found, Result):
-        return (verdict, "", "", "")
-    begun = found.years[0].starts < found.law_on
-    dated = "termine" if found.verdict.state == "ended" else "en_cours" if begun else "nouveau"
-    left = found.mean_remainder_month
-    return (verdict, str(found.answers.get("etape", dated)), found.aid_before_objective, "" if left is None else left)
 
 
 def _kind(outcome: Outcome) -> Kind:
@@ -133,21 +145,6 @@ def _eligible(outcome: Outcome) -> bool | None:
     if isinstance(outcome, Ineligible):
         return False
     return True if isinstance(outcome, Result) and not outcome.verdict.to_check else None
-
-
-def _message(outcome: Outcome) -> str:
-    """Why there is no plain answer, in the estimator's own words; "" where there is one."""
-    if isinstance(outcome, OutOfScope | Needed):
-        return outcome.message
-    return (
-        " ".join(criterion.sentence for criterion in to_check(outcome.eligibility))
-        if isinstance(outcome, Result)
-        else ""
-    )
-
-
-def _stale(outcome: Outcome) -> tuple[Stale, ...]:
-    return outcome.freshness if isinstance(outcome, Ineligible | OutOfScope | Result) else ()
 
 
 def _say(fault: Fault) -> str:

@@ -1,0 +1,131 @@
+"""What the one who gives a table says of it: which column gives which answer, and what its words mean.
+
+For the command line it is a file of TOML; what the page keeps is the same as JSON:
+
+    sheet = "Feuil2"                    # of a workbook
+    [columns]
+    "Tps AM" = "quotite"                # an answer, or nom, numero, date_naissance
+    "Observations" = ""                 # the reader's own
+    [values.specialite]
+    "Kiné" = "autre"                    # a choice or any other answer; "" for no answer
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from assistant_medical.answers import Fault, questions
+from assistant_medical.french import typography
+from assistant_medical.repair.words import plain
+from assistant_medical.table.headings import NO_ANSWER
+from assistant_medical.table.values import Values, answer, key
+
+SHEET, COLUMNS, VALUES = "sheet", "columns", "values"
+
+UNREAD = "Le fichier « {} » ne peut pas être lu."
+NO_TOML = "Le fichier « {} » n’est pas du TOML en UTF-8 : {}."
+NO_PART = "« {} » n’y est pas attendu : écrivez sheet, [columns] ou [values.…]."
+NO_TABLE = (
+    "« {} » doit nommer, entre guillemets, ce qui est dans le tableau et, après le signe =, ce que cela veut dire."
+)
+NO_FIELD = "La réponse « {} » n’existe pas."
+NEAR_FIELD = "La réponse « {} » n’existe pas : vouliez-vous dire « {} » ?"
+REFUSED = "Pour « {} », dans [values.{}] : {}"
+
+
+class MappingError(Exception):
+    """What is said of a table cannot be; `sentences` are French, one a fault."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self.sentences = tuple(map(typography, sentences))
+        super().__init__(" ".join(self.sentences))
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """`columns`: a field by heading, "" for the reader's own. `values`: see Values, by `key`."""
+
+    sheet: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
+
+    def of(self, heading: str) -> str | None:
+        """The field that is said of a heading, as it is written or by its words; None where nothing is said of it."""
+        written = heading.strip()
+        if written in self.columns:
+            return self.columns[written]
+        loosely = {plain(name): said for name, said in self.columns.items()}
+        return loosely.get(plain(written)) if plain(written) else None
+
+
+def read(file: Path, day: date) -> TableMapping:
+    """The mapping that a file holds. MappingError: it cannot be read, or says what cannot be."""
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise MappingError([UNREAD.format(file)]) from None
+    except ValueError as fault:
+        raise MappingError([NO_TOML.format(file, fault)]) from None
+    return mapping(content, day)
+
+
+def mapping(content: Mapping[str, Any], day: date) -> TableMapping:
+    """The mapping that TOML or JSON holds, on the day of the estimate. MappingError: all that cannot be."""
+    if faults := list(_faults(content, day)):
+        raise MappingError(faults)
+    values = {
+        name: {key(cell): _written(said) for cell, said in cells.items()}
+        for name, cells in content.get(VALUES, {}).items()
+    }
+    columns = {heading.strip(): said for heading, said in content.get(COLUMNS, {}).items()}
+    return TableMapping(content.get(SHEET, ""), columns, values)
+
+
+def _faults(content: Mapping[str, Any], day: date) -> Iterator[str]:
+    yield from (NO_PART.format(name) for name in content if name not in (SHEET, COLUMNS, VALUES))
+    if not isinstance(content.get(SHEET, ""), str):
+        yield NO_PART.format(content[SHEET])
+    columns, values = content.get(COLUMNS, {}), content.get(VALUES, {})
+    if not isinstance(columns, Mapping) or not isinstance(values, Mapping):
+        yield NO_TABLE.format(VALUES if isinstance(columns, Mapping) else COLUMNS)
+        return
+    for heading, said in columns.items():
+        if not isinstance(said, str):
+            yield NO_TABLE.format(heading)
+        elif said and not _is_field(said):
+            yield _unknown(said)
+    for name, cells in values.items():
+        if not _is_field(name):
+            yield _unknown(name)
+        elif not isinstance(cells, Mapping):
+            yield NO_TABLE.format(name)
+        else:
+            yield from _refused(name, cells, day)
+
+
+def _refused(name: str, cells: Mapping[str, Any], day: date) -> Iterator[str]:
+    for cell, said in cells.items():
+        if isinstance(found := answer(name, _written(said), day), Fault):
+            yield REFUSED.format(cell, name, found.message)
+
+
+def _is_field(name: str) -> bool:
+    return name in questions() or name in NO_ANSWER
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name, [*questions(), *NO_ANSWER], 1)
+    return NEAR_FIELD.format(name, near[0]) if near else NO_FIELD.format(name)
+
+
+def _written(said: Any) -> str:
+    """An answer as a cell would write it: TOML has numbers, days and truth of its own."""
+    if isinstance(said, bool):
+        return "oui" if said else "non"
+    return said if isinstance(said, str) else str(said)

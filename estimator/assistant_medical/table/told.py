@@ -1,0 +1,107 @@
+"""What a row gives, in French, for those who read it in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from assistant_medical.answers import Fault, questions
+from assistant_medical.french import enumeration, number, typography
+from assistant_medical.objective import Objective
+from assistant_medical.outcome import Ineligible, Result
+from assistant_medical.table.headings import NO_ANSWER, label
+from assistant_medical.table.rows import Kind, Row, longest
+
+KINDS: Mapping[Kind, str] = {
+    "open": "Ouverte",
+    "closed": "Fermée",
+    "to_check": "À vérifier",
+    "ended": "Contrat terminé",
+    "no_text": "Sans texte connu",
+    "faulty": "À corriger",
+}
+STAGES = {"nouveau": "nouveau", "en_cours": "en cours", "termine": "terminé"}
+INDICATORS = {"patientele_mt": "patients médecin traitant", "file_active": "patients vus dans l’année"}
+
+
+class Summary(NamedTuple):
+    """A row in a few words and figures, None where it has none."""
+
+    kind: Kind
+    aid: str
+    why: str
+    total: int | None
+    total_max: int | None
+    objective: str
+    stage: str
+
+
+def headings(years: int | None = None, *, linked: bool = False) -> tuple[str, ...]:
+    """The headings of the results, for contracts of at most so many years (default: the longest)."""
+    amounts = (f"Année {year} (€)" for year in range(1, (years or longest()) + 1))
+    sums = ("Aide du contrat (€)", "Aide du contrat, au plus (€)", *amounts, "Dont acquis (€)")
+    rest = ("Objectif", "Reste à payer par mois (€)", "Étape", "À savoir")
+    return tuple(map(typography, ("L’aide", "Pourquoi", *sums, *rest, *(("Lien",) if linked else ()))))
+
+
+def summary(row: Row) -> Summary:
+    """What a row gives, in short."""
+    found = None if row.faults else row.outcome
+    total = found if isinstance(found, Result) else None
+    return Summary(
+        row.kind,
+        KINDS[row.kind],
+        _why(row),
+        total.total if total else None,
+        total.total_max if total else None,
+        _objectives(total) if total else "",
+        STAGES.get(row.stage, "") if total else "",
+    )
+
+
+def cells(row: Row, link: str | None = None) -> list[str | int]:
+    """The cells of `headings` for a row; `link` is the address of its estimate, None where there is no such column."""
+    said, told = summary(row), not row.faults
+    return [
+        said.aid,
+        said.why,
+        "" if said.total is None else said.total,
+        "" if said.total_max is None else said.total_max,
+        *(row.amounts if told else [""] * longest()),
+        row.acquired if told else "",
+        said.objective,
+        row.remainder_month if told else "",
+        said.stage,
+        row.freshness,
+        *([] if link is None else [link]),
+    ]
+
+
+def fault(said: Fault) -> str:
+    """What is wrong with an answer, under its name in French."""
+    named = said.field in questions() or said.field in NO_ANSWER
+    return typography(f"{label(said.field)} : {said.message}" if named else said.message)
+
+
+def _why(row: Row) -> str:
+    if row.faults:
+        return " ".join(map(fault, row.faults))
+    if isinstance(row.outcome, Ineligible):
+        return " ".join(each.sentence for each in row.outcome.eligibility if each.met is False)
+    return row.message or row.verdict
+
+
+def _objectives(found: Result) -> str:
+    """ "98 à 224 patients médecin traitant en plus", of each objective; "" where no figure is known."""
+    told = [_objective(each) for each in found.objectives]
+    return enumeration(list(filter(None, told)), "et" if found.objectives_rule == "all" else "ou")
+
+
+def _objective(asked: Objective) -> str:
+    if asked.extra_max is None and asked.extra_min is None:
+        return ""
+    what = INDICATORS[asked.indicator]
+    if asked.kind == "maintain":
+        return "" if asked.target_min is None else f"garder {number(asked.target_min)} {what}"
+    ends = sorted({end for end in (asked.extra_min, asked.extra_max) if end is not None})
+    return f"{' à '.join(map(number, ends))} {what} en plus"

@@ -1,0 +1,125 @@
+"""The words of a table: what is not understood, once, with its count and what it may mean; what is read otherwise.
+
+No cell is looked at twice in the same column, so that a table of many rows takes no longer for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import get_close_matches
+
+from assistant_medical.answers import Answer, Fault, Question, questions
+from assistant_medical.repair.words import plain
+from assistant_medical.table.headings import NAME, NUMBER
+from assistant_medical.table.values import Plan, answer, key
+
+LISTED = 500
+"""So many words are listed, at most; of more, a table has the wrong column."""
+REMEMBERED = 20_000
+LINES = 5
+NEAR, ALIKE = 3, 0.6
+"""How many choices are suggested, and how much alike a word and theirs must be."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """What some cells of a column say, as the first of them writes it, on how many lines, and the first of these.
+
+    `choice`: what it is read as, in the shape of an answer, "" for no answer; None where it is not understood. `said`:
+    whether someone said so. `message`: what is wrong with it; `near`: the choices that are the most alike.
+    """
+
+    field: str
+    raw: str
+    count: int
+    lines: tuple[int, ...]
+    choice: str | None
+    said: bool = False
+    message: str = ""
+    near: tuple[str, ...] = ()
+
+
+@dataclass
+class Words:
+    """Gathers the words of a table, row by row."""
+
+    plan: Plan
+    day: date
+    more: int = 0
+    """How many words are not understood and not listed either."""
+    _told: dict[tuple[str, str], Word] = field(default_factory=dict)
+    _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _lines: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    _plain: set[tuple[str, str]] = field(default_factory=set)
+
+    def see(self, line: int, cells: Sequence[str]) -> None:
+        """Look at the cells of a row."""
+        for name, cell in zip(self.plan.fields, cells, strict=False):
+            if name and name not in (NAME, NUMBER) and cell.strip():
+                self._see(name, cell, line)
+
+    def found(self) -> tuple[Word, ...]:
+        """What is not understood, then what is read as something else than it writes; the most frequent first."""
+        words = [
+            replace(word, count=self._counts[place], lines=tuple(self._lines[place]))
+            for place, word in self._told.items()
+        ]
+        return tuple(sorted(words, key=lambda word: (word.choice is not None, -word.count)))
+
+    def _see(self, name: str, cell: str, line: int) -> None:
+        place = (name, cell)
+        if place in self._plain:
+            return
+        place = (name, key(cell))
+        if place in self._told:
+            self._count(place, line)
+            return
+        said = self.plan.said(name, cell)
+        found = answer(name, said, self.day) if said.strip() else None
+        if not _is_told(name, cell, said, found):
+            if len(self._plain) < REMEMBERED:
+                self._plain.add((name, cell))
+        elif len(self._told) < LISTED:
+            self._told[place] = _word(name, cell, said is not cell, found)
+            self._count(place, line)
+        else:
+            self.more += isinstance(found, Fault)
+
+    def _count(self, place: tuple[str, str], line: int) -> None:
+        self._counts[place] += 1
+        lines = self._lines.setdefault(place, [])
+        if len(lines) < LINES:
+            lines.append(line)
+
+
+def _is_told(name: str, cell: str, said: str, found: Answer | Fault | None) -> bool:
+    """Whether a cell is not understood, or is read as what it does not write."""
+    if isinstance(found, Fault) or found is None or said is not cell:
+        return True
+    question = questions().get(name)
+    if question is None or not question.choices:
+        return False
+    return plain(cell) not in (plain(str(found)), plain(question.choices.get(str(found), "")))
+
+
+def _word(name: str, cell: str, said: bool, found: Answer | Fault | None) -> Word:
+    raw = cell.strip()
+    if isinstance(found, Fault):
+        question = questions().get(name)
+        near = _near(question, cell) if question else ()
+        return Word(name, raw, 1, (), None, said, found.message, near)
+    choice = "" if found is None else found.isoformat() if isinstance(found, date) else _text(found)
+    return Word(name, raw, 1, (), choice, said)
+
+
+def _text(found: Answer) -> str:
+    return {True: "oui", False: "non"}[found] if isinstance(found, bool) else str(found)
+
+
+def _near(question: Question, cell: str) -> tuple[str, ...]:
+    words = {plain(word): choice for choice, word in question.lexicon.said()}
+    near = get_close_matches(plain(cell), words, 2 * NEAR, ALIKE)
+    return tuple(dict.fromkeys(words[word] for word in near))[:NEAR]

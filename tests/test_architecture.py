@@ -40,15 +40,20 @@ PARTS: dict[str, set[str]] = {
     "practice": {"answers", "french", "law", "objective", "outcome", "outlook", "rules", "standing", "trace"},
     "api": {"answers", "french", "law", "outcome", "outlook", "pay", "practice", "rules", "trace"},
     "takeaway": {"answers", "captions", "french", "law", "outcome", "reading"},
+    "strict_json": set(),
     "table": {"answers", "api", "french", "freshness", "law", "objective", "outcome", "reading", "repair", "takeaway"},
     "view": {
         *("answers", "captions", "french", "freshness", "law", "objective", "outcome", "outlook", "standing", "step"),
         "takeaway",
     },
     "messages": {"table"},
-    "web": {"answers", "api", "messages", "outcome", "outlook", "practice", "table", "takeaway", "view"},
+    "web": {
+        *("answers", "api", "messages", "outcome", "outlook", "practice", "strict_json", "table", "takeaway", "view"),
+    },
     "__init__": {"api", "outcome", "pay"},
-    "__main__": {"__init__", "answers", "api", "french", "law", "outcome", "practice", "table", "view"},
+    "__main__": {
+        *("__init__", "answers", "api", "french", "law", "outcome", "practice", "strict_json", "table", "view"),
+    },
 }
 # What is neither ours nor the standard library's, and the only part of the package that may use it.
 FOREIGN = {"jinja2": "view", "markupsafe": "view"}

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import IO, Any, NamedTuple, NoReturn
 
-from assistant_medical import schema
+from assistant_medical import schema, strict_json
 from assistant_medical.answers import Fault
 from assistant_medical.api import __version__, estimate
 from assistant_medical.french import counted, typography
@@ -258,11 +258,13 @@ def _read_answers(name: str) -> Mapping[str, Any]:
     try:
         with open(STANDARD_INPUT if name == "-" else name, "rb", closefd=name != "-") as file:
             text = file.read()
-        answers = json.loads(text.decode("utf-8-sig"))
+        answers = strict_json.loads(text.decode("utf-8-sig"))
     except OSError:
         raise InvalidInputError(f"Le fichier « {name} » ne peut pas être lu.") from None
     except UnicodeDecodeError:
         raise InvalidInputError("L’entrée n’est pas du texte en UTF-8.") from None
+    except strict_json.RepeatedNameError as twice:
+        raise InvalidInputError(f"La réponse « {twice.name} » est donnée deux fois : gardez-en une.") from None
     except (ValueError, RecursionError):  # not JSON, or a number of thousands of digits
         raise InvalidInputError(
             "L’entrée n’est pas du JSON : un objet de réponses est attendu, entre accolades."

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from assistant_medical import strict_json
 from assistant_medical.answers import Fault, holds, questions
 from assistant_medical.api import __version__, estimate
 from assistant_medical.messages import (
@@ -52,7 +53,7 @@ def estimate_json(text: str) -> str:
     ValueError: `text` is not of such a shape, or asks for the csv, xlsx or ics of what is no result: only a mistake in
     the page's script can cause it.
     """
-    request = json.loads(text)
+    request = strict_json.loads(text)
     if not isinstance(request, Mapping) or request.get("do", "estimate") not in ANSWERS:
         raise ValueError("the request must be an object that says what to do")
     answer = ANSWERS[request.get("do", "estimate")](request)

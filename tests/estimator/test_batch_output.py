@@ -129,14 +129,16 @@ def heeded() -> Iterator[None]:
 
 @pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_command_that_is_stopped_takes_away_what_it_began(source: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_command_that_is_stopped_takes_away_what_it_began(source: Path, number: signal.Signals, jobs: str) -> None:
     source.write_text(TABLE + 200_000 * TABLE.splitlines(keepends=True)[1], encoding="utf-8")
     command = [sys.executable, "-m", "estimator", "batch", str(source), "-o", str(source.parent / "out.csv")]
+    command += ["--machine", "--jobs", jobs]
     running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
     while len(_names(source.parent)) == 1 and running.poll() is None:
         time.sleep(0.01)
     running.send_signal(number)
-    said = running.communicate()[1]
+    said = running.communicate(timeout=120)[1]
     assert running.returncode == 128 + number
     assert b"Traceback" not in said
     assert _names(source.parent) == ["in.csv"]

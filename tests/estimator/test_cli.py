@@ -164,8 +164,25 @@ def test_faults_are_an_outcome_with_json() -> None:
         (b"\xff\xfe\x00", "UTF-8"),
         ('{"specialite": "m\xe9decine"}'.encode("latin-1"), "UTF-8"),
         ('{"age": ' + "1" * 5000 + "}", "JSON"),
+        ('{"age": 50, "age": 60}', "deux fois"),
+        ('{"age": 50, "zone": {"a": 1, "a": 1}}', "deux fois"),
     ],
-    ids=["nothing", "cut", "quotes", "deep", "list", "number", "text", "null", "mark", "binary", "latin", "huge"],
+    ids=[
+        "nothing",
+        "cut",
+        "quotes",
+        "deep",
+        "list",
+        "number",
+        "text",
+        "null",
+        "mark",
+        "binary",
+        "latin",
+        "huge",
+        "twice",
+        "twice inside",
+    ],
 )
 def test_what_is_no_object_of_answers_is_refused_in_a_sentence(given: str | bytes, word: str) -> None:
     sentence = _refused("estimate", "-", given=given)

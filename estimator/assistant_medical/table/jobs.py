@@ -5,10 +5,12 @@ Only the command line has processes: the browser's Python never comes here.
 
 from __future__ import annotations
 
+import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 
@@ -16,6 +18,7 @@ from assistant_medical.table.layout import Layout, Written
 
 PIECE = 50
 """Rows in one piece: enough to be worth a message between processes."""
+STOPS = (signal.SIGINT, signal.SIGTERM)
 AHEAD = 3
 """So many pieces for each process are given out before their turn to be written."""
 
@@ -24,10 +27,13 @@ def estimated(layout: Layout, rows: Iterable[Sequence[str]], on: date, jobs: int
     """The rows with their results, in pieces, by so many processes."""
     given = iter(rows)
     waiting: deque[Future[Written]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_leave_signals_to_the_command) as pool:
+    # A fork would take along the command's threads and what it does when it is asked to stop.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, _leave_signals_to_the_command) as pool:
         try:
             while piece := list(islice(given, PIECE)):
-                waiting.append(pool.submit(layout.text, piece, on))
+                with _stops_held():  # it may begin a process, which must not be left half begun
+                    waiting.append(pool.submit(layout.text, piece, on))
                 if len(waiting) >= AHEAD * jobs:
                     yield waiting.popleft().result()
             while waiting:
@@ -37,6 +43,19 @@ def estimated(layout: Layout, rows: Iterable[Sequence[str]], on: date, jobs: int
 
 
 def _leave_signals_to_the_command() -> None:
-    """Asked to stop, the command ends its processes itself."""
+    """Asked to stop from the keyboard, the command ends its processes itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def _stops_held() -> Iterator[None]:
+    """A signal to stop that comes meanwhile is answered afterwards."""
+    came: list[int] = []
+    former = {number: signal.signal(number, lambda number, _: came.append(number)) for number in STOPS}
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])

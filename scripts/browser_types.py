@@ -33,10 +33,21 @@ def _exchanges() -> str:
     for do, answer in web.ANSWERS.items():
         hints = get_type_hints(answer)
         request, answered = hints["request"], hints["return"]
-        shapes += [request, *(get_args(answered) or (answered,))]
+        for shape in (request, *(get_args(answered) or (answered,))):
+            _gather(shape, shapes)
         lines.append(f"  {do}: {{ request: {typescript(request)}; answer: {typescript(answered)} }};\n")
     head = "/** What is asked, by its `do`, and what it is answered. */\nexport interface Exchanges {\n"
     return "".join([_module(shapes), "\n", head, *lines, "}\n"])
+
+
+def _gather(hint: Any, shapes: list[Any]) -> None:
+    """Adds a TypedDict and all that its keys name, each once."""
+    if is_typeddict(hint) and hint not in shapes:
+        shapes.append(hint)
+        for inner in get_type_hints(hint).values():
+            _gather(inner, shapes)
+    for inner in get_args(hint):
+        _gather(inner, shapes)
 
 
 def _module(shapes: Sequence[Any]) -> str:

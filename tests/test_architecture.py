@@ -47,8 +47,10 @@ PARTS: dict[str, set[str]] = {
         "takeaway",
     },
     "messages": {"table"},
+    "table_requests": {"messages", "table"},
     "web": {
-        *("answers", "api", "messages", "outcome", "outlook", "practice", "strict_json", "table", "takeaway", "view"),
+        *("answers", "api", "messages", "outcome", "outlook", "practice", "strict_json", "table_requests", "takeaway"),
+        "view",
     },
     "__init__": {"api", "outcome", "pay"},
     "__main__": {

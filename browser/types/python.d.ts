@@ -134,7 +134,118 @@ export interface Refusal {
 }
 
 /**
- * Rows to estimate, see table.rows; without `rows`, the line of headings is asked.
+ * A file to be understood: its bytes in base64, its name, and what is said of it (see table.mapping).
+ */
+export interface ReadingRequest {
+  do: "reading";
+  data: string;
+  name: string;
+  mapping?: Record<string, unknown>;
+  on?: string;
+}
+
+/**
+ * A table as it is understood, see table.reading; `plan` is what a `batch` of its rows needs.
+ */
+export interface TableReading {
+  name: string;
+  sheet: string;
+  other_sheets: ReadonlyArray<string>;
+  encoding: string;
+  separator: string;
+  heading_line: number;
+  lines: number;
+  doctors: number;
+  skipped: ReadonlyArray<SkippedLines>;
+  doubles: ReadonlyArray<DoubleLine>;
+  columns: ReadonlyArray<ColumnRead>;
+  values: ReadonlyArray<WordRead>;
+  more_values: number;
+  not_there: ReadonlyArray<string>;
+  fields: Record<string, FieldRead>;
+  plan: BatchPlan;
+  rows: ReadonlyArray<RowOfTable>;
+}
+
+/**
+ * Lines that are set aside, from the first to the last, why, and what stands there.
+ */
+export interface SkippedLines {
+  line: number;
+  last: number;
+  why: "title" | "blank" | "headings" | "total" | "note";
+  text: string;
+}
+
+/**
+ * A line that says what a former one says, by what, and whether all its cells are the same.
+ */
+export interface DoubleLine {
+  line: number;
+  first: number;
+  by: "number" | "name" | "answers";
+  same: boolean;
+}
+
+/**
+ * A column, see table.columns. `key` names it in a mapping; `proposal` is the sentence that asks of a proposal.
+ */
+export interface ColumnRead {
+  index: number;
+  key: string;
+  heading: string;
+  examples: ReadonlyArray<string>;
+  field: string;
+  by: string;
+  proposed: string;
+  why: string;
+  label: string;
+  proposal: string;
+}
+
+/**
+ * A word of a column, see table.unclear: `choice` is null where it is not understood.
+ */
+export interface WordRead {
+  field: string;
+  raw: string;
+  count: number;
+  lines: ReadonlyArray<number>;
+  choice: string | null;
+  said: boolean;
+  message: string;
+  near: ReadonlyArray<string>;
+}
+
+/**
+ * What a column may give: its name, the type of its question ("" for what is no answer), its choices by id.
+ */
+export interface FieldRead {
+  label: string;
+  type: string;
+  choices: Record<string, string>;
+}
+
+/**
+ * What a `batch` request takes of a reading.
+ */
+export interface BatchPlan {
+  separator: string;
+  headings: ReadonlyArray<string>;
+  fields: ReadonlyArray<string>;
+  values: Record<string, Record<string, string>>;
+}
+
+/**
+ * A doctor: the line of the file, and its cells.
+ */
+export interface RowOfTable {
+  line: number;
+  cells: ReadonlyArray<string>;
+}
+
+/**
+ * Rows to estimate, see table.layout; without `rows`, the line of headings is asked.
  */
 export interface BatchRequest {
   do: "batch";
@@ -144,14 +255,32 @@ export interface BatchRequest {
   outcome: boolean;
   rows?: ReadonlyArray<ReadonlyArray<string>>;
   on?: string;
+  values?: Record<string, Record<string, string>>;
+  french?: boolean;
+  estimator?: string;
 }
 
 /**
- * The rows with their results as CSV, and how many there are of each kind.
+ * The rows with their results as CSV, how many there are of each kind, and each in short where it is for people.
  */
 export interface Batch {
   text: string;
   kinds: Partial<Record<"open" | "closed" | "to_check" | "ended" | "no_text" | "faulty", number>>;
+  rows: ReadonlyArray<RowRead>;
+}
+
+/**
+ * A row in short: what the aid is and why, its sums (null where it has none), the fragment of its estimate.
+ */
+export interface RowRead {
+  kind: "open" | "closed" | "to_check" | "ended" | "no_text" | "faulty";
+  aid: string;
+  why: string;
+  total: number | null;
+  total_max: number | null;
+  objective: string;
+  stage: string;
+  link: string;
 }
 
 /** What is asked, by its `do`, and what it is answered. */
@@ -161,5 +290,6 @@ export interface Exchanges {
   export: { request: ExportRequest; answer: File };
   compare: { request: CompareRequest; answer: Comparison };
   table: { request: TableRequest; answer: Table | Refusal };
+  reading: { request: ReadingRequest; answer: TableReading | Refusal };
   batch: { request: BatchRequest; answer: Batch };
 }

@@ -24,9 +24,9 @@ from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.practice.parts import ALL
 from assistant_medical.table import jobs, mapping, output, reading, report, spreadsheet
+from assistant_medical.table.kinds import Kind
 from assistant_medical.table.layout import Layout
 from assistant_medical.table.mapping import MappingError, TableMapping
-from assistant_medical.table.rows import Kind
 from assistant_medical.table.unreadable import UnreadableTableError
 from assistant_medical.table.writing import Done, write, write_pieces
 from assistant_medical.view import tree

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NotRequired, TypedDict
 
-from assistant_medical.table.rows import Kind
+from assistant_medical.table.kinds import Aside, Kind, Twice
 
 
 class Situation(TypedDict):
@@ -133,7 +133,7 @@ class Refusal(TypedDict):
 
 
 class BatchRequest(TypedDict):
-    """Rows to estimate, see table.rows; without `rows`, the line of headings is asked."""
+    """Rows to estimate, see table.layout; without `rows`, the line of headings is asked."""
 
     do: Literal["batch"]
     separator: str
@@ -142,10 +142,129 @@ class BatchRequest(TypedDict):
     outcome: bool
     rows: NotRequired[Sequence[Sequence[str]]]
     on: NotRequired[str]
+    values: NotRequired[Mapping[str, Mapping[str, str]]]
+    french: NotRequired[bool]
+    estimator: NotRequired[str]
+
+
+class RowRead(TypedDict):
+    """A row in short: what the aid is and why, its sums (null where it has none), the fragment of its estimate."""
+
+    kind: Kind
+    aid: str
+    why: str
+    total: int | None
+    total_max: int | None
+    objective: str
+    stage: str
+    link: str
 
 
 class Batch(TypedDict):
-    """The rows with their results as CSV, and how many there are of each kind."""
+    """The rows with their results as CSV, how many there are of each kind, and each in short where it is for people."""
 
     text: str
     kinds: Mapping[Kind, int]
+    rows: Sequence[RowRead]
+
+
+class ReadingRequest(TypedDict):
+    """A file to be understood: its bytes in base64, its name, and what is said of it (see table.mapping)."""
+
+    do: Literal["reading"]
+    data: str
+    name: str
+    mapping: NotRequired[Mapping[str, Any]]
+    on: NotRequired[str]
+
+
+class SkippedLines(TypedDict):
+    """Lines that are set aside, from the first to the last, why, and what stands there."""
+
+    line: int
+    last: int
+    why: Aside
+    text: str
+
+
+class DoubleLine(TypedDict):
+    """A line that says what a former one says, by what, and whether all its cells are the same."""
+
+    line: int
+    first: int
+    by: Twice
+    same: bool
+
+
+class ColumnRead(TypedDict):
+    """A column, see table.columns. `key` names it in a mapping; `proposal` is the sentence that asks of a proposal."""
+
+    index: int
+    key: str
+    heading: str
+    examples: Sequence[str]
+    field: str
+    by: str
+    proposed: str
+    why: str
+    label: str
+    proposal: str
+
+
+class WordRead(TypedDict):
+    """A word of a column, see table.unclear: `choice` is null where it is not understood."""
+
+    field: str
+    raw: str
+    count: int
+    lines: Sequence[int]
+    choice: str | None
+    said: bool
+    message: str
+    near: Sequence[str]
+
+
+class FieldRead(TypedDict):
+    """What a column may give: its name, the type of its question ("" for what is no answer), its choices by id."""
+
+    label: str
+    type: str
+    choices: Mapping[str, str]
+
+
+class TableReading(TypedDict):
+    """A table as it is understood, see table.reading; `plan` is what a `batch` of its rows needs."""
+
+    name: str
+    sheet: str
+    other_sheets: Sequence[str]
+    encoding: str
+    separator: str
+    heading_line: int
+    lines: int
+    doctors: int
+    skipped: Sequence[SkippedLines]
+    doubles: Sequence[DoubleLine]
+    columns: Sequence[ColumnRead]
+    values: Sequence[WordRead]
+    more_values: int
+    not_there: Sequence[str]
+    fields: Mapping[str, FieldRead]
+    plan: BatchPlan
+    rows: Sequence[RowOfTable]
+
+
+class BatchPlan(TypedDict):
+    """What a `batch` request takes of a reading."""
+
+    separator: str
+    headings: Sequence[str]
+    fields: Sequence[str]
+    values: Mapping[str, Mapping[str, str]]
+
+
+class RowOfTable(TypedDict):
+    """A doctor: the line of the file, and its cells."""
+
+    line: int
+    cells: Sequence[str]

@@ -21,26 +21,23 @@ from assistant_medical.messages import (
     EstimateRequest,
     ExportRequest,
     File,
+    ReadingRequest,
     Refusal,
     Situation,
     SoFar,
     SoFarRequest,
     Table,
+    TableReading,
     TableRequest,
 )
 from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, Result
 from assistant_medical.outlook import Part
 from assistant_medical.practice.parts import ALL, SHOWN
-from assistant_medical.table import spreadsheet
-from assistant_medical.table.layout import Layout
-from assistant_medical.table.unreadable import UnreadableTableError
 from assistant_medical.takeaway import calendar, link, result, workbook
 from assistant_medical.view import announcements, form, refusal, render, so_far, variants
 from assistant_medical.view.refusal import Tried
 from assistant_medical.view.variants import Column, Variant
 
-BOM = "\ufeff"
-"""What tells a spreadsheet program that a file is in UTF-8."""
 OF_THE_SHORT_VERSION: tuple[Part, ...] = ("acquired", "remainder")
 """The parts that the two figures of the short version are made of."""
 
@@ -153,31 +150,21 @@ def _column(variant: Variant, outcome: Outcome) -> Column:
 
 
 def _table(request: TableRequest) -> Table | Refusal:
-    data: object = request.get("data")
-    if not isinstance(data, str):
-        raise ValueError("a table is given as the base64 of its bytes")
-    try:
-        table = spreadsheet.read(base64.b64decode(data, validate=True))
-        rows = list(table.rows())
-    except UnreadableTableError as fault:
-        return {"refusal": str(fault)}
-    return {
-        "separator": table.separator,
-        "headings": table.headings,
-        "fields": table.fields,
-        "unknown": table.unknown,
-        "rows": rows,
-        "mark": "" if table.encoding == "utf-8" else BOM,
-    }
+    from assistant_medical import table_requests  # noqa: PLC0415 - the form, which must start fast, reads no table
+
+    return table_requests.table(request)
+
+
+def _reading(request: ReadingRequest) -> TableReading | Refusal:
+    from assistant_medical import table_requests  # noqa: PLC0415 - the same
+
+    return table_requests.reading(request)
 
 
 def _batch(request: BatchRequest) -> Batch:
-    layout = Layout(request["separator"], request["headings"], request["fields"], request["outcome"])
-    rows = request.get("rows")
-    if rows is None:
-        return {"text": layout.head(), "kinds": {}}
-    written = layout.text(rows, _day(request))
-    return {"text": written.text, "kinds": written.kinds}
+    from assistant_medical import table_requests  # noqa: PLC0415 - the same
+
+    return table_requests.batch(request)
 
 
 ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
@@ -186,6 +173,7 @@ ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
     "export": _export,
     "compare": _compare,
     "table": _table,
+    "reading": _reading,
     "batch": _batch,
 }
 """What answers each `do`."""
@@ -231,7 +219,7 @@ def _answers(request: Situation) -> Mapping[str, Any]:
     return answers
 
 
-def _day(request: Situation | BatchRequest) -> date:
+def _day(request: Situation) -> date:
     """The visitor's day, as the page gives it; else that of this machine."""
     on = request.get("on")
     return date.fromisoformat(on) if on else date.today()

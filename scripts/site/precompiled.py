@@ -6,8 +6,10 @@ Pyodide's own archive holds sources, which every visit would compile again.
 from __future__ import annotations
 
 import base64
+import io
 import json
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM = ROOT / "scripts" / "site" / "precompile.mjs"
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman")
 
 # A day with a text: what the browser's Python holds must not depend on the day of the build.
 DAY = "2026-12-01"
@@ -61,5 +63,17 @@ def _requests() -> Iterator[dict[str, Any]]:
     heading = ";".join(question.short for question in questions().values())
     for encoding in ENCODINGS:
         yield {"do": "table", "data": base64.b64encode(f"{heading}\nPédiatrie\n".encode(encoding)).decode()}
+    named = {"name": "medecins", "mapping": {"values": {"secteur": {"?": ""}}}}
+    yield {"do": "reading", **named, "data": base64.b64encode(f"{heading}\nPédiatre;?\n".encode()).decode()}
+    yield {"do": "reading", **named, "data": base64.b64encode(_workbook()).decode()}
     layout = {"separator": ";", "headings": list(OPEN), "fields": list(OPEN), "outcome": True}
-    yield {"do": "batch", **layout, "rows": [list(OPEN.values())]}
+    for french in (False, True):
+        yield {"do": "batch", **layout, "french": french, "rows": [list(OPEN.values())]}
+
+
+def _workbook() -> bytes:
+    """The least that is a workbook: whatever it says, its reader has been asked for."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archived:
+        archived.writestr("xl/workbook.xml", "<workbook/>")
+    return file.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -12,13 +13,16 @@ from typing import Any
 
 import pytest
 
+from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
 from assistant_medical.repair.words import plain
-from assistant_medical.table import report
+from assistant_medical.table import report, unclear
 from assistant_medical.table.headings import called, is_known
 from assistant_medical.table.mapping import MappingError, mapping
 from assistant_medical.table.reading import Reading, read_table
+from assistant_medical.table.values import answer
 from assistant_medical.table.writing import write
+from assistant_medical.web import estimate_json
 from tests.tools import french
 
 ON = date(2026, 11, 28)
@@ -203,3 +207,56 @@ def test_the_fields_of_a_reading_come_with_their_choices() -> None:
     assert {name for name in found["fields"] if not is_known(name)} == {"nom"}
     (word,) = found["values"]
     assert (word["raw"], word["count"], word["lines"], word["choice"]) == ("Kiné", 1, (2,), None)
+
+
+def _ask(**request: Any) -> dict[str, Any]:
+    answered: dict[str, Any] = json.loads(estimate_json(json.dumps({"on": ON.isoformat(), **request})))
+    return answered
+
+
+def test_the_page_gets_in_pieces_the_very_text_that_the_command_line_writes(tmp_path: Path) -> None:
+    text = f"Titre\r\n{HEADINGS}Dr Alba;Toubib;Secteur 1;1100;Mi-temps;01/02/2027\r\n;;;;;\r\nDr Brun;Kiné;;;;;trop\r\n"
+    said = {"values": {"specialite": {"Toubib": "MG"}}}
+    (tmp_path / "in.csv").write_bytes(text.encode())
+    (tmp_path / "dire.toml").write_text('[values.specialite]\n"Toubib" = "MG"\n', encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("in.csv", "out.csv", "dire.toml")]
+    assert main(["batch", files[0], "-o", files[1], "--columns", files[2], "--on", ON.isoformat()]) == 0
+
+    read = _ask(do="reading", data=base64.b64encode(text.encode()).decode(), name="in.csv", mapping=said)
+    assert [row["line"] for row in read["rows"]] == [3, 5]
+    asked = {"do": "batch", **read["plan"], "outcome": False, "french": True}
+    pieces = [_ask(**asked), *(_ask(**asked, rows=[row["cells"]]) for row in read["rows"])]
+    written = "\ufeff" + "".join(piece["text"] for piece in pieces)
+    assert written.encode() == (tmp_path / "out.csv").read_bytes()
+    first, second = (row for piece in pieces for row in piece["rows"])
+    assert (first["kind"], first["aid"], second["kind"], second["link"]) == ("open", "Ouverte", "faulty", "")
+    assert first["total"] == _ask(link=first["link"])["outcome"]["total"]
+
+
+@pytest.mark.parametrize("said", [{"columns": {"Nom": "nomm"}}, {"sheet": 3}])
+def test_the_page_is_told_in_a_sentence_what_cannot_be_said_or_read(said: dict[str, Any]) -> None:
+    data = base64.b64encode(HEADINGS.encode()).decode()
+    assert set(_ask(do="reading", data=data, name="", mapping=said)) == {"refusal"}
+    assert set(_ask(do="reading", data="", name="")) == {"refusal"}
+
+
+def test_a_word_that_comes_back_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time of a reading grows with the rows alone, and not with what is asked of them."""
+    rows = "Dr {};Kiné;Secteur 1;1100;Mi-temps;mars\r\n"
+    read: list[str] = []
+
+    def counted(name: str, cell: str, day: date) -> Any:
+        read.append(cell)
+        return answer(name, cell, day)
+
+    monkeypatch.setattr(unclear, "answer", counted)
+    found = _read(HEADINGS + "".join(rows.format(rank) for rank in range(500)))
+    assert [(word.raw, word.count) for word in found.unclear] == [("Kiné", 500), ("mars", 500)]
+    assert len(read) == 5
+
+
+def test_a_column_of_other_things_is_not_listed_without_end() -> None:
+    text = "Spécialité;Secteur\r\n" + "".join(f"Métier {rank}, dit {rank};Secteur 1\r\n" for rank in range(700))
+    found = _read(text)
+    assert (len(found.unclear), found.more_words) == (unclear.LISTED, 200)
+    assert found.doctors == 700

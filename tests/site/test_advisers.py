@@ -50,7 +50,7 @@ def test_the_template_has_every_answer_and_two_examples_without_a_fault(site: Si
     assert list(table.headings) == [columns.NAME, *questions()]
     rows = list(table.rows())
     assert len(rows) == 2
-    text, kinds, _ = table.layout(outcome=True).text(rows, date(2026, 11, 22))
+    written = table.layout(outcome=True).text(rows, date(2026, 11, 22))
     faults = len(table.headings) + result_headings().index("faults")
-    assert [line[faults] for line in csv.reader(text.splitlines(), delimiter=";")] == ["", ""]
-    assert kinds["faulty"] == 0
+    assert [line[faults] for line in csv.reader(written.text.splitlines(), delimiter=";")] == ["", ""]
+    assert written.kinds["faulty"] == 0

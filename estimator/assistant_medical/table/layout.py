@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from assistant_medical.table import told
-from assistant_medical.table.rows import Kind, Row, estimated, result_headings, results
+from assistant_medical.table.kinds import Kind
+from assistant_medical.table.rows import Row, estimated, result_headings, results
 from assistant_medical.table.values import Plan, Values
 from assistant_medical.takeaway import link
 
@@ -23,6 +24,8 @@ class Written(NamedTuple):
     text: str
     kinds: Counter[Kind]
     freshness: tuple[str, ...]
+    rows: Sequence[Mapping[str, Any]] = ()
+    """Each row in short, where they are for people."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,15 @@ class Layout:
         Cells beyond the last heading come after the results: nothing is lost, and no result leaves its column.
         """
         lines, kinds, warnings, width = [], Counter[Kind](), dict[str, None](), len(self.headings)
+        short: list[dict[str, Any]] = []
         for cells in rows:
             row = estimated(self.plan, cells, on)
+            if self.french:
+                short.append({**told.summary(row)._asdict(), "link": _fragment(row)})
             lines.append([*cells[:width], *[""] * (width - len(cells)), *self._results(row), *cells[width:]])
             kinds[row.kind] += 1
             warnings |= dict.fromkeys(filter(None, [row.freshness]))
-        return Written(self._csv(lines), kinds, tuple(warnings))
+        return Written(self._csv(lines), kinds, tuple(warnings), short)
 
     def _result_headings(self) -> tuple[str, ...]:
         if self.french:
@@ -72,10 +78,17 @@ class Layout:
     def _results(self, row: Row) -> list[Any]:
         if not self.french:
             return results(row, outcome=self.outcome)
-        address = "" if row.kind == "faulty" else f"{self.estimator}#{link.of(row.outcome)}"
-        return told.cells(row, address if self.estimator else None)
+        if not self.estimator:
+            return told.cells(row)
+        fragment = _fragment(row)
+        return told.cells(row, f"{self.estimator}#{fragment}" if fragment else "")
 
     def _csv(self, lines: Iterable[Sequence[Any]]) -> str:
         written = io.StringIO(newline="")
         csv.writer(written, delimiter=self.separator).writerows(lines)
         return written.getvalue()
+
+
+def _fragment(row: Row) -> str:
+    """What gives the estimate of a row again, in an address; "" where answers are wrong."""
+    return "" if row.faults else link.of(row.outcome)

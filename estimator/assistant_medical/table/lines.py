@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from assistant_medical.answers import questions
 from assistant_medical.repair.words import tokens
 from assistant_medical.table.columns import Column
 from assistant_medical.table.headings import NAME, NUMBER, is_known, said_by, vocabulary
+from assistant_medical.table.kinds import Aside, Twice
 from assistant_medical.table.mapping import TableMapping
 from assistant_medical.table.text import Row
 from assistant_medical.table.values import key
-
-Why = Literal["title", "blank", "headings", "total", "note"]
-Twice = Literal["number", "name", "answers"]
-"""What two lines have in common: the doctor's number, the name, or all the answers of lines without either."""
 
 FEWEST = 3
 """So many answers, at least, make two lines without a name the same."""
@@ -31,7 +28,7 @@ class Skipped(NamedTuple):
 
     line: int
     last: int
-    why: Why
+    why: Aside
     text: str
 
 
@@ -70,7 +67,7 @@ class Sorter:
         self._sums = dict.fromkeys((index for index, type_ in types.items() if index not in self._worded), 0.0)
         self._doctors = 0
 
-    def why(self, cells: Sequence[str]) -> Why | None:
+    def why(self, cells: Sequence[str]) -> Aside | None:
         """Why a line is set aside; None for a doctor."""
         filled = [cell for cell in cells if cell.strip()]
         if not filled:

@@ -20,8 +20,9 @@ from assistant_medical.table import mapping as of_mapping
 from assistant_medical.table.columns import Column, recognised
 from assistant_medical.table.former import former_columns
 from assistant_medical.table.headings import BIRTH, is_known, label
+from assistant_medical.table.kinds import Aside
 from assistant_medical.table.layout import Layout
-from assistant_medical.table.lines import Double, Doubles, Skipped, Sorter, Why, heading_row
+from assistant_medical.table.lines import Double, Doubles, Skipped, Sorter, heading_row
 from assistant_medical.table.mapping import TableMapping
 from assistant_medical.table.source import Source, opened
 from assistant_medical.table.text import FIRST_LINES
@@ -44,7 +45,7 @@ class Line(NamedTuple):
 
     line: int
     cells: list[str]
-    why: Why | None
+    why: Aside | None
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,14 @@ from assistant_medical.french import counted, enumeration, number, typography
 from assistant_medical.table import columns as of_columns
 from assistant_medical.table import told
 from assistant_medical.table.headings import is_known, label
-from assistant_medical.table.lines import Double, Skipped, Twice, Why
+from assistant_medical.table.kinds import Aside, Kind, Twice
+from assistant_medical.table.lines import Double, Skipped
 from assistant_medical.table.reading import Reading
-from assistant_medical.table.rows import Kind
 from assistant_medical.table.unclear import Word
 
 MOST = 20
 """So many things of one kind are named; the others are counted."""
-ASIDE: Mapping[Why, tuple[str, str]] = {
+ASIDE: Mapping[Aside, tuple[str, str]] = {
     "title": ("titre", "titres"),
     "blank": ("vide", "vides"),
     "headings": ("noms des colonnes répétés", "noms des colonnes répétés"),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from assistant_medical.answers import Fault
 from assistant_medical.api import estimate
@@ -14,14 +14,12 @@ from assistant_medical.french import typography
 from assistant_medical.freshness import Stale
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, OutOfScope, Result, to_check
+from assistant_medical.table.kinds import Kind
 from assistant_medical.table.values import Plan
 
 OUTCOME, FRESHNESS, MESSAGE = "outcome", "freshness", "message"
 MEANING = ("verdict", "stage", "acquired", "remainder_month")
 """What the row means for the practice: the verdict in words, the stage, what no objective takes back, what is left."""
-
-Kind = Literal["open", "closed", "to_check", "ended", "no_text", "faulty"]
-"""Open, closed, to be said by the caisse alone, over, under no text known to be in force; or answers are wrong."""
 
 
 def longest() -> int:

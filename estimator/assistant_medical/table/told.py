@@ -10,7 +10,8 @@ from assistant_medical.french import enumeration, number, typography
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import Ineligible, Result
 from assistant_medical.table.headings import NO_ANSWER, label
-from assistant_medical.table.rows import Kind, Row, longest
+from assistant_medical.table.kinds import Kind
+from assistant_medical.table.rows import Row, longest
 
 KINDS: Mapping[Kind, str] = {
     "open": "Ouverte",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import IO, NamedTuple
 
+from assistant_medical.table.kinds import Kind
 from assistant_medical.table.layout import Layout, Written
-from assistant_medical.table.rows import Kind
 
 
 class Done(NamedTuple):

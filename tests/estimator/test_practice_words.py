@@ -230,13 +230,13 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
         (
             AT_775,
             ["4 conditions remplies"],
-            ["L’activité minimale : non décidé", "Le poste de secrétaire : non décidé", *CONFIRM],
+            ["L’activité minimale : à demander", "Le poste de secrétaire : à demander", *CONFIRM],
             ["Patients : 193 de plus au maximum", SEEN, MISSED, PLACE, LATER, HEALTH],
         ),
         (
             DERMATOLOGIST,
             ["4 conditions remplies"],
-            ["L’activité minimale : non décidé", *CONFIRM[1:]],
+            ["L’activité minimale : à demander", *CONFIRM[1:]],
             ["Patients vus : 750 de plus au maximum", MISSED, PLACE, LATER, HEALTH],
         ),
         (  # the last year begins on 3 March 2029, before the end of the text
@@ -273,7 +273,7 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
             [],
             [
                 *(
-                    "La spécialité : non décidé",
+                    "La spécialité : à demander",
                     "Le contrat : oui, à vérifier",
                     "Le secteur : oui, à vérifier",
                     "La structure : oui, à vérifier",

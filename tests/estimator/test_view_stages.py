@@ -149,6 +149,14 @@ def test_the_counts_that_a_running_contract_turns_on_are_typed_in_place() -> Non
     assert names == ["patientele_mt_aujourdhui", "objectif_caisse_mt"]
 
 
+def test_a_number_of_patients_to_gain_is_asked_of_those_who_have_some_to_gain() -> None:
+    def typed(answers: dict[str, Any]) -> list[object]:
+        return [each.get("name") for each in _page(answers).select(".am-exact input")]
+
+    assert typed(HALF) == ["objectif_caisse_mt"]
+    assert typed(HALF | {"age": 66}) == []
+
+
 def test_an_ended_contract_shows_what_may_follow_before_what_was_received() -> None:
     page = _page(ENDED)
     shown = _unfolded(_page(ENDED))

@@ -32,7 +32,7 @@ class Phrase(Phrases):
     CRITERES_NOMBRE = "{nombre} conditions remplies"
     OBJECTIF = "{indicateur} : {extra} de plus"
     CRITERE = "{critere} : oui, à vérifier"
-    VERIFIER = "{critere} : non décidé"
+    VERIFIER = "{critere} : à demander"
     CUMUL_UN = "Un seul des deux objectifs suffit"
     CUMUL_TOUS = "Tous les objectifs sont demandés"
     FORMATION = "Le délai pour former l’assistant"

@@ -77,6 +77,7 @@ def asked_for(outcome: Result) -> str:
     objective = first(outcome)
     if (
         objective is None
+        or objective.kind == "maintain"  # nothing to gain, hence no number of it
         or outcome.answers.get("contrat", "individuel") != "individuel"
         or outcome.verdict.state == "ended"
     ):

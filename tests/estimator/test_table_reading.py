@@ -22,6 +22,7 @@ from assistant_medical.table.mapping import MappingError, mapping
 from assistant_medical.table.reading import Reading, read_table
 from assistant_medical.table.values import answer
 from assistant_medical.table.writing import write
+from assistant_medical.takeaway import link
 from assistant_medical.web import estimate_json
 from tests.tools import french
 
@@ -197,7 +198,7 @@ def test_a_link_is_given_where_the_site_is_known() -> None:
     head, good, bad = csv.reader(io.StringIO(written.getvalue(), newline=""), delimiter=";")
     assert head[-1] == "Lien"
     assert good[-1].startswith("https://exemple.fr/am/estimer/#")
-    assert "specialite=medecine_generale" in good[-1]
+    assert link.decode(good[-1].partition("#")[2]).answers["specialite"] == "medecine_generale"
     assert bad[-1] == ""
 
 
@@ -238,6 +239,11 @@ def test_the_page_is_told_in_a_sentence_what_cannot_be_said_or_read(said: dict[s
     data = base64.b64encode(HEADINGS.encode()).decode()
     assert set(_ask(do="reading", data=data, name="", mapping=said)) == {"refusal"}
     assert set(_ask(do="reading", data="", name="")) == {"refusal"}
+
+
+def test_a_word_that_says_less_than_its_choice_is_told() -> None:
+    text = "Spécialité;Secteur\r\nGériatrie;Secteur 2\r\ngeriatrie;secteur_2\r\nGERIATRIE;Secteur 2 sans Optam\r\n"
+    assert [(word.raw, word.choice) for word in _read(text).words] == [("Secteur 2", "secteur_2")]
 
 
 def test_a_word_that_comes_back_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,7 @@ def _is_told(name: str, cell: str, said: str, found: Answer | Fault | None) -> b
     question = questions().get(name)
     if question is None or not question.choices:
         return False
-    return plain(cell) not in (plain(str(found)), plain(question.choices.get(str(found), "")))
+    return cell.strip() != found and plain(cell) != plain(question.choices.get(str(found), ""))
 
 
 def _word(name: str, cell: str, said: bool, found: Answer | Fault | None) -> Word:

@@ -215,6 +215,7 @@ export interface WordRead {
   said: boolean;
   message: string;
   near: ReadonlyArray<string>;
+  may_be: ReadonlyArray<string>;
 }
 
 /**

@@ -222,6 +222,7 @@ class WordRead(TypedDict):
     said: bool
     message: str
     near: Sequence[str]
+    may_be: Sequence[str]
 
 
 class FieldRead(TypedDict):

@@ -243,7 +243,12 @@ def test_the_page_is_told_in_a_sentence_what_cannot_be_said_or_read(said: dict[s
 
 def test_a_word_that_says_less_than_its_choice_is_told() -> None:
     text = "Spécialité;Secteur\r\nGériatrie;Secteur 2\r\ngeriatrie;secteur_2\r\nGERIATRIE;Secteur 2 sans Optam\r\n"
-    assert [(word.raw, word.choice) for word in _read(text).words] == [("Secteur 2", "secteur_2")]
+    found = _read(text)
+    (word,) = found.words
+    assert (word.raw, word.choice, word.may_be) == ("Secteur 2", "secteur_2", ("secteur_2_optam", "secteur_2"))
+    assert any("Secteur 2 avec Optam" in said for said in report.sentences(found))
+    (answered,) = _read(text, {"values": {"secteur": {"secteur 2": "secteur_2_optam"}}}).words
+    assert (answered.choice, answered.said, answered.may_be) == ("secteur_2_optam", True, ())
 
 
 def test_a_word_that_comes_back_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

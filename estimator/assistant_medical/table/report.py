@@ -100,7 +100,7 @@ def _columns(reading: Reading) -> Iterator[str]:
 def _read_otherwise(words: Sequence[Word]) -> Iterator[str]:
     for field, group in groupby(sorted(words, key=lambda word: word.field), key=lambda word: word.field):
         found = list(group)
-        named = [f"« {word.raw} » → {_choice(word)} ({number(word.count)})" for word in found[:MOST]]
+        named = [f"« {word.raw} » → {_choice(word)} ({number(word.count)}){_other(word)}" for word in found[:MOST]]
         if len(found) > MOST:
             named.append(f"{number(len(found) - MOST)} autres")
         yield f"{label(field)} : {' ; '.join(named)}."
@@ -110,6 +110,13 @@ def _choice(word: Word) -> str:
     if not word.choice:
         return "sans réponse"
     return questions()[word.field].choices.get(word.choice, word.choice) if is_known(word.field) else word.choice
+
+
+def _other(word: Word) -> str:
+    """The other choices that a word may name, which says less than the one that it is read as."""
+    choices = questions()[word.field].choices if is_known(word.field) else {}
+    others = [f"« {choices[choice]} »" for choice in word.may_be if choice != word.choice]
+    return f", ou {enumeration(others, 'ou')} ?" if others else ""
 
 
 def _unclear(word: Word) -> str:

@@ -29,7 +29,8 @@ class Word:
     """What some cells of a column say, as the first of them writes it, on how many lines, and the first of these.
 
     `choice`: what it is read as, in the shape of an answer, "" for no answer; None where it is not understood. `said`:
-    whether someone said so. `message`: what is wrong with it; `near`: the choices that are the most alike.
+    whether someone said so. `message`: what is wrong with it; `near`: the choices that are the most alike. `may_be`:
+    where it says less than the choice that it is read as, all those whose name begins with what it says.
     """
 
     field: str
@@ -40,6 +41,7 @@ class Word:
     said: bool = False
     message: str = ""
     near: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
 
 
 @dataclass
@@ -111,8 +113,16 @@ def _word(name: str, cell: str, said: bool, found: Answer | Fault | None) -> Wor
         question = questions().get(name)
         near = _near(question, cell) if question else ()
         return Word(name, raw, 1, (), None, said, found.message, near)
+    question = questions().get(name)
+    may_be = () if said or question is None else _may_be(question, cell)
     choice = "" if found is None else found.isoformat() if isinstance(found, date) else _text(found)
-    return Word(name, raw, 1, (), choice, said)
+    return Word(name, raw, 1, (), choice, said, may_be=may_be)
+
+
+def _may_be(question: Question, cell: str) -> tuple[str, ...]:
+    """The choices that a word names as far as it goes; () where there is one, or none."""
+    begun = [choice for choice, named in question.choices.items() if plain(named).startswith(plain(cell))]
+    return tuple(begun) if len(begun) > 1 else ()
 
 
 def _text(found: Answer) -> str:

@@ -162,6 +162,7 @@ export interface TableReading {
   values: ReadonlyArray<WordRead>;
   more_values: number;
   not_there: ReadonlyArray<string>;
+  past: number;
   fields: Record<string, FieldRead>;
   plan: BatchPlan;
   rows: ReadonlyArray<RowOfTable>;
@@ -235,6 +236,7 @@ export interface BatchPlan {
   headings: ReadonlyArray<string>;
   fields: ReadonlyArray<string>;
   values: Record<string, Record<string, string>>;
+  projects: boolean;
 }
 
 /**
@@ -259,6 +261,7 @@ export interface BatchRequest {
   values?: Record<string, Record<string, string>>;
   french?: boolean;
   estimator?: string;
+  projects?: boolean;
 }
 
 /**

@@ -145,6 +145,7 @@ class BatchRequest(TypedDict):
     values: NotRequired[Mapping[str, Mapping[str, str]]]
     french: NotRequired[bool]
     estimator: NotRequired[str]
+    projects: NotRequired[bool]
 
 
 class RowRead(TypedDict):
@@ -250,6 +251,7 @@ class TableReading(TypedDict):
     values: Sequence[WordRead]
     more_values: int
     not_there: Sequence[str]
+    past: int
     fields: Mapping[str, FieldRead]
     plan: BatchPlan
     rows: Sequence[RowOfTable]
@@ -262,6 +264,7 @@ class BatchPlan(TypedDict):
     headings: Sequence[str]
     fields: Sequence[str]
     values: Mapping[str, Mapping[str, str]]
+    projects: bool
 
 
 class RowOfTable(TypedDict):

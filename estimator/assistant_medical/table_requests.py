@@ -56,6 +56,7 @@ def reading(request: ReadingRequest) -> TableReading | Refusal:
         "headings": layout.headings,
         "fields": layout.fields,
         "values": layout.values,
+        "projects": layout.projects,
     }
     rows = [{"line": line.line, "cells": line.cells} for line in found.rows()]
     return cast("TableReading", {**found.to_dict(), "plan": plan, "rows": rows})
@@ -71,6 +72,7 @@ def batch(request: BatchRequest) -> Batch:
         request.get("values") or {},
         request.get("french", False),
         request.get("estimator", ""),
+        request.get("projects", False),
     )
     rows = request.get("rows")
     if rows is None:

@@ -148,6 +148,7 @@ def test_a_column_may_be_said_to_be_the_reader_s_own() -> None:
         ({"values": {"métier": {}}}, "métier"),
         ({"colonnes": {}}, "colonnes"),
         ({"sheet": 2}, "2"),
+        ({"projects": "oui"}, "oui"),
     ],
 )
 def test_what_cannot_be_said_of_a_table_is_refused_in_a_sentence(said: dict[str, Any], word: str) -> None:
@@ -249,6 +250,16 @@ def test_a_word_that_says_less_than_its_choice_is_told() -> None:
     assert any("Secteur 2 avec Optam" in said for said in report.sentences(found))
     (answered,) = _read(text, {"values": {"secteur": {"secteur 2": "secteur_2_optam"}}}).words
     assert (answered.choice, answered.said, answered.may_be) == ("secteur_2_optam", True, ())
+
+
+def test_days_of_signature_that_are_past_are_counted_and_may_be_those_of_projects() -> None:
+    row = "Dr Alba;Médecine générale;Secteur 1;1100;Mi-temps;{}\r\n"
+    text = HEADINGS + "".join(row.format(day) for day in ("27/11/2026", "28/11/2026", "01/06/2024", "", "01/06/2024"))
+    signed, projects = _read(text), _read(text, {"projects": True})
+    assert (signed.past, projects.past) == (3, 3)
+    assert [row["Étape"] for row in _results(signed)] == ["en cours", "nouveau", "en cours", "nouveau", "en cours"]
+    assert [row["Étape"] for row in _results(projects)] == ["nouveau"] * 5
+    assert all(french.faults(line) == [] for found in (signed, projects) for line in report.sentences(found))
 
 
 def test_a_word_that_comes_back_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ class Written(NamedTuple):
 class Layout:
     """How a table is written: its separator, its headings, and the answer that each column gives ("": none).
 
-    `values`: what stands for some cells. `french`: for people, and then `estimator` is the address of the page to which
+    `values`, `projects`: see Plan. `french`: for people, and then `estimator` is the address of the page to which
     each row has a link ("": none); else for programs, and then `outcome` is whether each row gets its whole outcome as
     JSON in a column, which no spreadsheet's cell can hold.
     """
@@ -44,11 +44,12 @@ class Layout:
     values: Values = field(default_factory=dict)
     french: bool = False
     estimator: str = ""
+    projects: bool = False
 
     @cached_property
     def plan(self) -> Plan:
         """How the cells of a row become answers."""
-        return Plan(self.fields, self.values)
+        return Plan(self.fields, self.values, self.projects)
 
     def head(self) -> str:
         """The first line of the table with its results."""

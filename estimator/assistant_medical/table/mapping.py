@@ -3,6 +3,7 @@
 For the command line it is a file of TOML; what the page keeps is the same as JSON:
 
     sheet = "Feuil2"                    # of a workbook
+    projects = true                     # a day of signature that is past is that of a project, signed today
     [columns]
     "Tps AM" = "quotite"                # an answer, or nom, numero, date_naissance
     "Observations" = ""                 # the reader's own
@@ -26,11 +27,11 @@ from assistant_medical.repair.words import plain
 from assistant_medical.table.headings import NO_ANSWER
 from assistant_medical.table.values import Values, answer, key
 
-SHEET, COLUMNS, VALUES = "sheet", "columns", "values"
+SHEET, PROJECTS, COLUMNS, VALUES = "sheet", "projects", "columns", "values"
 
 UNREAD = "Le fichier « {} » ne peut pas être lu."
 NO_TOML = "Le fichier « {} » n’est pas du TOML en UTF-8 : {}."
-NO_PART = "« {} » n’y est pas attendu : écrivez sheet, [columns] ou [values.…]."
+NO_PART = "« {} » n’y est pas attendu : écrivez sheet, projects = true, [columns] ou [values.…]."
 NO_TABLE = (
     "« {} » doit nommer, entre guillemets, ce qui est dans le tableau et, après le signe =, ce que cela veut dire."
 )
@@ -52,6 +53,7 @@ class TableMapping:
     """`columns`: a field by heading, "" for the reader's own. `values`: see Values, by `key`."""
 
     sheet: str = ""
+    projects: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Values = field(default_factory=dict)
 
@@ -84,13 +86,15 @@ def mapping(content: Mapping[str, Any], day: date) -> TableMapping:
         for name, cells in content.get(VALUES, {}).items()
     }
     columns = {heading.strip(): said for heading, said in content.get(COLUMNS, {}).items()}
-    return TableMapping(content.get(SHEET, ""), columns, values)
+    return TableMapping(content.get(SHEET, ""), content.get(PROJECTS, False), columns, values)
 
 
 def _faults(content: Mapping[str, Any], day: date) -> Iterator[str]:
-    yield from (NO_PART.format(name) for name in content if name not in (SHEET, COLUMNS, VALUES))
+    yield from (NO_PART.format(name) for name in content if name not in (SHEET, PROJECTS, COLUMNS, VALUES))
     if not isinstance(content.get(SHEET, ""), str):
         yield NO_PART.format(content[SHEET])
+    if not isinstance(content.get(PROJECTS, False), bool):
+        yield NO_PART.format(content[PROJECTS])
     columns, values = content.get(COLUMNS, {}), content.get(VALUES, {})
     if not isinstance(columns, Mapping) or not isinstance(values, Mapping):
         yield NO_TABLE.format(VALUES if isinstance(columns, Mapping) else COLUMNS)

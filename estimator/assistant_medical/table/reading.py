@@ -28,7 +28,7 @@ from assistant_medical.table.source import Source, opened
 from assistant_medical.table.text import FIRST_LINES
 from assistant_medical.table.unclear import Word, Words
 from assistant_medical.table.unreadable import UnreadableTableError
-from assistant_medical.table.values import Plan, answer
+from assistant_medical.table.values import SIGNATURE, Plan, answer, is_past
 
 ESTIMATOR = "estimer/"
 """Where the estimator is on the site."""
@@ -68,7 +68,7 @@ class Outline:
     @cached_property
     def plan(self) -> Plan:
         """How its cells become answers."""
-        return Plan([column.field for column in self.columns], self.mapping.values)
+        return Plan([column.field for column in self.columns], self.mapping.values, self.mapping.projects)
 
     def lines(self) -> Iterator[Line]:
         """Every row below the headings, in order."""
@@ -84,7 +84,7 @@ class Reading:
 
     `lines`: how many the file has below its headings and above, `doctors`: how many of them are doctors. `words`: what
     is not understood, and what is read otherwise than written; `more_words` how many are not listed. `not_there`: the
-    columns that are said something of, and are not in the table.
+    columns that are said something of, and are not in the table. `past`: how many days of signature are past.
     """
 
     outline: Outline
@@ -95,6 +95,7 @@ class Reading:
     words: tuple[Word, ...]
     more_words: int
     not_there: tuple[str, ...]
+    past: int
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -116,7 +117,9 @@ class Reading:
         headings = [column.heading or column.key for column in self.columns]
         estimator = f"{site.rstrip('/')}/{ESTIMATOR}" if site else ""
         plan = outline.plan
-        return Layout(outline.source.separator, headings, plan.fields, False, plan.values, True, estimator)
+        return Layout(
+            outline.source.separator, headings, plan.fields, False, plan.values, True, estimator, plan.projects
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as JSON has it; `rows` are not in it. `fields`: the name and the choices of each field there."""
@@ -139,6 +142,7 @@ class Reading:
             "values": [asdict(each) for each in self.words],
             "more_values": self.more_words,
             "not_there": list(self.not_there),
+            "past": self.past,
             "fields": {name: _field(name) for name in fields},
         }
 
@@ -157,6 +161,8 @@ def read_table(
     outline = laid_out(data, name, said, day)
     doubles, words = Doubles(outline.columns), Words(outline.plan, day)
     skipped, twice = list(_above(outline)), []
+    past, signed = 0, [column.index for column in outline.columns if column.field == SIGNATURE]
+    known: dict[str, bool] = {}
     lines, doctors = sum(each.last - each.line + 1 for each in skipped) + (outline.heading_line > 0), 0
     for line, cells, why in outline.lines():
         lines += 1
@@ -165,11 +171,15 @@ def read_table(
             continue
         doctors += 1
         words.see(line, cells)
+        for cell in (cells[index] for index in signed if index < len(cells)):
+            if cell not in known:
+                known[cell] = is_past(outline.plan.said(SIGNATURE, cell), day)
+            past += known[cell]
         if double := doubles.see(line, cells):
             twice.append(double)
     there = {plain(column.key) for column in outline.columns}
     missing = tuple(heading for heading in said.columns if plain(heading) not in there)
-    return Reading(outline, lines, doctors, tuple(skipped), tuple(twice), words.found(), words.more, missing)
+    return Reading(outline, lines, doctors, tuple(skipped), tuple(twice), words.found(), words.more, missing, past)
 
 
 def laid_out(data: Path | bytes, name: str, mapping: TableMapping, day: date) -> Outline:

@@ -52,6 +52,10 @@ def _sentences(reading: Reading) -> Iterator[str]:
     yield from _few(map(_double, reading.doubles), len(reading.doubles), "autres doublons")
     yield from _columns(reading)
     yield from _read_otherwise([word for word in reading.words if word.choice is not None])
+    if reading.past:
+        meant = "projets, signés aujourd’hui" if reading.outline.plan.projects else "contrats signés"
+        other = "" if reading.outline.plan.projects else " Si ce sont des projets : projects = true, dans --columns."
+        yield f"Dates de signature passées : {number(reading.past)}, lues comme celles de {meant}.{other}"
     unclear = reading.unclear
     yield from _few(map(_unclear, unclear), len(unclear) + reading.more_words, "autres mots non compris")
     if answers := _to_answer(reading):

@@ -56,7 +56,8 @@ class Table:
 
     def layout(self, *, outcome: bool) -> Layout:
         """What writing the table with its results takes."""
-        return Layout(self.separator, self.headings, self.fields, outcome, self.mapping.values)
+        values, projects = self.mapping.values, self.mapping.projects
+        return Layout(self.separator, self.headings, self.fields, outcome, values, projects=projects)
 
     def rows(self) -> Iterator[list[str]]:
         """The cells of each row after the headings, one row at a time."""

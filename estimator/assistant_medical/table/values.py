@@ -32,10 +32,14 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """How the cells of a row become answers: a field by column ("": not read), and what stands for some cells."""
+    """How the cells of a row become answers: a field by column ("": not read), and what stands for some cells.
+
+    `projects`: whether a day of signature that is past is none, so that the contract is signed on that of the estimate.
+    """
 
     fields: Sequence[str]
     values: Values = field(default_factory=dict)
+    projects: bool = False
 
     def answers(self, cells: Sequence[str], day: date) -> Given:
         """The answers of a row, on the day of the estimate."""
@@ -46,6 +50,8 @@ class Plan:
                 born = self.said(name, cell)
             elif name not in ("", NAME, NUMBER):
                 given[name] = value_of(name, self.said(name, cell))
+        if self.projects and is_past(given.get(SIGNATURE, ""), day):
+            given[SIGNATURE] = ""
         if not born.strip() or given.get(AGE, "").strip():
             return Given(given, [])
         age = _age(born, given.get(SIGNATURE, ""), day)
@@ -58,6 +64,12 @@ class Plan:
         """What a cell says: itself, or what stands for it."""
         others = self.values.get(name)
         return others.get(key(cell), cell) if others else cell
+
+
+def is_past(signed: str, day: date) -> bool:
+    """Whether a contract was signed before the day of the estimate."""
+    found = answer(SIGNATURE, signed, day) if signed.strip() else None
+    return isinstance(found, date) and found < day
 
 
 def key(cell: str) -> str:

@@ -31,7 +31,9 @@ FEW = 5
 """How many choices a sentence names; where there are more, it says where their list is."""
 LISTED = "La liste est dans le formulaire, à la page « Estimer pour plusieurs médecins » et par la commande schema."
 KEPT = 512
-"""How many sentences are kept: those of one day come back in every estimate."""
+"""How many sentences are kept: those of one day come back in every estimate. So many repaired answers are, too."""
+SHORT = 60
+"""How long a repaired answer may be to be kept, in characters."""
 
 
 @dataclass(frozen=True)
@@ -215,10 +217,16 @@ def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     value = READERS[question.type](given, question)
     if not isinstance(value, Unread) or not isinstance(given, str):
         return value
-    written = repaired(given, question, day)
+    written = _repaired(given, question.id, day) if len(given) <= SHORT else repaired(given, question, day)
     if isinstance(written, Unread):
         return written
     return READERS[question.type](written, question) if written else None
+
+
+@lru_cache(maxsize=KEPT)
+def _repaired(given: str, name: str, day: date) -> str | Unread:
+    """A short answer repaired: the same ones stand in every row of a table."""
+    return repaired(given, questions()[name], day)
 
 
 def _refusal(given: Any, reason: str, mend: str) -> str:

@@ -136,3 +136,9 @@ def test_marks_without_a_shape_are_no_answer(nothing: str) -> None:
 
 def test_a_text_that_steers_what_stands_around_it_is_quoted_without_that() -> None:
     assert "«\u00a0abc d\u00a0»" in _read("patientele_mt", "\u202eabc\n\u0007d")
+
+
+@pytest.mark.parametrize("name", ["specialite", "patientele_mt", "date_signature", "nouvel_installe", "departement"])
+def test_a_text_is_no_answer_however_long_it_is(name: str) -> None:
+    for text in ("O" * 100_000, "1 " * 100_000, "a." * 100_000):
+        assert "c’est trop long" in _read(name, text)

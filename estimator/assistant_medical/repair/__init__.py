@@ -14,6 +14,9 @@ from assistant_medical.repair import days, departments, numbers, words
 from assistant_medical.repair.characters import clean
 from assistant_medical.repair.shape import Repairable
 
+LONGEST = 200
+"""How long an answer may be, in characters: what is longer is a text about it."""
+
 
 def repaired(given: str, question: Repairable, day: date) -> str | Unread:
     """An answer as the strict reader reads it; "" where only spaces and marks without a shape were given.
@@ -21,6 +24,8 @@ def repaired(given: str, question: Repairable, day: date) -> str | Unread:
     `day`, that of the estimate, says what may be meant where the law has a part in it.
     """
     text = clean(given)
+    if len(text) > LONGEST:
+        return Unread("c’est trop long pour une réponse")
     return BY_TYPE[question.type](text, question, day) if text else ""
 
 

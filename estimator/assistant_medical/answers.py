@@ -217,7 +217,8 @@ def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     value = READERS[question.type](given, question)
     if not isinstance(value, Unread) or not isinstance(given, str):
         return value
-    written = _repaired(given, question.id, day) if len(given) <= SHORT else repaired(given, question, day)
+    kept = len(given) <= SHORT and questions().get(question.id) is question
+    written = _repaired(given, question.id, day) if kept else repaired(given, question, day)
     if isinstance(written, Unread):
         return written
     return READERS[question.type](written, question) if written else None

@@ -4,8 +4,8 @@
  * reaches a server. What is written here only tells a link from an anchor, and takes it apart to fill the form.
  */
 
-/** `v1&specialite=…`, of whatever version, or what may once have been one; not `montants`, which is an anchor. */
-const LINK = /^v\d|[=&]/;
+/** `v1&specialite=…`, of whatever version, or what may once have been one, with what was put before it; not `montants`, which is an anchor. */
+const LINK = /[vV]\d[.&]|^v\d|[=&]/;
 
 /** @param {string} text @returns {string} the text where it is a link, or nothing */
 export const asLink = (text) => (LINK.test(text) ? text : "");

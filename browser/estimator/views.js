@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * What the page shows, and the browser's history of it: one entry for the empty form, one for each estimate, at the
- * address that holds its answers, and one for each comparison, at the address of the estimate it starts from. Answers
- * that change beside their estimate change the entry and add none.
+ * address that holds its answers, one for the form that is opened beside it, and one for each comparison, at the address
+ * of the estimate it starts from. Answers that change beside their estimate change its entry and add none.
  *
  * edit: the form beside the estimate. An element with `data-when` shows in the modes that it lists.
  *

@@ -128,10 +128,12 @@ export class Visit {
     this.go(result.link, { variants: [] });
   }
 
-  /** Shows the form beside the estimate, at one of its questions. @param {string} [question] none: at the first one */
+  /** Shows the form beside the estimate, at one of its questions, in an entry of its own. @param {string} [question] none: at the first one */
   edit(question = "") {
     const { form, result, soFar, views } = this.#parts;
     soFar.leave();
+    // The answers that change from here on are another estimate: Back leads to the one that was left.
+    if (views.mode !== "edit") views.push(result.link);
     views.show("edit", result.headline);
     if (question) goToQuestion(form, question);
   }

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { address, answersOf, asLink } from "../estimator/address.js";
 
 test("a link is told from an anchor, of whatever version it is", () => {
-  for (const link of ["v1&secteur=secteur_1", "v12", "v9&", "v2.a.1.fin.7k3qpz0", "v2", "&", "a=b", "utm=x#v1", "v0"]) assert.equal(asLink(link), link);
+  for (const link of ["v1&secteur=secteur_1", "v12", "v9&", "v2.a.1.fin.7k3qpz0", "v2", "&", "a=b", "utm=x#v1", "v0", "%E2%80%B9v2.a.1", "V2.A.1"]) assert.equal(asLink(link), link);
   for (const anchor of ["", "montants", "verdict", "vous", "v", "V1", "renouveler-2", "é"]) assert.equal(asLink(anchor), "");
 });
 

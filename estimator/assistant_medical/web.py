@@ -82,6 +82,8 @@ def _again(outcome: Outcome) -> Outcome | None:
         return None
     over = ("date_signature", "date_embauche", "etape", "patientele_mt_aujourdhui")
     answers = {name: value for name, value in outcome.answers.items() if name not in over}
+    if answers.get("quotite") == "tiers_temps":
+        answers["quotite"] = "mi_temps"
     now = outcome.answers.get("patientele_mt_aujourdhui")
     return estimate(answers if now is None else {**answers, "patientele_mt": now}, outcome.law_on, parts=("remainder",))
 

@@ -5,6 +5,7 @@ The address of a result holds its answers, so that it can be reloaded, kept and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -53,16 +54,35 @@ def test_back_shows_the_form_as_it_was_and_forward_the_result(estimated: Estimat
     expect(estimated.form).to_be_hidden()
 
 
-def test_edit_opens_the_form_beside_the_result_and_adds_nothing_to_the_history(estimated: EstimatorPage) -> None:
+def test_edit_opens_the_form_beside_the_result_in_an_entry_of_its_own(estimated: EstimatorPage) -> None:
     before = estimated.entries()
     estimated.edit.click()
     _expect_the_answers(estimated)
     expect(estimated.verdict).to_be_visible()
-    assert estimated.entries() == before
+    assert estimated.entries() == before + 1
+    estimated.page.go_back()
+    estimated.wait_for_verdict()
+    expect(estimated.form).to_be_hidden()
     estimated.page.go_back()
     expect(estimated.result).to_be_hidden()
     estimated.page.go_forward()
     estimated.wait_for_verdict()
+
+
+def test_back_from_other_answers_leads_to_the_estimate_that_was_left(estimated: EstimatorPage) -> None:
+    estimated.edit.click()
+    estimated.estimate({"quotite": "temps_plein"})
+    estimated.wait_for_verdict()
+    assert estimated.amounts()[-1] == FULL_TIME[-1]
+    estimated.page.go_back()
+    expect(estimated.page).to_have_url(f"{estimated.url}#{LINK}")
+    expect(estimated.result.locator(".am-years .am-amount").last).to_have_text(
+        re.compile(HALF_TIME[-1].replace(" ", r"\s"))
+    )
+    estimated.page.go_forward()
+    expect(estimated.result.locator(".am-years .am-amount").last).to_have_text(
+        re.compile(FULL_TIME[-1].replace(" ", r"\s"))
+    )
 
 
 def test_anchors_lead_to_the_parts_of_the_result_and_leave_the_answers_in_the_address(estimated: EstimatorPage) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Site
+from tests.tools.estimator_page import EstimatorPage, linked
 
 PAGES = ("", "medecins/montants/", "comprendre/baremes/", "medecins/cout/", "comprendre/cas-types/")
 TWICE = """() => {
@@ -13,6 +14,9 @@ TWICE = """() => {
     for (const fold of document.querySelectorAll("details.am-case")) fold.open = true;
     return document.documentElement.scrollWidth - document.documentElement.clientWidth;
 }"""
+# The cells and amounts whose words are wider than they are.
+CRAMPED = """() => [...document.querySelectorAll("[data-part=result] :is(.am-plan td, .am-tally dd, .am-scen b, .am-label)")]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.checkVisibility()).map((one) => one.innerText)"""
 
 
 @pytest.mark.parametrize("width", [390, 320])
@@ -23,6 +27,17 @@ def test_no_page_scrolls_sideways_where_letters_are_twice_as_large(page: Page, s
         page.goto(site.url + path)
         beyond[path] = page.evaluate(TWICE)
     assert {path: more for path, more in beyond.items() if more > 0} == {}
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_no_figure_of_a_result_runs_into_another_one(estimator: EstimatorPage, width: int) -> None:
+    page = estimator.page
+    page.set_viewport_size({"width": width, "height": 800})
+    estimator.open(linked(quotite="temps_plein", salaire_brut_mensuel="3000", autres_frais_mensuels="150"))
+    estimator.wait_for_verdict()
+    assert page.evaluate(CRAMPED) == []
+    assert page.evaluate(TWICE) <= 0
+    assert page.evaluate(CRAMPED) == []
 
 
 def test_a_table_that_scrolls_is_reached_with_the_keyboard_by_its_name_and_is_no_stop_where_it_fits(

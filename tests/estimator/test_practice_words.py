@@ -74,14 +74,14 @@ AFTER = ("payments", "formation")
         (
             TOLD,
             [
-                *(REPORTED, "patientele_mt_aujourdhui", RANK, "objectives_cumul", "mesure_objectifs"),
+                *("patientele_mt_aujourdhui", RANK, "objectives_cumul", "mesure_objectifs"),
                 *("atteinte_objectif", *AFTER),
             ],
         ),
         (
             IN_2022,
             [
-                *(REPORTED, "patientele_mt_aujourdhui", "objectives_cumul", "mesure_objectifs", "atteinte_objectif"),
+                *("patientele_mt_aujourdhui", "objectives_cumul", "mesure_objectifs", "atteinte_objectif"),
                 *AFTER,
             ],
         ),
@@ -120,8 +120,8 @@ def test_the_message_asks_what_is_open(answers: dict[str, Any], asked: list[str]
         (
             OF_A_GROUP,
             (
-                "Notre groupe de généralistes souhaite signer le 4 janvier 2027 un contrat collectif d’aide à l’emploi "
-                "d’assistants médicaux."
+                "Notre groupe de généralistes (SISA, 4 médecins, 2,5 ETP d’assistants, 1 010 patients en moyenne) "
+                "souhaite signer le 4 janvier 2027 un contrat collectif d’aide à l’emploi d’assistants médicaux."
             ),
         ),
     ],

@@ -10,6 +10,7 @@ from assistant_medical.outcome import Criterion, Result, Year
 from assistant_medical.outlook import Certainty, Claim
 from assistant_medical.practice.again import first_measured
 from assistant_medical.practice.scenarios import reduction_unknown
+from assistant_medical.rules.contrat import adaptations
 from assistant_medical.rules.etape import etape
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
@@ -36,6 +37,7 @@ class Phrase(Phrases):
     CUMUL_UN = "Un seul des deux objectifs suffit"
     CUMUL_TOUS = "Tous les objectifs sont demandés"
     FORMATION = "Le délai pour former l’assistant"
+    ADAPTATION = "L’adaptation du contrat à votre situation"
     VERSEMENT = "Les jours de versement"
     OBJECTIF_AU_PLUS = "{indicateur} : {extra} de plus au maximum"
     NIVEAU = "{indicateur} : {cible} à atteindre"
@@ -105,6 +107,8 @@ def _to_confirm(situation: Situation, result: Result) -> Iterator[Claim]:
         yield Claim("indicateurs", Phrase.MESURE_QUOI.say())
     if any(deadline.id.startswith("formation") for deadline in result.deadlines):
         yield Claim("formation", Phrase.FORMATION.say())
+    if adaptations(situation):
+        yield Claim("adaptation", Phrase.ADAPTATION.say())
     yield Claim("payments", Phrase.VERSEMENT.say())
 
 

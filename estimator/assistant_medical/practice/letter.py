@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant_medical.answers import questions
-from assistant_medical.french import enumeration, long_date, typography
+from assistant_medical.french import enumeration, long_date, number, typography
 from assistant_medical.outcome import Criterion, Ineligible, Result
 from assistant_medical.outlook import Claim, Letter
 from assistant_medical.practice.certainty import levels, measured_doubtful, reported, undecided
 from assistant_medical.practice.scenarios import only_a_level, reduction_unknown
+from assistant_medical.rules.contrat import adaptations
 from assistant_medical.rules.etape import Etape, etape
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
+
+CASES = {"handicap_ou_ald": "handicap ou affection de longue durée", "activite_mixte": "activité salariée en plus"}
+"""What a message says of each case in which the caisse adapts a contract."""
+COUNTED = {"nb_medecins": "médecins", "etp": "ETP d’assistants", "patientele_mt_moyenne": "patients en moyenne"}
+"""What a message says of a group, by the answers that it counts."""
 
 
 class Phrase(Phrases):
@@ -20,11 +26,10 @@ class Phrase(Phrases):
     NOUVEAU = "je souhaite signer le {jour} un contrat d’aide à l’emploi d’un assistant médical ({temps})."
     EN_COURS = "j’ai signé le {jour} un contrat d’aide à l’emploi d’un assistant médical ({temps})."
     TERMINE = "mon contrat d’aide à l’emploi d’un assistant médical ({temps}), signé le {jour}, est arrivé à son terme."
-    GROUPE = "notre groupe de généralistes souhaite signer le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
-    GROUPE_EN_COURS = (
-        "notre groupe de généralistes a signé le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
-    )
-    GROUPE_TERMINE = "le contrat collectif d’aide à l’emploi d’assistants médicaux de notre groupe, signé le {jour}, est arrivé à son terme."
+    NOUS = "notre groupe de généralistes ({faits})"
+    GROUPE = "{groupe} souhaite signer le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
+    GROUPE_EN_COURS = "{groupe} a signé le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
+    GROUPE_TERMINE = "le contrat collectif d’aide à l’emploi d’assistants médicaux de {groupe}, signé le {jour}, est arrivé à son terme."
     GENERALISTE = "Je suis médecin généraliste en {secteur} et {suite}"
     SPECIALISTE = "J’exerce {specialite} en {secteur} et {suite}"
     AUTRE_SPECIALISTE = "Je suis médecin spécialiste en {secteur} et {suite}"
@@ -50,6 +55,7 @@ class Phrase(Phrases):
     REDUCTION = "ce qui est versé si l’objectif n’est atteint qu’en partie"
     BAISSE = "ce qui est versé si ma patientèle baisse sous le niveau demandé"
     BAISSE_GROUPE = "ce qui est versé si notre patientèle baisse sous le niveau demandé"
+    ADAPTATION = "comment le contrat est adapté à ma situation ({cas})"
     VERSEMENTS = "les dates de versement de l’aide"
     FORMATION = "le délai de formation de l’assistant"
     PIECES = "les pièces à réunir avant de signer"
@@ -114,11 +120,20 @@ def _who(situation: Situation, stage: Etape) -> str:
     words = {"jour": long_date(situation.signature)}
     if _group(situation):
         of_a_group = {"nouveau": Phrase.GROUPE, "en_cours": Phrase.GROUPE_EN_COURS, "termine": Phrase.GROUPE_TERMINE}
-        said = of_a_group[stage].say(**words)
+        said = of_a_group[stage].say(groupe=_group_of(situation), **words)
         return said[0].upper() + said[1:]
     phrase = {"nouveau": Phrase.NOUVEAU, "en_cours": Phrase.EN_COURS, "termine": Phrase.TERMINE}[stage]
     time = questions()["quotite"].choices[situation.needed_choice("quotite")].lower()
     return _presented(situation, phrase.say(temps=time, **words))
+
+
+def _group_of(situation: Situation) -> str:
+    """The group by what was answered of it."""
+    facts = [questions()["structure"].choices[situation.needed_choice("structure")]]
+    for name, words in COUNTED.items():
+        if situation.answered(name):
+            facts.append(f"{number(situation.needed_number(name))} {words}")
+    return Phrase.NOUS.say(faits=", ".join(facts))
 
 
 def _presented(situation: Situation, then: str) -> str:
@@ -137,14 +152,17 @@ def _asked(situation: Situation, result: Result, stage: Etape) -> Iterator[Claim
     if stage == "termine":
         yield Claim("renouvellement", Phrase.SUITE.say())
         return
-    for criterion in undecided(situation, result):
+    for criterion in undecided(situation, result) if stage == "nouveau" else ():
         phrase = Phrase.CRITERE_GROUPE if _group(situation) else Phrase.CRITERE
         yield Claim(criterion.id, phrase.say(critere=criterion.title))
-    if met := [typography(f"« {criterion.title} »") for criterion in reported(result)]:
+    met = [typography(f"« {criterion.title} »") for criterion in reported(result)]
+    if met and stage == "nouveau":
         several = Phrase.REMPLIES_GROUPE if _group(situation) else Phrase.REMPLIES
         phrase = several if len(met) > 1 else Phrase.REMPLIE
         yield Claim("eligibility", phrase.say(criteres=enumeration(met)))
     yield from _about_the_objective(situation, result, stage)
+    if adapted := [note.id for note in adaptations(situation)]:
+        yield Claim("adaptation", Phrase.ADAPTATION.say(cas=enumeration([CASES[name] for name in adapted])))
     yield Claim("payments", Phrase.VERSEMENTS.say())
     yield Claim("formation", Phrase.FORMATION.say())
     if stage == "nouveau":

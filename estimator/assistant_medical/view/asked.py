@@ -62,14 +62,23 @@ def headline(outcome: Result) -> str:
     if exact(objective) and objective.kind == "increase" and objective.extra_max:
         count = counted(objective.extra_max, "patient")
         return typography(f"Votre objectif : +{count}{_pace(outcome, objective)}")
+    if exact(objective) and objective.kind == "increase":
+        return typography("Votre objectif : aucun patient de plus, garder les vôtres")
     if mean is not None:
-        return typography(f"Repère : +{counted(mean.extra, 'patient')}, {number(mean.per_month)} par mois")
+        past = outcome.measure is not None and outcome.measure <= outcome.law_on
+        pace = "" if past else f", {number(mean.per_month)} par mois"
+        return typography(f"Repère : +{counted(mean.extra, 'patient')}{pace}")
     return objective.sentence
 
 
 def _pace(outcome: Result, objective: Objective) -> str:
     months = per_month(objective, max(outcome.years[0].starts, outcome.law_on))
     return "" if months is None else f", {number(months)} par mois"
+
+
+def others(outcome: Result) -> list[str]:
+    """The further objectives that must be reached as well as the first one, each in its sentence."""
+    return [each.sentence for each in outcome.objectives[1:]] if outcome.objectives_rule == "all" else []
 
 
 def asked_for(outcome: Result) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant_medical.french import euros, typography
 from assistant_medical.outcome import Ineligible, OutOfScope, Result
-from assistant_medical.view import words
+from assistant_medical.view import plan, words
 
 
 def days(outcome: Result) -> list[tuple[date, str]]:
@@ -23,7 +23,7 @@ def between(outcome: Result) -> str:
     rank = ", aide aux montants prudents" if outcome.total != outcome.total_max else ""
     return typography(
         f"Tableaux : {euros(pays[0].salary)} brut à temps plein, sauf autre salaire écrit{rank}. "
-        "Fourchette : du moins au plus cher."
+        f"Fourchette : {plan.range_of(outcome)}."
     )
 
 

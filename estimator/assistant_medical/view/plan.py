@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from assistant_medical.captions import condition, reached
@@ -63,13 +64,24 @@ def to_pay(outcome: Result) -> Figure | None:
 
 def _depends(outcome: Result) -> str:
     """What makes a range of what is left to pay."""
-    unknown = [
-        words
-        for field, words in (("salaire_brut_mensuel", "le salaire"), ("atteinte_objectif", "l’objectif"))
-        if field not in outcome.answers
-    ]
     left = outcome.remainder
-    return f", selon {' et '.join(unknown)}" if left and unknown and left.month_min != left.month_max else ""
+    if left is None or left.month_min == left.month_max:
+        return ""
+    objective = "" if "atteinte_objectif" in outcome.answers else "l’objectif"
+    pay = "le poste" if pay_varies(outcome) else ""
+    found = [words for words in (objective, pay) if words]
+    return f", selon {' et '.join(found)}" if found else ""
+
+
+def pay_varies(outcome: Result) -> bool:
+    """Whether the range of what is left to pay goes over the posts of the branch, each at its least pay.
+
+    It does not where the pay or the post is answered, nor where the branch's grid does not hold.
+    """
+    left = outcome.remainder
+    if left is None or {"salaire_brut_mensuel", "position"} & outcome.answers.keys():
+        return False
+    return left.month_max > max((each.remainder_month or 0 for each in outcome.scenarios or ()), default=0)
 
 
 def between(outcome: Result) -> str:
@@ -81,8 +93,15 @@ def between(outcome: Result) -> str:
     since = f", dès la {ordinal(first)} année," if first is not None and first > 1 else ""
     return typography(
         f"Le tableau compte {euros(wage.amount)} brut par mois à temps plein et{since} l’objectif {reached(outcome)} ; "
-        f"la fourchette de {number(left.month_min)} à {euros(left.month_max)}, tous les cas."
+        f"la fourchette de {number(left.month_min)} à {euros(left.month_max)}, {range_of(outcome)}."
     )
+
+
+def range_of(outcome: Result) -> str:
+    """What the range of what is left to pay goes over, in words."""
+    reached_or_not = "" if "atteinte_objectif" in outcome.answers else "objectif atteint ou non"
+    posts = "chaque poste à son minimum" if pay_varies(outcome) else ""
+    return ", ".join(words for words in (posts, reached_or_not) if words)
 
 
 def lines(outcome: Result) -> list[Line]:
@@ -152,7 +171,10 @@ def balance(outcome: Result) -> tuple[str, str] | None:
         return None
     left = outcome.total - sum(total or 0 for total in totals)
     covered = outcome.wage.covered
-    tip = (
+    given = outcome.answers.get("salaire_brut_mensuel")
+    below = given is not None and Decimal(str(given)) < outcome.wage.floor
+    raised = f"Ce salaire est sous le minimum légal : {euros(outcome.wage.floor)} sont comptés. " if below else ""
+    tip = raised + (
         "L’aide ne paie pas tout, même au salaire minimum."
         if covered is None
         else f"Au total, l’aide paie tout jusqu’à {euros(covered)} brut par mois."

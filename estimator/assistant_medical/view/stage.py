@@ -74,7 +74,10 @@ def money(outcome: Result) -> list[Figure]:
     line = outcome.timeline
     if line is None or line.stage != "en_cours" or line.paid is None or line.to_come is None:
         return []
-    paid = _up_to(line.paid, line.paid_max), ("d’après le calendrier du contrat", _rank(line.paid, line.paid_max))
+    counts = outcome.measure is not None and outcome.measure <= outcome.law_on
+    supposed = condition(outcome) if counts else ""
+    by_the_days = "d’après le calendrier du contrat"
+    paid = _up_to(line.paid, line.paid_max), (by_the_days, supposed, _rank(line.paid, line.paid_max))
     until = f"d’ici au {long_date(line.ends)}"
     to_come = _up_to(line.to_come, line.to_come_max), (until, condition(outcome), _rank(line.to_come, line.to_come_max))
     pairs = zip(("Déjà versé", "À venir"), (paid, to_come), strict=True)
@@ -185,7 +188,8 @@ def years(outcome: Result) -> str:
 
 def cost_of_a_month(outcome: Result, again: Outcome | None) -> int | None:
     """What the post costs a month once the contract is over: as a new contract counts it, else as its last year did."""
-    new = again.cost if isinstance(again, Result) else ()
+    same = isinstance(again, Result) and again.answers.get("quotite") == outcome.answers.get("quotite")
+    new = again.cost if same and isinstance(again, Result) else ()
     known = [cost.total for cost in (*new[:1], *reversed(outcome.cost)) if cost.total is not None]
     return round(known[0] / MONTHS) if known else None
 

@@ -75,9 +75,9 @@ export class Views {
     history.replaceState({ ...history.state, [KEY]: entry }, "", address(link));
   }
 
-  /** @param {Mode} mode @param {string} [headline] goes before the page's own title */
-  show(mode, headline) {
-    const moved = mode !== this.#mode;
+  /** @param {Mode} mode @param {string} [headline] goes before the page's own title @param {boolean} [another] of what was shown */
+  show(mode, headline, another = false) {
+    const moved = another || mode !== this.#mode;
     this.#mode = mode;
     this.#root.dataset.mode = mode;
     for (const element of this.#root.querySelectorAll("[data-when]")) {

@@ -43,9 +43,10 @@ export class Visit {
     this.#fill(link, link === result.link ? result.stage : "");
     markFaults(form, {});
     faults.replaceChildren();
-    if (link !== result.link && !(await this.#open(link))) return undefined;
+    const another = link !== result.link;
+    if (another && !(await this.#open(link))) return undefined;
     const variants = views.entry.variants ?? (result.undecided ? [] : undefined);
-    return variants ? this.#compare(variants) : views.show("result", result.headline);
+    return variants ? this.#compare(variants) : views.show("result", result.headline, another);
   }
 
   /** The form alone, and what its answers say so far. */

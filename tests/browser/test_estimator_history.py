@@ -138,11 +138,12 @@ def test_each_estimate_started_from_the_form_is_an_entry_to_come_back_to(estimat
     estimated.edit.click()
     expect(estimated.control("quotite", "temps_plein")).to_be_checked()
     page.go_back()
+    expect(estimated.form).to_be_hidden()
+    page.go_back()
     expect(estimated.form).to_be_visible()
     expect(estimated.result).to_be_hidden()
     page.go_forward()
-    page.go_forward()
-    expect(estimated.result.locator(".am-amount").last).to_have_text(HALF_TIME[-1])
+    expect(estimated.result.locator(".am-amount").last).to_have_text(FULL_TIME[-1])
 
 
 def test_coming_back_from_another_page_finds_what_was_typed(estimator: EstimatorPage) -> None:

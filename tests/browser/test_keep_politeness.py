@@ -63,7 +63,7 @@ def test_a_changed_answer_changes_the_result_and_is_said_once(editing: Estimator
 def test_typing_is_waited_for(editing: EstimatorPage) -> None:
     editing.control("patientele_mt").press("Control+a")
     editing.page.keyboard.type("1300")
-    expect(editing.page).to_have_url(re.compile("patientele_mt=1300"))
+    expect(editing.page).to_have_url(re.compile(r"\.patientele_mt\.1300"))
     # Of 1, 13, 130 and 1300 only the last one was estimated; the focus has not moved.
     assert len(_heard(editing)) == 1
     expect(editing.control("patientele_mt")).to_be_focused()
@@ -175,8 +175,6 @@ def test_a_fault_stands_in_the_way_of_a_comparison_and_goes_with_the_answers_it_
     editing.edit.click()
     editing.control("patientele_mt").fill("mille")
     expect(editing.control("patientele_mt")).to_have_attribute("aria-invalid", "true")
-    editing.page.go_forward()
-    expect(editing.comparison.get_by_role("heading", level=1)).to_be_focused()
     editing.page.go_back()
     editing.wait_for_verdict()
     editing.edit.click()

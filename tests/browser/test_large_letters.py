@@ -15,7 +15,7 @@ TWICE = """() => {
     return document.documentElement.scrollWidth - document.documentElement.clientWidth;
 }"""
 # The cells and amounts whose words are wider than they are.
-CRAMPED = """() => [...document.querySelectorAll("[data-part=result] :is(.am-plan td, .am-tally dd, .am-scen b, .am-label)")]
+CRAMPED = """() => [...document.querySelectorAll("[data-part=result] :is(.am-plan td, .am-tally dd, .am-scen b)")]
     .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.checkVisibility()).map((one) => one.innerText)"""
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import pytest
 
 from assistant_medical import Result, estimate
 from assistant_medical.french import euros
+from assistant_medical.takeaway import link
 from scripts.machine import engines
 from tests.conftest import Site
 from tests.tools import driven
@@ -96,9 +97,9 @@ def _shown(engine: Driven) -> str:
     return text.replace("\u00a0", " ")
 
 
-def _linked(engine: Driven) -> dict[str, list[str]]:
+def _linked(engine: Driven) -> dict[str, str]:
     """The answers that the page's address holds."""
-    return parse_qs(engine.run("() => location.hash.slice(1)"))
+    return link.decode(engine.run("() => location.hash.slice(1)")).answers
 
 
 def test_the_way_of_most_visitors(visit: Driven, watched: Host) -> None:
@@ -108,19 +109,23 @@ def test_the_way_of_most_visitors(visit: Driven, watched: Host) -> None:
     keys.answer(ANSWERS)
     assert keys.estimate()
     assert half in _shown(visit)
-    assert _linked(visit)["quotite"] == [ANSWERS["quotite"]]
+    assert _linked(visit)["quotite"] == ANSWERS["quotite"]
     keys.follow("Modifier")
     keys.answer({"quotite": CHANGED["quotite"]})
     verdict = keys.estimate()
     assert full in _shown(visit)
-    assert _linked(visit)["quotite"] == [CHANGED["quotite"]]
+    assert _linked(visit)["quotite"] == CHANGED["quotite"]
     visit.reload()
     assert keys.verdict() == verdict
     assert full in _shown(visit)
     visit.back()
+    visit.until("(time) => location.hash.includes(time)", ANSWERS["quotite"])
+    assert keys.verdict()
+    assert half in _shown(visit)
+    visit.back()
     visit.until("() => document.querySelector('#estimation').checkVisibility()")
     assert not visit.run("() => document.querySelector('[data-part=result]').checkVisibility()")
-    assert visit.run(GIVEN, list(ANSWERS)) == list(CHANGED.values())
+    assert visit.run(GIVEN, list(ANSWERS)) == list(ANSWERS.values())
 
 
 def test_the_menu_opens_and_closes_by_keys(visit: Driven, watched: Host) -> None:

@@ -121,6 +121,8 @@ def test_a_variant_that_is_kept_becomes_the_estimate_and_back_leads_to_the_compa
     comparing.edit.click()
     expect(comparing.control("quotite", "temps_plein")).to_be_checked()
     comparing.page.go_back()
+    comparing.wait_for_verdict()
+    comparing.page.go_back()
     _wait_for_the_comparison(comparing)
     assert _titles(comparing) == ["Mi-temps", "Temps plein"]
     comparing.page.go_back()
@@ -224,6 +226,8 @@ def test_whoever_hesitates_is_told_both_and_sees_them_side_by_side(estimator: Es
     assert estimator.amounts() == FULL_TIME
     estimator.edit.click()
     expect(estimator.question("quotite").get_by_label("J’hésite")).to_be_hidden()
+    page.go_back()
+    estimator.wait_for_verdict()
     page.go_back()
     _wait_for_the_comparison(estimator)
 

@@ -135,12 +135,14 @@ def test_a_link_opened_over_another_and_an_amiss_one_are_both_come_back_to(elsew
     page.go_back()
     elsewhere.wait_for_verdict()
     assert elsewhere.amounts() == HALF_TIME
-    elsewhere.edit.click()
-    expect(elsewhere.control("specialite", "medecine_generale")).to_be_checked()
-    expect(elsewhere.summary).to_have_count(0)
     page.go_forward()
     elsewhere.wait_for_summary()
     expect(elsewhere.summary).to_contain_text("« rien »")
+    page.go_back()
+    elsewhere.wait_for_verdict()
+    elsewhere.edit.click()
+    expect(elsewhere.control("specialite", "medecine_generale")).to_be_checked()
+    expect(elsewhere.summary).to_have_count(0)
 
 
 def test_an_ordinary_anchor_is_no_link(elsewhere: EstimatorPage) -> None:

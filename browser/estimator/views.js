@@ -49,7 +49,7 @@ export class Views {
    * the way back, an entry that a page adds by itself. Where no estimate comes of it, it is left again.
    */
   await() {
-    if (!this.entry.waiting) history.pushState({ [KEY]: { waiting: true } }, "", location.href);
+    if (!this.entry.waiting) this.#enter({ waiting: true }, location.href);
   }
 
   /** Leaves the entry that was made for an estimate. @returns {Promise<void>} */
@@ -63,11 +63,15 @@ export class Views {
   /** A new entry, or the one that was made for it when it was asked. @param {string} link @param {Entry} [entry] */
   push(link, entry = {}) {
     if (this.entry.waiting) return this.replace(link, entry);
+    return this.#enter(entry, address(link));
+  }
+
+  /** @param {Entry} entry @param {string} url */
+  #enter(entry, url) {
     // Coming back, the focus goes where it belongs: the browser must not scroll to where a button was.
     history.scrollRestoration = "manual";
-    history.pushState({ [KEY]: entry }, "", address(link));
+    history.pushState({ [KEY]: entry }, "", url);
     history.scrollRestoration = "auto";
-    return undefined;
   }
 
   /** @param {string} link @param {Entry} [entry] */

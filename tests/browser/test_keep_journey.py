@@ -39,6 +39,9 @@ def test_the_whole_journey_is_made_by_keyboard_at_320_pixels(estimator: Estimato
     _change_an_answer(estimator)
     assert estimator.amounts()[0] == HALF_TIME[0]
     estimator.page.go_back()
+    expect(estimator.control("quotite", "temps_plein")).to_be_checked()
+    estimator.wait_for_verdict()
+    estimator.page.go_back()
     expect(estimator.comparison.get_by_role("heading", level=1)).to_be_focused()
 
 

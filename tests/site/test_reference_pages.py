@@ -164,12 +164,12 @@ def test_the_filter_leaves_the_cases_that_hold_a_word_and_says_how_many(watched_
     expect(page.locator("details.am-case:visible")).to_have_count(2)
     expect(page.locator("form.am-filter [role=status]")).to_have_text(f"2 cas sur {total}.")
     expect(page.get_by_role("heading", name="Le nombre de patients")).to_be_hidden()
-    page.get_by_label("La réponse").select_option("closed")
+    page.get_by_label("La réponse", exact=True).select_option("closed")
     expect(page.locator("details.am-case:visible")).to_have_count(1)
     page.get_by_label("Un mot du cas").fill("zzz")
     expect(page.locator("form.am-filter [role=status]")).to_contain_text("Aucun cas")
     page.get_by_label("Un mot du cas").fill("")
-    page.get_by_label("La réponse").select_option("")
+    page.get_by_label("La réponse", exact=True).select_option("")
     expect(page.locator("details.am-case:visible")).to_have_count(total)
 
 

@@ -107,17 +107,23 @@ class Scenario:
     sources: tuple[str, ...]
 
 
+Open = Literal["pay", "objective"]
+"""What may be left open of what is left to pay."""
+
+
 @dataclass(frozen=True)
 class Remainder:
     """The least and the most that is left to pay in a measured year, over what was not answered: pay and attainment.
 
-    The aid is the prudent one: where the rank is open, `sentence` says so.
+    `over` names what makes the range: the posts of the branch, each at its least pay, and all of the objective to
+    nothing of it. The aid is the prudent one: where the rank is open, `sentence` says so.
     """
 
     year_min: int
     year_max: int
     month_min: int
     month_max: int
+    over: tuple[Open, ...]
     sentence: str
     status: Status
     sources: tuple[str, ...]

@@ -149,6 +149,28 @@ def test_the_counts_that_a_running_contract_turns_on_are_typed_in_place() -> Non
     assert names == ["patientele_mt_aujourdhui", "objectif_caisse_mt"]
 
 
+@pytest.mark.parametrize(
+    ("answers", "over"),
+    [
+        ({}, ("pay", "objective")),
+        ({"atteinte_objectif": 100}, ("pay",)),
+        ({"position": 7}, ("objective",)),
+        ({"salaire_brut_mensuel": 2200}, ("objective",)),
+        ({"departement": "974"}, ("objective",)),  # the branch's grid does not hold there
+    ],
+    ids=str,
+)
+def test_a_range_of_what_is_left_to_pay_names_what_it_goes_over(answers: dict[str, Any], over: tuple[str, ...]) -> None:
+    found = result(HALF | answers, "remainder", "wage")
+    assert found.remainder
+    assert found.remainder.over == over
+    words = {"pay": ("le poste", "chaque poste à son minimum"), "objective": ("l’objectif", "objectif atteint ou non")}
+    figure = plan.to_pay(found)
+    assert figure
+    assert figure.words.endswith(f"selon {' et '.join(words[each][0] for each in reversed(over))}")
+    assert plan.between(found).endswith(f", {', '.join(words[each][1] for each in over)}.")
+
+
 def test_a_number_of_patients_to_gain_is_asked_of_those_who_have_some_to_gain() -> None:
     def typed(answers: dict[str, Any]) -> list[object]:
         return [each.get("name") for each in _page(answers).select(".am-exact input")]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant_medical.answers import Answer, questions
 from assistant_medical.french import euros, number, typography
 from assistant_medical.outcome import Result
-from assistant_medical.outlook import Remainder, Scenario, ScenarioId
+from assistant_medical.outlook import Open, Remainder, Scenario, ScenarioId
 from assistant_medical.practice.again import Money, money, other
 from assistant_medical.practice.cash import cash
 from assistant_medical.practice.timeline import progress
@@ -17,6 +17,7 @@ from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.salaire import outre_mer
 from assistant_medical.trace import Situation
 
+UNKNOWN: dict[Open, str] = {"pay": "le salaire", "objective": "l’objectif atteint"}
 WHOLE = 100
 Shares = tuple[tuple[ScenarioId, int], ...]
 """The scenarios, each with the per cent of the objective that it supposes."""
@@ -155,14 +156,15 @@ def remainder(situation: Situation, result: Result) -> Remainder | None:
     """
     if situation.choice("contrat") != "individuel":
         return None
-    unknown, least, most = [], dict[str, Answer](), dict[str, Answer]()
+    least, most = dict[str, Answer](), dict[str, Answer]()
+    over: list[Open] = []
     at_the_smic = not situation.answered("salaire_brut_mensuel") and outre_mer(situation)
     if not (at_the_smic or situation.answered("salaire_brut_mensuel") or situation.answered("position")):
         position = questions()["position"]
-        unknown.append("le salaire")
+        over.append("pay")
         least["position"], most["position"] = int(position.minimum or 0), int(position.maximum or 0)
     if not situation.answered("atteinte_objectif"):
-        unknown.append("l’objectif atteint")
+        over.append("objective")
         least["atteinte_objectif"], most["atteinte_objectif"] = Decimal(WHOLE), Decimal(0)
     low, high = money(other(situation, **least)), money(other(situation, **most))
     ends = (low.remainder_year, high.remainder_year, low.remainder_month, high.remainder_month)
@@ -170,11 +172,12 @@ def remainder(situation: Situation, result: Result) -> Remainder | None:
         return None
     year_min, year_max, month_min, month_max = (max(end or 0, 0) for end in ends)
     words = {"minimum": euros(month_min), "maximum": euros(month_max)}
-    known = not unknown or month_min == month_max
-    said = [Phrase.RESTE_CONNU.say(**words) if known else Phrase.RESTE.say(inconnues=" et ".join(unknown), **words)]
+    known = not over or month_min == month_max
+    unknown = " et ".join(UNKNOWN[each] for each in over)
+    said = [Phrase.RESTE_CONNU.say(**words) if known else Phrase.RESTE.say(inconnues=unknown, **words)]
     if at_the_smic:
         said.append(Phrase.AU_SMIC.say())
     if result.total != result.total_max and month_max:
         said.append(Phrase.PRUDENT.say())
     sources = tuple(dict.fromkeys(source for cost in result.cost for source in cost.sources))
-    return Remainder(year_min, year_max, month_min, month_max, " ".join(said), "inferred", sources)
+    return Remainder(year_min, year_max, month_min, month_max, tuple(over), " ".join(said), "inferred", sources)

@@ -23,7 +23,7 @@ def between(outcome: Result) -> str:
     rank = ", aide aux montants prudents" if outcome.total != outcome.total_max else ""
     return typography(
         f"Tableaux : {euros(pays[0].salary)} brut à temps plein, sauf autre salaire écrit{rank}. "
-        f"Fourchette : {plan.range_of(outcome)}."
+        f"Fourchette : {plan.range_of(left)}."
     )
 
 

@@ -10,8 +10,13 @@ from itertools import groupby
 from assistant_medical.captions import condition, reached
 from assistant_medical.french import euros, number, ordinal, spelled_years, typography
 from assistant_medical.outcome import Result, Year
-from assistant_medical.outlook import OfAMonth
+from assistant_medical.outlook import OfAMonth, Open, Remainder
 from assistant_medical.view.money import signed_euros
+
+OPEN: dict[Open, str] = {"pay": "le poste", "objective": "l’objectif"}
+"""What makes a range of what is left to pay, in a word."""
+RANGED: dict[Open, str] = {"pay": "chaque poste à son minimum", "objective": "objectif atteint ou non"}
+"""What that range goes over."""
 
 
 @dataclass(frozen=True)
@@ -57,31 +62,14 @@ def to_pay(outcome: Result) -> Figure | None:
     amount = euros(left.month_max)
     if left.month_min != left.month_max:
         amount = f"{number(left.month_min)} à {amount}"
+    depends = "" if left.month_min == left.month_max else " et ".join(OPEN[each] for each in reversed(left.over))
+    return Figure("Vous payez au moins", amount, f"par mois{_since(outcome)}{f', selon {depends}' if depends else ''}")
+
+
+def _since(outcome: Result) -> str:
+    """ " dès la 3e année": from when the objective counts; "" from the first year on."""
     first = outcome.measured_from
-    since = f" dès la {ordinal(first)} année" if first is not None and first > 1 else ""
-    return Figure("Vous payez au moins", amount, f"par mois{since}{_depends(outcome)}")
-
-
-def _depends(outcome: Result) -> str:
-    """What makes a range of what is left to pay."""
-    left = outcome.remainder
-    if left is None or left.month_min == left.month_max:
-        return ""
-    objective = "" if "atteinte_objectif" in outcome.answers else "l’objectif"
-    pay = "le poste" if pay_varies(outcome) else ""
-    found = [words for words in (objective, pay) if words]
-    return f", selon {' et '.join(found)}" if found else ""
-
-
-def pay_varies(outcome: Result) -> bool:
-    """Whether the range of what is left to pay goes over the posts of the branch, each at its least pay.
-
-    It does not where the pay or the post is answered, nor where the branch's grid does not hold.
-    """
-    left = outcome.remainder
-    if left is None or {"salaire_brut_mensuel", "position"} & outcome.answers.keys():
-        return False
-    return left.month_max > max((each.remainder_month or 0 for each in outcome.scenarios or ()), default=0)
+    return f" dès la {ordinal(first)} année" if first is not None and first > 1 else ""
 
 
 def between(outcome: Result) -> str:
@@ -89,19 +77,16 @@ def between(outcome: Result) -> str:
     left, wage = outcome.remainder, outcome.wage
     if left is None or wage is None or left.month_min == left.month_max:
         return ""
-    first = outcome.measured_from
-    since = f", dès la {ordinal(first)} année," if first is not None and first > 1 else ""
+    since = f",{_since(outcome)}," if _since(outcome) else ""
     return typography(
         f"Le tableau compte {euros(wage.amount)} brut par mois à temps plein et{since} l’objectif {reached(outcome)} ; "
-        f"la fourchette de {number(left.month_min)} à {euros(left.month_max)}, {range_of(outcome)}."
+        f"la fourchette de {number(left.month_min)} à {euros(left.month_max)}, {range_of(left)}."
     )
 
 
-def range_of(outcome: Result) -> str:
+def range_of(left: Remainder) -> str:
     """What the range of what is left to pay goes over, in words."""
-    reached_or_not = "" if "atteinte_objectif" in outcome.answers else "objectif atteint ou non"
-    posts = "chaque poste à son minimum" if pay_varies(outcome) else ""
-    return ", ".join(words for words in (posts, reached_or_not) if words)
+    return ", ".join(RANGED[each] for each in left.over)
 
 
 def lines(outcome: Result) -> list[Line]:

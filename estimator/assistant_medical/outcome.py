@@ -352,6 +352,18 @@ class Result(Estimate):
         return next((deadline.date for deadline in self.deadlines if deadline.id == "mesure_objectifs"), None)
 
     @property
+    def measured(self) -> bool:
+        """Whether that day has come."""
+        return self.measure is not None and self.measure <= self.law_on
+
+    @property
+    def stage(self) -> str:
+        """Where the contract stands: what was answered, else what its days say."""
+        begun = self.years[0].starts < self.law_on
+        dated = "termine" if self.verdict.state == "ended" else "en_cours" if begun else "nouveau"
+        return str(self.answers.get("etape", dated))
+
+    @property
     def aid_before_objective(self) -> int:
         """The aid of the years before an objective is measured."""
         first = self.measured_from

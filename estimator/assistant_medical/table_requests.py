@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from assistant_medical.messages import (
     Batch,
@@ -42,10 +42,10 @@ def table(request: TableRequest) -> Table | Refusal:
     }
 
 
-def reading(request: ReadingRequest) -> TableReading | Refusal:
-    """How a file is understood."""
+def reading(request: ReadingRequest, day: date) -> TableReading | Refusal:
+    """How a file is understood, on the day of the estimate."""
     try:
-        found = read_table(_bytes(request), request["name"], request.get("mapping"), _day(request))
+        found = read_table(_bytes(request), request["name"], request.get("mapping"), day)
     except UnreadableTableError as fault:
         return {"refusal": str(fault)}
     except MappingError as fault:
@@ -62,8 +62,8 @@ def reading(request: ReadingRequest) -> TableReading | Refusal:
     return cast("TableReading", {**found.to_dict(), "plan": plan, "rows": rows})
 
 
-def batch(request: BatchRequest) -> Batch:
-    """What rows give, or the line of headings."""
+def batch(request: BatchRequest, day: date) -> Batch:
+    """What rows give on the day of the estimate, or the line of headings."""
     layout = Layout(
         request["separator"],
         request["headings"],
@@ -77,7 +77,7 @@ def batch(request: BatchRequest) -> Batch:
     rows = request.get("rows")
     if rows is None:
         return {"text": layout.head(), "kinds": {}, "rows": []}
-    written = layout.text(rows, _day(request))
+    written = layout.text(rows, day)
     return cast("Batch", {"text": written.text, "kinds": written.kinds, "rows": written.rows})
 
 
@@ -86,9 +86,3 @@ def _bytes(request: TableRequest | ReadingRequest) -> bytes:
     if not isinstance(data, str):
         raise ValueError("a table is given as the base64 of its bytes")
     return base64.b64decode(data, validate=True)
-
-
-def _day(request: ReadingRequest | BatchRequest) -> date:
-    """The visitor's day, as the page gives it; else that of this machine."""
-    on: Any = request.get("on")
-    return date.fromisoformat(on) if on else date.today()

@@ -82,8 +82,8 @@ def _again(outcome: Outcome) -> Outcome | None:
         return None
     over = ("date_signature", "date_embauche", "etape", "patientele_mt_aujourdhui")
     answers = {name: value for name, value in outcome.answers.items() if name not in over}
-    if answers.get("quotite") == "tiers_temps":
-        answers["quotite"] = "mi_temps"
+    if answers.get(variants.TIME, variants.HALF) not in (variants.HALF, variants.FULL):  # closed to new contracts
+        answers[variants.TIME] = variants.HALF
     now = outcome.answers.get("patientele_mt_aujourdhui")
     return estimate(answers if now is None else {**answers, "patientele_mt": now}, outcome.law_on, parts=("remainder",))
 
@@ -160,13 +160,13 @@ def _table(request: TableRequest) -> Table | Refusal:
 def _reading(request: ReadingRequest) -> TableReading | Refusal:
     from assistant_medical import table_requests  # noqa: PLC0415 - the same
 
-    return table_requests.reading(request)
+    return table_requests.reading(request, _day(request))
 
 
 def _batch(request: BatchRequest) -> Batch:
     from assistant_medical import table_requests  # noqa: PLC0415 - the same
 
-    return table_requests.batch(request)
+    return table_requests.batch(request, _day(request))
 
 
 ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
@@ -221,7 +221,7 @@ def _answers(request: Situation) -> Mapping[str, Any]:
     return answers
 
 
-def _day(request: Situation) -> date:
+def _day(request: Situation | ReadingRequest | BatchRequest) -> date:
     """The visitor's day, as the page gives it; else that of this machine."""
     on = request.get("on")
     return date.fromisoformat(on) if on else date.today()

@@ -67,12 +67,7 @@ class Row:
     @property
     def stage(self) -> str:
         """Where the contract is, by the answers or the days; "" where nothing is estimated."""
-        found = self.outcome
-        if not isinstance(found, Result):
-            return ""
-        begun = found.years[0].starts < found.law_on
-        dated = "termine" if found.verdict.state == "ended" else "en_cours" if begun else "nouveau"
-        return str(found.answers.get("etape", dated))
+        return self.outcome.stage if isinstance(self.outcome, Result) else ""
 
     @property
     def acquired(self) -> int | str:

@@ -59,14 +59,13 @@ def headline(outcome: Result) -> str:
     objective, mean = first(outcome), outcome.benchmark
     if objective is None:
         return typography("Votre objectif n’est pas publié : votre caisse le fixe.")
-    if exact(objective) and objective.kind == "increase" and objective.extra_max:
+    if exact(objective) and objective.kind == "increase":
+        if not objective.extra_max:
+            return typography("Votre objectif : aucun patient de plus, garder les vôtres")
         count = counted(objective.extra_max, "patient")
         return typography(f"Votre objectif : +{count}{_pace(outcome, objective)}")
-    if exact(objective) and objective.kind == "increase":
-        return typography("Votre objectif : aucun patient de plus, garder les vôtres")
     if mean is not None:
-        past = outcome.measure is not None and outcome.measure <= outcome.law_on
-        pace = "" if past else f", {number(mean.per_month)} par mois"
+        pace = "" if outcome.measured else f", {number(mean.per_month)} par mois"
         return typography(f"Repère : +{counted(mean.extra, 'patient')}{pace}")
     return objective.sentence
 

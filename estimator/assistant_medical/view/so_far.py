@@ -89,10 +89,4 @@ def so_far(outcome: Outcome, unknown: Collection[str], other: Outcome | None = N
 
 def stage(outcome: Outcome) -> str:
     """The stage that the form shows for an outcome that a link gave: what was answered, else what its days say."""
-    if (said := outcome.answers.get("etape")) is not None:
-        return str(said)
-    if not isinstance(outcome, Result):
-        return ""
-    if outcome.verdict.state == "ended":
-        return "termine"
-    return "en_cours" if outcome.years[0].starts < outcome.law_on else "nouveau"
+    return outcome.stage if isinstance(outcome, Result) else str(outcome.answers.get("etape", ""))

@@ -74,8 +74,7 @@ def money(outcome: Result) -> list[Figure]:
     line = outcome.timeline
     if line is None or line.stage != "en_cours" or line.paid is None or line.to_come is None:
         return []
-    counts = outcome.measure is not None and outcome.measure <= outcome.law_on
-    supposed = condition(outcome) if counts else ""
+    supposed = condition(outcome) if outcome.measured else ""
     by_the_days = "d’après le calendrier du contrat"
     paid = _up_to(line.paid, line.paid_max), (by_the_days, supposed, _rank(line.paid, line.paid_max))
     until = f"d’ici au {long_date(line.ends)}"

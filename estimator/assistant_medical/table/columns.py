@@ -122,7 +122,7 @@ def _cells(sample: Sequence[Sequence[str]], index: int) -> Iterator[str]:
 
 def _held(cells: Sequence[str], taken: set[str], day: date) -> str:
     """The one field that most cells answer; "" where none is, or more than one."""
-    days = [found for cell in cells if isinstance(found := birth(cell), date)]
+    days = [found for cell in cells if isinstance(found := birth(cell, day), date)]
     if len(days) >= MOST * len(cells):
         field = BIRTH if max(days).year <= day.year - BORN_BEFORE else SIGNATURE
         return "" if field in taken else field

@@ -147,19 +147,16 @@ class Reading:
         }
 
 
-def read_table(
-    data: Path | bytes, name: str = "", mapping: TableMapping | Mapping[str, Any] | None = None, on: date | None = None
-) -> Reading:
+def read_table(data: Path | bytes, name: str, mapping: TableMapping | Mapping[str, Any] | None, on: date) -> Reading:
     """A table as it is understood.
 
     `data` is a file or its bytes, a text or an .xlsx, `name` what it is called; `mapping` what is said of its columns
-    and words (see table.mapping); `on` the day of the estimate (default: today).
+    and words (see table.mapping); `on` the day of the estimate.
     UnreadableTableError: it is no table. MappingError: what is said of it cannot be.
     """
-    day = on or date.today()
-    said = mapping if isinstance(mapping, TableMapping) else of_mapping.mapping(mapping or {}, day)
-    outline = laid_out(data, name, said, day)
-    doubles, words = Doubles(outline.columns), Words(outline.plan, day)
+    said = mapping if isinstance(mapping, TableMapping) else of_mapping.mapping(mapping or {}, on)
+    outline = laid_out(data, name, said, on)
+    doubles, words = Doubles(outline.columns), Words(outline.plan, on)
     skipped, twice = list(_above(outline)), []
     past, signed = 0, [column.index for column in outline.columns if column.field == SIGNATURE]
     known: dict[str, bool] = {}
@@ -173,7 +170,7 @@ def read_table(
         words.see(line, cells)
         for cell in (cells[index] for index in signed if index < len(cells)):
             if cell not in known:
-                known[cell] = is_past(outline.plan.said(SIGNATURE, cell), day)
+                known[cell] = is_past(outline.plan.said(SIGNATURE, cell), on)
             past += known[cell]
         if double := doubles.see(line, cells):
             twice.append(double)

@@ -80,7 +80,7 @@ def key(cell: str) -> str:
 def answer(name: str, cell: str, day: date) -> Answer | Fault | None:
     """What one cell answers, or what is wrong with it; None for no answer."""
     if name == BIRTH:
-        born = birth(cell) if cell.strip() else None
+        born = birth(cell, day) if cell.strip() else None
         if isinstance(born, date):
             age = _years(born, day)
             return born if 0 <= age <= OLDEST else Fault(BIRTH, _refused(cell, NOT_ALIVE.format(age)))
@@ -91,7 +91,7 @@ def answer(name: str, cell: str, day: date) -> Answer | Fault | None:
 
 def _age(born: str, signed: str, day: date) -> int | Fault:
     """The age at the signature, on the day of the estimate where no signature is read."""
-    found, signature = birth(born), answer(SIGNATURE, signed, day)
+    found, signature = birth(born, day), answer(SIGNATURE, signed, day)
     if isinstance(found, Fault):
         return found
     age = _years(found, signature if isinstance(signature, date) else day)
@@ -105,10 +105,10 @@ def _years(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def birth(cell: str) -> date | Fault:
+def birth(cell: str, day: date) -> date | Fault:
     """The day that a cell says, whatever the year; or why it is none."""
     question = _question()
-    found = read(days.from_number(cell, question), question, date.today())
+    found = read(days.from_number(cell, question), question, day)
     if isinstance(found, date):
         return found
     reason = f"{found.reason}. " if isinstance(found, Unread) and found.reason else ""

@@ -20,7 +20,10 @@ COLLECTIVE = ("medecins/contrat-collectif/#qui", "Qui peut signer un contrat col
 PAGES = {
     "secteur": ("medecins/eligible/#secteur", "Le secteur, et l’Optam"),
     "specialite": ("medecins/eligible/#specialite", "Les spécialités exclues, texte par texte"),
-    "part_honoraires_cliniques": ("medecins/eligible/#part-clinique", "La part d’actes cliniques"),
+    "part_honoraires_cliniques": (
+        "medecins/eligible/#part-clinique",
+        "Ce qui compte comme acte clinique",
+    ),
     "activite_minimale": ("medecins/eligible/#patients", "Le nombre de patients"),
     "sans_aide": ("medecins/cout/", "Le coût, étape par étape"),
 }

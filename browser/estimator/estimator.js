@@ -32,6 +32,9 @@ const NEEDS = ["faults", "trouble", "result", "compare", "said", "so-far", "assu
 /** What holds links to questions. */
 const TO_QUESTIONS = '[data-part="faults"], [data-part="so-far"], [data-part="assumed"]';
 
+/** How long after an estimate what printing it will want is fetched, in ms: printing itself waits for nothing. */
+const BEFORE_PRINT = 1500;
+
 /** One stay of the element in a page. */
 class Desk {
   #root;
@@ -58,6 +61,7 @@ class Desk {
     this.#result = new Result(place, (link) => {
       furnish(root, link);
       passOver(place);
+      if (link) setTimeout(prepare, BEFORE_PRINT);
     });
     keepClear(root, find(root, ".am-go", HTMLElement), "--am-go-height", signal);
     this.#comparison = new Comparison(part(root, "compare"), (request) => this.#asking.other(request));

@@ -80,16 +80,6 @@ def test_a_code_goes_with_the_estimate_it_is_of(estimated: EstimatorPage) -> Non
     assert qr.read(figure) == [f"{estimated.url}#{linked(quotite='temps_plein')}"]
 
 
-def test_what_draws_codes_is_fetched_when_one_may_be_wanted_and_no_sooner(estimator: EstimatorPage) -> None:
-    asked: list[str] = []
-    estimator.page.on("request", lambda request: asked.append(request.url))
-    estimator.open(LINK)
-    estimator.wait_for_verdict()
-    assert not [url for url in asked if LIBRARY in url]
-    with estimator.page.expect_request(lambda request: LIBRARY in request.url):
-        _menu(estimator).locator("summary").click()
-
-
 def test_where_codes_cannot_be_drawn_one_is_told(page_without_library: EstimatorPage) -> None:
     page_without_library.kept("Code QR").click()
     expect(page_without_library.said).to_contain_text("Le code QR n’a pas pu")

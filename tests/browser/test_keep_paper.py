@@ -49,17 +49,19 @@ def test_the_reference_case_is_one_page_of_a4(estimated: EstimatorPage, *, editi
     expect(estimated.result.locator(".am-paper")).to_have_count(0)
 
 
-def test_the_sheet_stands_without_the_site(estimated: EstimatorPage) -> None:
-    with estimated.page.expect_response(re.compile("assets/qr/")):
-        estimated.kept("Copier le lien").focus()
-    _lay(estimated)
-    sheet = estimated.result.locator(".am-paper")
+def test_the_sheet_stands_without_the_site(estimator: EstimatorPage) -> None:
+    estimator.page.clock.set_fixed_time("2026-11-27T12:00:00+01:00")
+    with estimator.page.expect_response(re.compile("assets/qr/")):  # whoever prints from the browser asks no menu first
+        estimator.open(REFERENCE)
+        estimator.wait_for_verdict()
+    _lay(estimator)
+    sheet = estimator.result.locator(".am-paper")
     for words in ("27\u00a0novembre 2026", "sans valeur officielle", "66\u00a0000\u00a0€", "À demander", "Supposé"):
         expect(sheet).to_contain_text(words)
-    expect(sheet).to_contain_text(f"{estimated.url}#{REFERENCE}")
-    assert qr.read(sheet.get_by_role("img", name="Code QR")) == [f"{estimated.url}#{REFERENCE}"]
+    expect(sheet).to_contain_text(f"{estimator.url}#{REFERENCE}")
+    assert qr.read(sheet.get_by_role("img", name="Code QR")) == [f"{estimator.url}#{REFERENCE}"]
     # Nothing else is printed.
-    shown = estimated.page.locator("body").inner_text()
+    shown = estimator.page.locator("body").inner_text()
     for words in ("Lundi matin", "Garder", "Modifier", "Ce que l’aide vous verse"):
         assert words not in shown
 

@@ -147,6 +147,10 @@ def test_forced_colours_and_reduced_motion_change_nothing_of_what_is_said(editin
     editing.control("quotite", "temps_plein").check()
     expect(editing.said).to_be_visible()
     expect(editing.said).to_have_css("border-top-style", "solid")
+    dots = editing.result.locator(".am-scen label").evaluate_all(
+        "(all) => all.map((each) => getComputedStyle(each.querySelector('span'), '::before').backgroundColor)"
+    )
+    assert len(set(dots)) == len(dots) - 1  # the one that is chosen is filled
     assert editing.page.evaluate("document.getAnimations().length") == 0
 
 

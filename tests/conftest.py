@@ -38,6 +38,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(folder, url)
 
 
+FRUGAL = ["--js-flags=--liftoff-only", "--disable-gpu"]
+"""A visit of a test is short: Python compiled twice, the second time for speed, is a third of its work for nothing."""
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
     """The system's Chromium where there is one; Playwright's own browsers otherwise."""
@@ -45,7 +49,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
         return browser_type_launch_args
     found = browser.find()
     own = {"executable_path": str(found)} if found else {}
-    return {**browser_type_launch_args, **own, "args": browser.arguments()}
+    return {**browser_type_launch_args, **own, "args": [*browser.arguments(), *FRUGAL]}
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from jinja2 import PackageLoader, UndefinedError
 
-from assistant_medical import Ineligible, OutOfScope, Result, estimate
+from assistant_medical import Ineligible, Outcome, OutOfScope, Result, estimate
 from assistant_medical.answers import Question, Words, questions
 from assistant_medical.french import euros, long_date, number
 from assistant_medical.law import law
@@ -43,6 +44,17 @@ def _html(answers: Mapping[str, Any], on: date | None = TODAY) -> str:
     return render.outcome(estimate(answers, on or TODAY, KNOWN, parts.SHOWN))
 
 
+BY_NAME = {case.name: case for case in CASES}
+
+
+@cache
+def _of_case(name: str) -> tuple[Outcome, str]:
+    """What a case gives and its page, which several tests look at."""
+    case = BY_NAME[name]
+    outcome = estimate(case.answers, case.on or TODAY, case.known_on, parts.SHOWN)
+    return outcome, render.outcome(outcome)
+
+
 def test_every_template_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
     used: set[str] = set()
     plain = PackageLoader.get_source
@@ -69,7 +81,7 @@ def test_every_template_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_page_of_a_case_is_well_formed_and_french(case: Case) -> None:
-    page = Page.of(_html(case.answers, case.on))
+    page = Page.of(_of_case(case.name)[1])
     assert not page.faults
     assert not french.faults(page.text)
     assert "None" not in page.text
@@ -78,9 +90,9 @@ def test_the_page_of_a_case_is_well_formed_and_french(case: Case) -> None:
 
 @pytest.mark.parametrize("case", ABOUT_THE_LAW, ids=lambda case: case.name)
 def test_the_page_of_a_case_says_every_sentence_and_links_every_text(case: Case) -> None:
-    outcome = estimate(case.answers, case.on or TODAY, case.known_on, parts.SHOWN)
+    outcome, html = _of_case(case.name)
     assert isinstance(outcome, Result | Ineligible | OutOfScope)
-    page = Page.of(render.outcome(outcome))
+    page = Page.of(html)
     told: list[Said] = [*outcome.eligibility, *outcome.notes]
     if isinstance(outcome, Result):
         told += [*outcome.years, *outcome.objectives, *outcome.deadlines, *outcome.observed]
@@ -98,9 +110,8 @@ def _flat(text: str) -> str:
 
 @pytest.mark.parametrize("case", RESULTS, ids=lambda case: case.name)
 def test_a_result_shows_each_year_with_its_amount_and_its_dates(case: Case) -> None:
-    outcome = estimate(case.answers, case.on or TODAY, case.known_on, parts.SHOWN)
+    outcome, html = _of_case(case.name)
     assert isinstance(outcome, Result)
-    html = render.outcome(outcome)
     page = Page.of(html)
     for year in outcome.years:
         assert euros(year.amount) in page.text

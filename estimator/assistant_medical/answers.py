@@ -7,15 +7,13 @@ for absent.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from typing import Any
 
-from assistant_medical import bounds, reading
+from assistant_medical import bounds, data, reading
 from assistant_medical.figures import printed
 from assistant_medical.french import enumeration, typography
 from assistant_medical.reading import DEPARTMENT, READERS, Unread, quoted
@@ -186,8 +184,7 @@ class Question:
 @cache
 def questions() -> Mapping[str, Question]:
     """Every question by id, in the order of the form."""
-    content = resources.files(__package__).joinpath("questions.toml").read_text(encoding="utf-8")
-    return {entry["id"]: _question(entry) for entry in tomllib.loads(typography(content))["questions"]}
+    return {entry["id"]: _question(entry) for entry in data.of("questions.toml")["questions"]}
 
 
 def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fault]]:

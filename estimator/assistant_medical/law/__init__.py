@@ -6,22 +6,18 @@ A value is named by its folder and file, ``montants.mi_temps`` for ``montants/mi
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from assistant_medical.french import typography
+from assistant_medical import data
 from assistant_medical.law.values import NoFactError, Status, Value, history, known_since
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 __all__ = ["TEXT", "Law", "Status", "Text", "Value", "law"]
 
+TEXTS = "law/texts.toml"
 TEXT = "texte_en_vigueur"
 """The fact that names the text of each day: what it rules is known to hold no longer than it."""
 
@@ -134,21 +130,13 @@ class Law:
 @cache
 def law() -> Law:
     """The law as shipped with this package."""
-    root = resources.files(__name__)
-    texts = {key: Text(id=key, **entry) for key, entry in _toml(root / "texts.toml").items()}
-    return Law({name: _toml(file) for name, file in _files(root)}, texts)
+    texts = {key: Text(id=key, **entry) for key, entry in data.of(TEXTS).items()}
+    facts = {_fact(name): data.of(name) for name in data.names("law") if name != TEXTS}
+    return Law(facts, texts)
 
 
-def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _files(entry, f"{prefix}{entry.name}.")
-        elif entry.name.endswith(".toml") and prefix + entry.name != "texts.toml":
-            yield prefix + entry.name.removesuffix(".toml"), entry
-
-
-def _toml(file: Traversable) -> dict[str, Any]:
-    return tomllib.loads(typography(file.read_text(encoding="utf-8")))
+def _fact(file: str) -> str:
+    return file.removeprefix("law/").removesuffix(".toml").replace("/", ".")
 
 
 def _among(name: str, ruled: Iterable[str]) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from assistant_medical.french import long_date, typography
+from assistant_medical import data
+from assistant_medical.french import long_date
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import NextStep, Task
 from assistant_medical.rules.dates import add_months
@@ -89,5 +88,4 @@ def _day(hiring: date, after: Mapping[str, int]) -> date:
 @cache
 def _hiring() -> tuple[Mapping[str, Any], ...]:
     """What hiring asks for, as the file has it."""
-    content = resources.files(__package__).joinpath("hiring.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(typography(content))["tasks"])
+    return tuple(data.of("practice/hiring.toml")["tasks"])

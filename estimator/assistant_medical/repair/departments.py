@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
+from assistant_medical import data
 from assistant_medical.reading import DEPARTMENT, Unread
 from assistant_medical.repair.words import plain, tokens
 
@@ -35,5 +34,4 @@ def repaired(text: str) -> str | Unread:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    content = resources.files(__package__).joinpath("departements.toml").read_text(encoding="utf-8")
-    return {plain(name): code for code, name in tomllib.loads(content).items()}
+    return {plain(name): code for code, name in data.of("repair/departements.toml").items()}

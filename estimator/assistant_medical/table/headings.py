@@ -8,13 +8,12 @@ that are no answer.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
-from importlib import resources
 from typing import Any, Literal, NamedTuple
 
+from assistant_medical import data
 from assistant_medical.answers import Question, questions
 from assistant_medical.repair import days
 from assistant_medical.repair.words import plain, tokens
@@ -94,7 +93,7 @@ def names(question: Question) -> tuple[str, ...]:
 @cache
 def vocabulary() -> Mapping[str, Any]:
     """headings.toml."""
-    return tomllib.loads(resources.files(__package__).joinpath("headings.toml").read_text(encoding="utf-8"))
+    return data.of("table/headings.toml")
 
 
 def called() -> Iterator[tuple[str, str]]:

@@ -13,7 +13,6 @@ For the command line it is a file of TOML; what the page keeps is the same as JS
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,6 +67,8 @@ class TableMapping:
 
 def read(file: Path, day: date) -> TableMapping:
     """The mapping that a file holds. MappingError: it cannot be read, or says what cannot be."""
+    import tomllib  # noqa: PLC0415 - the browser, which is handed a mapping, never needs it
+
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError:

@@ -98,7 +98,7 @@ def lock(published: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def faults_in_pyodide(site: Site, published: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """The cases are TOML, which a visitor's Python cannot read: what reads it is handed to it here, and nothing else."""
+    """The cases are TOML, which a visitor’s Python cannot read: what reads it is handed to it, and nothing else."""
     folder = tmp_path_factory.mktemp("beside")
     with zipfile.ZipFile(published / "python_stdlib.zip") as whole:
         whole.extractall(folder, [name for name in whole.namelist() if name.startswith("tomllib/")])

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, NoReturn
 
 from assistant_medical import schema, strict_json
-from assistant_medical.answers import Fault
+from assistant_medical.answers import LISTED, Fault
 from assistant_medical.api import __version__, estimate
 from assistant_medical.french import counted, typography
 from assistant_medical.law import law
@@ -158,6 +158,8 @@ def _estimate(options: argparse.Namespace) -> int:
     elif isinstance(outcome, Errors):
         for fault in outcome.errors:
             sys.stderr.write(f"{_say(fault)}\n")
+        if any(typography(LISTED) in fault.message for fault in outcome.errors):
+            sys.stderr.write("La commande schema donne aussi cette liste.\n")
     else:
         print(tree.outcome(outcome))
     return _status(outcome)

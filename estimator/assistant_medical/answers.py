@@ -27,7 +27,7 @@ OF_A_DAY = frozenset({"hint", "details", "assumed", "otherwise", "asked_as", "ca
 """What explains a question: the rest of it is the same on any day."""
 FEW = 5
 """How many choices a sentence names; where there are more, it says where their list is."""
-LISTED = "La liste est dans le formulaire, à la page « Estimer pour plusieurs médecins » et par la commande schema."
+LISTED = "La liste est dans le formulaire et à la page « Estimer pour plusieurs médecins »."
 KEPT = 512
 """How many sentences are kept: those of one day come back in every estimate. So many repaired answers are, too."""
 SHORT = 60

@@ -28,6 +28,11 @@ def reached(outcome: Result) -> str:
     return "atteint" if part == WHOLE else f"atteint à {number(part)}{NBSP}%"
 
 
+def behind(outcome: Result) -> str:
+    """ "en supposant l’objectif atteint": the same of what is behind."""
+    return f"en supposant l’objectif {reached(outcome)}" if outcome.measured_from is not None else ""
+
+
 def condition(outcome: Result) -> str:
     """ "si l’objectif est atteint", or "en supposant l’objectif atteint" of a contract that is over.
 
@@ -35,5 +40,4 @@ def condition(outcome: Result) -> str:
     """
     if outcome.measured_from is None:
         return ""
-    ended = outcome.verdict.state == "ended"
-    return f"en supposant l’objectif {reached(outcome)}" if ended else f"si l’objectif est {reached(outcome)}"
+    return behind(outcome) if outcome.verdict.state == "ended" else f"si l’objectif est {reached(outcome)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NotRequired, TypedDict, Unpack
@@ -14,6 +15,11 @@ Indicator = Literal["patientele_mt", "file_active"]
 Span = tuple[int | None, int | None]
 """The least and the most; None where no source says."""
 ENDS = ("min", "max")
+STATED_IN: Mapping[Indicator, str] = {
+    "patientele_mt": "objectif_caisse_mt",
+    "file_active": "objectif_caisse_file_active",
+}
+"""The question that the caisse's own objective answers, by what it measures."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal
 from assistant_medical.answers import Answer, Fault
 from assistant_medical.freshness import Stale
 from assistant_medical.law import Status
+from assistant_medical.months import MONTHS, PaidMonths, a_month
 from assistant_medical.objective import Objective
 from assistant_medical.outlook import (
     Cash,
@@ -35,8 +36,6 @@ from assistant_medical.outlook import (
 from assistant_medical.plain import UNWRITTEN, plain
 from assistant_medical.standing import Assumption, Standing
 from assistant_medical.step import Step
-
-MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -143,6 +142,7 @@ class Cost:
     `gross` holds the `seniority` bonus; total = gross + contributions - reduction + tax_on_wages
     + other, what the doctor says to pay besides.
     `rates` says of which year they are where those of this one are not known; `sentence` says it too.
+    `months` are those of the year, as each is counted.
     """
 
     year: int
@@ -158,6 +158,12 @@ class Cost:
     seniority: int | None = None
     other: int | None = None
     rates: str = field(default="", metadata=UNWRITTEN)
+    months: tuple[PaidMonths, ...] = field(default=(), metadata=UNWRITTEN)
+
+    @property
+    def of_a_month(self) -> int | None:
+        """The same a month, on average, to the euro."""
+        return None if self.total is None else a_month(self.total)
 
 
 @dataclass(frozen=True)

@@ -243,8 +243,8 @@ class Progress:
     """How far the objective on the patients who declared the doctor is, or was once it is over, with today's count.
 
     `gained` is today's count less that of the signature. What is asked, what is missing and what share of it the pace
-    leads to are brackets where no source gives the objective. `per_month` is the pace so far, `needed_per_month` the
-    one that reaches the objective. Percents are whole.
+    leads to, 100 at most, are brackets where no source gives the objective. `per_month` is the pace so far,
+    `needed_per_month` the one that reaches the objective. Percents are whole.
     """
 
     gained: int
@@ -284,11 +284,26 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class OfAGroup:
+    """A contract year of a group by the month, to the euro, in all, and what it leaves each doctor in equal parts.
+
+    Gaps are the aid less the cost, None where that is not known.
+    """
+
+    year: int
+    aid: int
+    cost: int | None
+    gap: int | None
+    gap_each: int | None
+
+
+@dataclass(frozen=True)
 class PerDoctor:
     """A collective contract in all and by doctor, in equal parts, beside a doctor's own contract for a half-time.
 
     Aid, cost and balance are of the whole contract; remainders are a month of a measured year. None where a cost is not
-    known. `supposed` is what the cost rests on that nobody answered: the result that holds it supposes it too.
+    known. `monthly` is each year of the group, by the month. `supposed` is what the cost rests on that nobody answered:
+    the result that holds it supposes it too.
     """
 
     doctors: int
@@ -304,6 +319,7 @@ class PerDoctor:
     sentence: str
     status: Status
     sources: tuple[str, ...]
+    monthly: tuple[OfAGroup, ...] = ()
     supposed: tuple[Assumption, ...] = field(default=(), metadata=UNWRITTEN)
 
 

@@ -41,14 +41,22 @@ IN_ALL = (
     "Un objectif de 1 150 patients en plus pour 1 150 au départ : est-ce le total à atteindre ? La question demande "
     "les patients en plus."
 )
+HIGH = (
+    "Un objectif de 1 149 patients en plus pour 1 150 au départ dépasse la plus forte hausse du barème de 2019, 25 % : "
+    "est-ce le bon nombre ? Votre caisse le confirme."
+)
+TOTAL = (
+    "Un objectif de 1 250 patients en plus pour 1 150 au départ, c’est doubler au moins : est-ce le total à "
+    "atteindre ? Indiquez les patients en plus, soit 100 pour ce total."
+)
 TIME = "Le temps d’assistant que vous indiquez ne compte pas pour un contrat collectif : les ETP le remplacent."
 
 
 @pytest.mark.parametrize(
     ("answers", "more", "said"),
     [
-        # 80 % of clinical fees are asked for. They are enough since 2024; before, no source says whether they were.
-        (SURGEON, {"part_honoraires_cliniques": 80, PART: "non"}, {PART: f"80 % {SHARE.format('non')}"}),
+        # 80 % of clinical fees are asked for: whether 80 % exactly are enough, the sources do not agree.
+        (SURGEON, {"part_honoraires_cliniques": 80, PART: "non"}, {}),
         ({**SURGEON, "date_signature": "2023-09-01"}, {"part_honoraires_cliniques": 80, PART: "non"}, {}),
         (SURGEON, {"part_honoraires_cliniques": 80, PART: "oui"}, {}),
         (SURGEON, {"part_honoraires_cliniques": 81, PART: "oui"}, {}),
@@ -66,9 +74,12 @@ TIME = "Le temps d’assistant que vous indiquez ne compte pas pour un contrat c
         # The number decides who is admitted, from 776 patients on.
         (HALF, {"tranche_percentile": "moins_de_p30", "patientele_mt": 775}, {}),
         (HALF, {"tranche_percentile": "moins_de_p30", "patientele_mt": 776}, {"rang_et_nombre": RANK}),
-        (HALF, {"objectif_caisse_mt": 1149}, {}),
-        (HALF, {"objectif_caisse_mt": 1150, "nouvel_installe": True}, {}),
-        (HALF, {"objectif_caisse_mt": 1150}, {"objectif_et_patientele": IN_ALL}),
+        # A quarter of 1 150 is 287.5, the most that the table of 2019 asks; the median of 2021 is 1 045.
+        (HALF, {"objectif_caisse_mt": 287}, {}),
+        (HALF, {"objectif_caisse_mt": 1149}, {"objectif_et_patientele": HIGH}),
+        (HALF, {"objectif_caisse_mt": 1044, "nouvel_installe": True}, {}),
+        (HALF, {"objectif_caisse_mt": 1150, "nouvel_installe": True}, {"objectif_et_patientele": IN_ALL}),
+        (HALF, {"objectif_caisse_mt": 1250}, {"objectif_caisse_mt": TOTAL}),
         (TWO, {"quotite": "mi_temps"}, {"quotite_et_etp": TIME}),
     ],
 )

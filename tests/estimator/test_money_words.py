@@ -73,7 +73,7 @@ def test_an_aid_that_covers_what_is_counted_says_no_more_than_that() -> None:
     ("answers", "words"),
     [
         ({}, ["la prévoyance la 2e année", "la prime d’ancienneté la 4e année"]),
-        ({"anciennete_branche": 1}, ["S’y ajoute ensuite la prime d’ancienneté la 4e année"]),
+        ({"anciennete_branche": 1}, ["S’y ajoute ensuite la prime d’ancienneté au cours de la 3e année."]),
         ({"anciennete_branche": 12}, ["La prime d’ancienneté passe à", "la 4e année"]),
         ({"anciennete_branche": 40}, []),
         ({"departement": "974"}, []),

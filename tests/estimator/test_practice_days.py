@@ -243,7 +243,7 @@ PROGRESS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ),
     (
         {"patientele_mt_aujourdhui": 1254, "objectif_caisse_mt": 104},
-        {"gained": 104, "missing_max": 0, "needed_per_month": Decimal("0.0"), "projected_share_min": 115},
+        {"gained": 104, "missing_max": 0, "needed_per_month": Decimal("0.0"), "projected_share_min": 100},
         (
             "104 patients de plus qu’à la signature, en 21 mois : à ce rythme, 120 de plus le 3 mars 2027. "
             "L’objectif en patients médecin traitant est déjà atteint."
@@ -265,13 +265,19 @@ PROGRESS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     (  # from 65 years on, nine tenths of the base are enough: 1 035
         {"patientele_mt_aujourdhui": 1034, "age": 66},
         {"gained": -116, "missing_min": 1, "missing_max": 1, "projected_share_max": 98},  # 1 017 of 1 035
-        "116 patients de moins qu’à la signature. Il en manque 1 d’ici au 3 mars 2027.",
+        (
+            "116 patients de moins qu’à la signature. Le niveau demandé est de 1 035 patients qui vous ont déclaré "
+            "médecin traitant. Il en manque 1 d’ici au 3 mars 2027."
+        ),
     ),
     (
         # Newly installed above the median: 1 045 patients are enough, whatever the departure was.
         {"patientele_mt_aujourdhui": 1044, "nouvel_installe": True},
         {"gained": -106, "missing_min": 1, "missing_max": 1, "projected_share_max": 92},  # 967 of 1 045
-        "106 patients de moins qu’à la signature. Il en manque 1 d’ici au 3 mars 2028.",
+        (
+            "106 patients de moins qu’à la signature. Le niveau demandé est de 1 045 patients qui vous ont déclaré "
+            "médecin traitant. Il en manque 1 d’ici au 3 mars 2028."
+        ),
     ),
     (
         {"patientele_mt_aujourdhui": 1200, "objectif_caisse_mt": 104, "date_signature": "2024-11-28"},

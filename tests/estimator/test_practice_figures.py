@@ -80,15 +80,18 @@ ACCOUNTS: dict[str, tuple[dict[str, Any], int, Account]] = {
             "2032-01-01": (0, 1685, 3240),  # 132 000 − 128 760
         },
     ),
-    # The rates of 2025 were not collected: the account begins with the second year, at the Smic of January, 12,02 €.
+    # The rates of 2025 were not collected: the account begins with the second year, three months of it at the Smic of
+    # January, 12,02 €, a year of which is 11 617 €, and nine at that of June: 3 × 968,08 + 9 × 990,92 = 11 823.
     "running": (
         RUNNING,
         48,
         {
             "2026-03-03": (14000, 968, 13032),
-            "2027-02-03": (0, 969, 2383),  # 14 000 − 11 617
-            "2027-03-03": (5500, 990, 6893),
-            "2030-02-03": (0, 1067, -2094),  # 47 000 − 11 617 − 11 891 − 2 × 12 793
+            "2026-05-03": (0, 968, 11096),
+            "2026-06-03": (0, 991, 10105),
+            "2027-02-03": (0, 991, 2177),  # 14 000 − 11 823
+            "2027-03-03": (5500, 990, 6687),
+            "2030-02-03": (0, 1067, -2300),  # 47 000 − 11 823 − 11 891 − 2 × 12 793
         },
     ),
 }
@@ -115,13 +118,15 @@ def test_the_lowest_month_is_what_is_to_be_advanced() -> None:
     assert {name: (str(each.month), each.amount) for name, each in low.items()} == {
         "half-time": ("2027-01-04", -976),
         "full-time": ("2027-01-04", -1933),
-        "running": ("2030-02-03", -2094),
+        "running": ("2030-02-03", -2300),
     }
 
 
 def test_an_account_that_begins_later_says_so() -> None:
     begins = " Le compte commence avec la 2e année\u00a0: le coût des années d’avant n’est pas calculé."
-    assert _account(RUNNING).sentence == _account(HALF).sentence + begins
+    alike, ranks, rest = _account(HALF).sentence.partition(" L’aide est comptée")
+    each = " L’année où un montant change, chaque mois est compté à ce qui vaut son premier jour."
+    assert _account(RUNNING).sentence == f"{alike}{each}{ranks}{rest}{begins}"
     assert {"djibe", "impots_taxe"} <= set(_account(HALF).sources)
 
 

@@ -250,7 +250,7 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
         ),
         (
             {**HALF, "tranche_percentile": "p95_et_plus"},
-            ["19 000 €, puis 19 000 €, sans objectif", "4 conditions remplies"],
+            ["Deux fois 19 000 €, sans objectif", "4 conditions remplies"],
             ["L’activité minimale : oui, à vérifier", *CONFIRM],
             [MISSED, LATER, HEALTH],
         ),

@@ -134,7 +134,7 @@ def _told(answers: dict[str, Any]) -> dict[str, tuple[Any, str]]:
     ("name", "answer", "value", "sentence"),
     [
         ("date_signature", "2027-01-04", READ_ON, "Le contrat est signé aujourd’hui."),
-        ("atteinte_objectif", 60, 100, "L’objectif est entièrement atteint."),
+        ("atteinte_objectif", 60, 100, "Les montants supposent l’objectif entièrement atteint."),
         ("position", 7, 5, "Position dans la convention collective : 5."),
         ("anciennete_branche", 4, 0, "Ancienneté dans d’autres cabinets : 0."),
         ("employeur_is", True, False, "L’employeur n’est pas soumis à l’impôt sur les sociétés."),

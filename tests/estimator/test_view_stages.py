@@ -257,7 +257,7 @@ def test_a_point_to_confirm_stands_first_with_who_can_tell_and_the_question_read
     assert {each.id for each in doubtful} <= {claim.id for claim in found.letter.questions}
     tally = page.select_one(".am-tally")
     assert tally
-    assert "Si c’est confirmé, vous recevez" in tally.get_text()
+    assert f"Si c’est confirmé, {'le groupe reçoit' if found.per_doctor else 'vous recevez'}" in tally.get_text()
     assert page.select(".am-doubt a[href='#lundi']")
 
 

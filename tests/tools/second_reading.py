@@ -92,19 +92,26 @@ def _sector(a: Mapping[str, Any]) -> bool:
     return a["secteur"] in ("secteur_1", "secteur_2_optam")
 
 
+def _place(a: Mapping[str, Any]) -> dict[str, bool | None]:
+    """Overseas the caisse is the CGSS, in four départements; of the rest no text speaks."""
+    place = a.get("departement", "")
+    overseas = place.startswith(("97", "98"))
+    return {"territoire": place in ("971", "972", "973", "974") or None} if overseas else {}
+
+
 def _secretary(a: Mapping[str, Any]) -> bool | None:
     return True if a.get("ancien_secretaire") in ("non", "remplace") else None
 
 
 def _individual(a: Mapping[str, Any], signed: date) -> dict[str, bool | None]:
     since_2023, since_2024 = signed >= date(2023, 5, 1), signed >= date(2024, 6, 22)
-    found: dict[str, bool | None] = {"contrat": True, "secteur": _sector(a)}
+    found: dict[str, bool | None] = {"contrat": True, "secteur": _sector(a), **_place(a)}
     found["specialite"] = a["specialite"] not in EXCLUDED if since_2023 else _specialty_2019(a)
     if a["specialite"] in (CLINICAL_2024 if since_2024 else {"chirurgie"} if since_2023 else set()):
         share = a.get("part_honoraires_cliniques")
         said = {"oui": True, "non": False}.get(a.get("part_clinique_suffisante", ""))
         found["part_honoraires_cliniques"] = said if share is None else share >= 80
-        if share == 80 and not since_2024:
+        if share == 80:  # « 80 % et plus », but also « moins de 20 % » of the others
             found["part_honoraires_cliniques"] = None
     found["activite_minimale"] = _activity(a, since_2023=since_2023)
     found["quotite"] = a["quotite"] != "tiers_temps" or not since_2023
@@ -172,6 +179,7 @@ def _second(a: Mapping[str, Any], signed: date) -> dict[str, bool | None]:
         return {"contrat": False}
     zone = a.get("zone", "inconnue")
     return {
+        **_place(a),
         "contrat": a["contrat_en_cours_annee"] >= 3 and a["contrat_en_cours_objectifs_atteints"],
         "secteur": _sector(a),
         "specialite": a["specialite"] == "medecine_generale",
@@ -190,6 +198,7 @@ def _collective(a: Mapping[str, Any], signed: date) -> dict[str, bool | None]:
         most += Fraction(a.get("nb_medecins_pamsu_docteur_junior", 0), 2)
         if_approved += Fraction(a["nb_medecins"], 2)
     return {
+        **_place(a),
         "contrat": True,
         "secteur": _sector(a),
         "specialite": a["specialite"] == "medecine_generale" if "specialite" in a else None,

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from assistant_medical.answers import Answer
-from assistant_medical.outcome import MONTHS, Balance, Cost, Year
+from assistant_medical.months import MONTHS
+from assistant_medical.outcome import Balance, Cost, Year
 from assistant_medical.rules import contrat, cout_employeur, montants, solde
 from assistant_medical.trace import Situation
 

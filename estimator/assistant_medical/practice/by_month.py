@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from assistant_medical.outcome import MONTHS, Result
+from assistant_medical.months import a_month
+from assistant_medical.outcome import Result
 from assistant_medical.outlook import OfAMonth
-from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.trace import Situation
 
 
@@ -20,13 +18,9 @@ def monthly(situation: Situation, result: Result) -> tuple[OfAMonth, ...]:
     return tuple(
         OfAMonth(
             balance.year,
-            _month(balance.aid),
-            None if balance.cost is None else _month(balance.cost),
-            None if balance.remainder is None else _month(-balance.remainder),
+            a_month(balance.aid),
+            None if balance.cost is None else a_month(balance.cost),
+            None if balance.remainder is None else a_month(-balance.remainder),
         )
         for balance in result.balance
     )
-
-
-def _month(yearly: int) -> int:
-    return a_l_euro(Decimal(yearly) / MONTHS)

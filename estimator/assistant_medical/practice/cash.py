@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate, pairwise
 
 from assistant_medical.french import ordinal
-from assistant_medical.outcome import MONTHS, Result
+from assistant_medical.months import MONTHS
+from assistant_medical.outcome import Cost, Result
 from assistant_medical.outlook import Cash, Low, Month
 from assistant_medical.practice import tax_days
 from assistant_medical.practice.payments import payments
@@ -16,6 +18,7 @@ from assistant_medical.rules.dates import add_months
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
 
+CENTS = 100
 Flow = Sequence[tuple[date, int]]
 """Days, and what is paid on each."""
 
@@ -25,6 +28,7 @@ class Phrase(Phrases):
         "Salaire et cotisations comptés chaque mois, un douzième de l’année ; taxe sur les salaires à son échéance, comme si "
         "le cabinet n’employait que cet assistant ; aide aux jours que donnent les sources, ou supposés."
     )
+    MOIS = "L’année où un montant change, chaque mois est compté à ce qui vaut son premier jour."
     DEPUIS = "Le compte commence avec la {rang} année : le coût des années d’avant n’est pas calculé."
 
 
@@ -40,8 +44,8 @@ def cash(situation: Situation, result: Result) -> Cash | None:
         return None
     years, costs = [year for year, _ in known], [cost for _, cost in known]
     starts = _months(situation, years[0].year, MONTHS * len(years))
-    wages = zip(starts, _twelfths((cost.total or 0) - (cost.tax_on_wages or 0) for cost in costs), strict=True)
-    due = zip(starts, _twelfths(cost.tax_on_wages or 0 for cost in costs), strict=True)
+    wages = zip(starts, [wage for cost in costs for wage in _wages(cost)], strict=True)
+    due = zip(starts, [tax for cost in costs for tax in _tax(cost)], strict=True)
     tax, instalments = list(tax_days.paid(situation, dict(due))), payments(situation, years)
     months = tuple(_account(starts, [(payment.date, payment.amount) for payment in instalments], [*wages, *tax]))
     lowest = min(months, key=lambda month: month.balance)
@@ -51,7 +55,7 @@ def cash(situation: Situation, result: Result) -> Cash | None:
         payments=instalments,
         lowest=Low(lowest.month, lowest.balance),
         dates_status="inferred",
-        sentence=" ".join((Phrase.COMPTE.say(), *prudent(result), *later)),
+        sentence=" ".join((Phrase.COMPTE.say(), *_by_its_own(costs), *prudent(result), *later)),
         sources=tuple(dict.fromkeys((*instalments[0].sources, "impots_taxe"))),
     )
 
@@ -61,9 +65,28 @@ def _months(situation: Situation, rank: int, count: int) -> list[date]:
     return [add_months(situation.signature, MONTHS * (rank - 1) + month) for month in range(count)]
 
 
-def _twelfths(totals: Iterable[int]) -> list[int]:
-    """Each year's total over its months, in whole euros that add up to it."""
-    return [total * (month + 1) // MONTHS - total * month // MONTHS for total in totals for month in range(MONTHS)]
+def _by_its_own(costs: Sequence[Cost]) -> tuple[str, ...]:
+    return (Phrase.MOIS.say(),) if any(len(cost.months) > 1 for cost in costs) else ()
+
+
+def _wages(cost: Cost) -> list[int]:
+    """All but the tax, month by month."""
+    other = cost.other or 0
+    parts = [(each.months, int((each.wages + other) * CENTS)) for each in cost.months]
+    return _shared_out((cost.total or 0) - (cost.tax_on_wages or 0), parts)
+
+
+def _tax(cost: Cost) -> list[int]:
+    """The tax on the wages of each month."""
+    return _shared_out(cost.tax_on_wages or 0, [(each.months, each.tax) for each in cost.months])
+
+
+def _shared_out(total: int, parts: Sequence[tuple[int, int]]) -> list[int]:
+    """A year's total over its months by what each weighs, in whole euros that add up to it."""
+    reached = list(accumulate((weight for months, weight in parts for _ in range(months)), initial=0))
+    if not reached[-1]:
+        return [0] * (len(reached) - 1)
+    return [total * after // reached[-1] - total * before // reached[-1] for before, after in pairwise(reached)]
 
 
 def _account(starts: Sequence[date], aid: Flow, spent: Flow) -> Iterator[Month]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assistant_medical.french import enumeration, euros, number, ordinal, short_date
+from assistant_medical.french import enumeration, euros, number, ordinal, short_date, spelled
 from assistant_medical.objective import Indicator, Objective
 from assistant_medical.outcome import Criterion, Result, Year
 from assistant_medical.outlook import Certainty, Claim
@@ -29,6 +29,7 @@ SHORT_OF_A_GROUP: Mapping[Indicator, str] = {
 
 class Phrase(Phrases):
     ACQUIS = "{montants}, sans objectif"
+    CHAQUE_ANNEE = "{fois} fois {montant}"
     CRITERES = "{criteres} : c’est oui"
     CRITERES_NOMBRE = "{nombre} conditions remplies"
     OBJECTIF = "{indicateur} : {extra} de plus"
@@ -79,7 +80,11 @@ def _sure(situation: Situation, result: Result) -> Iterator[Claim]:
 
 
 def _amounts(years: list[Year]) -> str:
-    return ", puis ".join(euros(year.amount) for year in years)
+    """Each year's amount in its turn; where they are all the same, it is said once."""
+    amounts = [euros(year.amount) for year in years]
+    if len(amounts) > 1 and len(set(amounts)) == 1:
+        return Phrase.CHAQUE_ANNEE.say(fois=spelled(len(amounts)).capitalize(), montant=amounts[0])
+    return ", puis ".join(amounts)
 
 
 def _named(met: list[Criterion]) -> str:

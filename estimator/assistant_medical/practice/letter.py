@@ -75,15 +75,20 @@ def letter(situation: Situation, result: Result) -> Letter:
 
 
 def of_a_refusal(situation: Situation, refused: Ineligible) -> Letter | None:
-    """The message about what is missing, where the caisse knows a number or a day that changes the answer.
+    """The message about what is missing; None where there is nothing to ask."""
+    asked = asked_of_a_refusal(situation, refused)
+    return _written(situation, asked) if asked else None
 
-    None where it does not, and where the contract was signed: its caisse has judged then.
+
+def asked_of_a_refusal(situation: Situation, refused: Ineligible) -> tuple[Claim, ...]:
+    """What to ask about what is missing, where the caisse knows a number or a day that changes the answer.
+
+    Nothing where the contract was signed: its caisse has judged then.
     """
+    if etape(situation) != "nouveau" or situation.choice("secteur") == "non_conventionne":
+        return ()
     failed = [criterion for criterion in refused.eligibility if criterion.met is False]
-    asked = tuple(claim for criterion in failed for claim in _of_the_missing(situation, criterion))
-    if not asked or etape(situation) != "nouveau" or situation.choice("secteur") == "non_conventionne":
-        return None
-    return _written(situation, asked)
+    return tuple(claim for criterion in failed for claim in _of_the_missing(situation, criterion))
 
 
 def _of_the_missing(situation: Situation, criterion: Criterion) -> Iterator[Claim]:

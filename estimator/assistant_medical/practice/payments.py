@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from assistant_medical.french import percent
 from assistant_medical.law import Status, Value
-from assistant_medical.outcome import MONTHS, Year
+from assistant_medical.months import MONTHS
+from assistant_medical.outcome import Year
 from assistant_medical.outlook import Payment
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.dates import add_months

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assistant_medical.french import euros
-from assistant_medical.outcome import MONTHS, Criterion, Ineligible
+from assistant_medical.outcome import Criterion, Ineligible
 from assistant_medical.outlook import NextStep
-from assistant_medical.practice.letter import of_a_refusal
+from assistant_medical.practice.letter import asked_of_a_refusal
 from assistant_medical.rules import cout_employeur
 from assistant_medical.rules.etape import etape
 from assistant_medical.rules.phrases import Phrases
@@ -51,7 +51,7 @@ def _steps(situation: Situation, refused: Ineligible) -> Iterator[NextStep]:
     if etape(situation) != "nouveau":
         yield _step("signe", Phrase.SIGNE, Phrase.SIGNE_CORPS)
         return
-    if of_a_refusal(situation, refused) is not None:
+    if asked_of_a_refusal(situation, refused):
         yield _step("ecrire", Phrase.ECRIRE, Phrase.ECRIRE_CORPS)
     for criterion in refused.eligibility:
         told = _for(situation, criterion) if criterion.met is False else None
@@ -82,4 +82,4 @@ def _cost_of_a_month(situation: Situation) -> int | None:
     if situation.choice("contrat") == "collectif":
         return None
     costs = cout_employeur.couts(situation)
-    return round(costs[0].total / MONTHS) if costs and costs[0].total is not None else None
+    return costs[0].of_a_month if costs else None

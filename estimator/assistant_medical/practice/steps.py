@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from assistant_medical.outlook import NextStep, Task
 from assistant_medical.rules.dates import add_months
 from assistant_medical.rules.etape import etape
 from assistant_medical.rules.phrases import Phrases
+from assistant_medical.rules.salaire import outre_mer
 from assistant_medical.trace import Situation
 
 
@@ -37,6 +39,15 @@ class Phrase(Phrases):
     EMBAUCHER_CORPS = "Les jours sont comptés depuis l’embauche, le {jour}."
     EMBAUCHER_SUPPOSEE = "Les jours sont comptés depuis une embauche le {jour}, jour de la signature."
 
+    OUTRE_MER = (
+        "La convention collective ne s’applique pas outre-mer : ce qu’elle ajoute, fiche de poste, assurance et prévoyance, n’est pas "
+        "dans la liste. Le reste est déduit du Code du travail : faites-le confirmer."
+    )
+    TERRITOIRE = (
+        "Aucun texte lu ne dit quelles étapes d’embauche valent dans ce territoire : aucune n’est donnée ici. Demandez-les sur place "
+        "avant d’embaucher."
+    )
+
 
 def next_steps(situation: Situation, result: Result) -> tuple[NextStep, ...]:
     """The steps that this stage of the contract calls for, in order."""
@@ -45,7 +56,7 @@ def next_steps(situation: Situation, result: Result) -> tuple[NextStep, ...]:
     if stage != "nouveau":
         return (write,)
     papers = NextStep("pieces", Phrase.PIECES.say(), Phrase.PIECES_CORPS.say(), tuple(_papers(situation)))
-    hiring = NextStep("embauche", Phrase.EMBAUCHER.say(), _since(situation), tuple(_tasks(situation.hiring)))
+    hiring = NextStep("embauche", Phrase.EMBAUCHER.say(), *_hiring_steps(situation))
     return (write, papers) if situation.hiring < situation.signature else (write, papers, hiring)
 
 
@@ -73,12 +84,22 @@ def _since(situation: Situation) -> str:
     return phrase.say(jour=long_date(situation.hiring))
 
 
-def _tasks(hiring: date) -> Iterator[Task]:
-    for task in _hiring():
-        opens = _day(hiring, task["opens"]) if "opens" in task else None
-        yield Task(
-            task["id"], task["sentence"], opens, _day(hiring, task["due"]), task["status"], tuple(task["sources"])
-        )
+def _hiring_steps(situation: Situation) -> tuple[str, tuple[Task, ...]]:
+    """The words above the list and the list: overseas without what is the branch's alone, and none where no text was read."""
+    if not outre_mer(situation):
+        return _since(situation), tuple(_task(situation.hiring, task) for task in _hiring())
+    read = situation.law("eligibilite.territoires")
+    if read is None or situation.choice("departement") not in read["departements"]:
+        return Phrase.TERRITOIRE.say(), ()
+    said = f"{_since(situation)} {Phrase.OUTRE_MER.say()}"
+    kept = [{**task, **(task.get("overseas") or {})} for task in _hiring() if task.get("overseas") is not False]
+    return said, tuple(replace(_task(situation.hiring, task), status="inferred") for task in kept)
+
+
+def _task(hiring: date, task: Mapping[str, Any]) -> Task:
+    opens = _day(hiring, task["opens"]) if "opens" in task else None
+    due = _day(hiring, task["due"])
+    return Task(task["id"], task["sentence"], opens, due, task["status"], tuple(task["sources"]))
 
 
 def _day(hiring: date, after: Mapping[str, int]) -> date:

@@ -29,6 +29,7 @@ class Phrase(Phrases):
     VERSEMENT = "{rang} année : {montant}. {regle}"
     GAGNES = "{gagnes} de plus qu’à la signature, en {mois} mois : à ce rythme, {projetes} de plus le {jour}."
     PERDUS = "{perdus} de moins qu’à la signature."
+    NIVEAU = "Le niveau demandé est de {cible} qui vous ont déclaré médecin traitant."
     TENU_PASSE = "D’après vos nombres, l’objectif en patients médecin traitant {etre} atteint."
     TENU = "L’objectif en patients médecin traitant est déjà atteint."
     MANQUE_PASSE = "D’après vos nombres, il en {manquer} {manque}."
@@ -118,7 +119,7 @@ def progress(situation: Situation, result: Result) -> Progress | None:
     told = (
         _over(gained, targets, missing)
         if stage == "termine"
-        else _told(asked.due, gained, elapsed, projected, missing, left)
+        else _told(asked, gained, elapsed, projected, missing, left)
     )
     return Progress(
         gained=gained,
@@ -144,10 +145,9 @@ def _target(asked: Objective, extra: int, base: int) -> int:
 
 
 def _share(base: int, projected: int, target: int) -> int:
-    """The share of the objective that the pace leads to, in per cent: of the gain, or of what is to be kept."""
-    if target > base:
-        return max(projected * WHOLE // (target - base), 0)
-    return min(max((base + projected) * WHOLE // target, 0), WHOLE) if target else WHOLE
+    """The share of the objective that the pace leads to, in per cent, all of it at most: of the gain, or of what is to be kept."""
+    reached, asked = (projected, target - base) if target > base else (base + projected, target)
+    return min(max(reached * WHOLE // asked, 0), WHOLE) if asked else WHOLE
 
 
 def _over(gained: int, targets: list[int], missing: list[int]) -> Iterator[str]:
@@ -161,14 +161,18 @@ def _over(gained: int, targets: list[int], missing: list[int]) -> Iterator[str]:
     yield _past(missing, over=True)
 
 
-def _told(due: date, gained: int, elapsed: Decimal, projected: int, missing: list[int], left: Decimal) -> Iterator[str]:
-    day = long_date(due)
+def _told(
+    asked: Objective, gained: int, elapsed: Decimal, projected: int, missing: list[int], left: Decimal
+) -> Iterator[str]:
+    day = long_date(asked.due)
     if gained < 0:
         yield Phrase.PERDUS.say(perdus=counted(-gained, "patient"))
     elif left and elapsed >= 1:
         yield Phrase.GAGNES.say(
             gagnes=counted(gained, "patient"), mois=number(a_l_euro(elapsed)), projetes=number(projected), jour=day
         )
+    if asked.kind != "increase" and asked.target_min is not None:
+        yield Phrase.NIVEAU.say(cible=counted(asked.target_min, "patient"))
     if not left:
         yield Phrase.DEPASSE.say()
         yield _past(missing, over=False)

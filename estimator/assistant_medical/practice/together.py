@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from assistant_medical.french import euros
-from assistant_medical.outcome import MONTHS, Cost, Note, Result
-from assistant_medical.outlook import PerDoctor, Shared
+from assistant_medical.months import MONTHS, PaidMonths, a_month
+from assistant_medical.outcome import Cost, Note, Result, Year
+from assistant_medical.outlook import OfAGroup, PerDoctor, Shared
 from assistant_medical.practice.again import Money, first_measured, money, other
 from assistant_medical.practice.rank import prudent
 from assistant_medical.rules import cout_employeur
 from assistant_medical.rules.arrondis import a_l_euro
-from assistant_medical.rules.dates import debut_annee
+from assistant_medical.rules.mois_comptes import en_douziemes
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.suppositions import suppositions
 from assistant_medical.rules.taxe_salaires import taxe, taxe_avant_decote
@@ -86,7 +87,21 @@ def per_doctor(situation: Situation, result: Result) -> PerDoctor | None:
         sentence=" ".join((phrase.say(**said), *(each.sentence for each in overseas))),
         status="inferred",
         sources=tuple(dict.fromkeys((*result.years[0].sources, *alone.costs[-1].sources, *_sources(overseas)))),
+        monthly=tuple(_of_a_group(year, cost, doctors) for year, cost in zip(result.years, posts, strict=True)),
         supposed=_supposed(situation, full),
+    )
+
+
+def _of_a_group(year: Year, cost: int | None, doctors: int) -> OfAGroup:
+    """One year by the month, in all and to each."""
+    gap = None if cost is None else year.amount - cost
+    each = None if gap is None else a_l_euro(Decimal(gap) / MONTHS / doctors)
+    return OfAGroup(
+        year=year.year,
+        aid=a_month(year.amount),
+        cost=None if cost is None else a_month(cost),
+        gap=None if gap is None else a_month(gap),
+        gap_each=each,
     )
 
 
@@ -113,9 +128,15 @@ def _cost_of(full: Situation, cost: Cost, etp: Decimal) -> int | None:
     """One year: pay and contributions by the share of a full post; the tax of each, let off once for the employer."""
     if cost.total is None or cost.gross is None or cost.tax_on_wages is None:
         return None
-    day, gross, whole = debut_annee(full.signature, cost.year), Decimal(cost.gross), int(etp)
-    before = whole * taxe_avant_decote(full, day, gross)[0] + taxe_avant_decote(full, day, gross * (etp - whole))[0]
-    return a_l_euro((cost.total - cost.tax_on_wages) * etp) + taxe(full, day, before).amount
+    taxed = [(taxe(full, each.day, _tax_before(full, each, etp)).amount, each.months) for each in cost.months]
+    return a_l_euro((cost.total - cost.tax_on_wages) * etp) + en_douziemes(taxed)
+
+
+def _tax_before(full: Situation, paid: PaidMonths, etp: Decimal) -> Decimal:
+    """The tax of a year of these months, on each whole post and on the shorter one, before what the employer is let off."""
+    gross, whole = Decimal(a_l_euro(paid.gross)), int(etp)
+    posts = ((whole, gross), (1, gross * (etp - whole)))
+    return sum((count * taxe_avant_decote(full, paid.day, gross)[0] for count, gross in posts), Decimal(0))
 
 
 def _left(costs: Sequence[int | None], aids: Sequence[int]) -> Decimal | None:

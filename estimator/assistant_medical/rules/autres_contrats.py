@@ -218,6 +218,7 @@ PAS_ENCORE = Critere("contrat", "Le contrat", (), _pas_encore)
 """All there is to say of a contract that does not exist yet."""
 SECOND_ASSISTANT = (
     contrat_en_cours,
+    eligibilite.territoire,
     eligibilite.secteur,
     specialite_second,
     quotite_second,

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant_medical.answers import Fault, questions
-from assistant_medical.french import counted, long_date, number
+from assistant_medical.french import counted, long_date, number, percent
+from assistant_medical.objective import STATED_IN, Indicator
 from assistant_medical.outcome import Note
 from assistant_medical.rules.dates import fin_annee
 from assistant_medical.rules.etape import d_apres_les_dates
+from assistant_medical.rules.objectifs import fixe_par_la_caisse
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.rules.tranches import SOUS_P30
+from assistant_medical.rules.tranches import COUNTED, MEDIANE, SOUS_P30, effectif_publie
 from assistant_medical.trace import Situation
 
 
@@ -28,11 +30,19 @@ class Phrase(Phrases):
         "nombre décide de l’accès, le rang des montants. Votre caisse connaît l’un et l’autre."
     )
     RANG_HAUT = (
-        "Vos {patientele} patients sont sous le nombre publié, {seuil}, et votre rang est au-dessus du 30e centile : ce rang peut "
+        "{patients}, c’est sous le nombre publié, {seuil}, et votre rang est au-dessus du 30e centile : ce rang peut "
         "être celui des patients vus dans l’année. Le nombre décide de l’accès."
     )
+    OBJECTIF_TOTAL = (
+        "Un objectif de {objectif} en plus pour {base} au départ, c’est doubler au moins : est-ce le total à atteindre ? Indiquez "
+        "les patients en plus, soit {plus} pour ce total."
+    )
+    OBJECTIF_HAUT = (
+        "Un objectif de {objectif} en plus pour {base} au départ dépasse la plus forte hausse du barème de 2019, {taux} : est-ce "
+        "le bon nombre ? Votre caisse le confirme."
+    )
     OBJECTIF = (
-        "Un objectif de {objectif} en plus pour {patientele} au départ : est-ce le total à atteindre ? "
+        "Un objectif de {objectif} en plus pour {base} au départ : est-ce le total à atteindre ? "
         "La question demande les patients en plus."
     )
     FILE_ACTIVE = (
@@ -45,7 +55,13 @@ class Phrase(Phrases):
 
 def fautes(situation: Situation) -> list[Fault]:
     """The answers that cannot both be true, one fault each, at the question to look at first."""
-    return [*_part(situation), *_embauche(situation), *_pamsu(situation), *_etape(situation)]
+    return [
+        *_part(situation),
+        *_embauche(situation),
+        *_pamsu(situation),
+        *_etape(situation),
+        *_objectif_total(situation),
+    ]
 
 
 def notes(situation: Situation) -> list[Note]:
@@ -115,15 +131,46 @@ def _rang(situation: Situation) -> Iterator[Note]:
     low, under = tranche == SOUS_P30, patientele < seuil["seuil"]
     if (low and patientele > seuil["seuil"]) or (under and not low):
         phrase = Phrase.RANG_HAUT if under else Phrase.RANG
-        sentence = phrase.say(patientele=number(patientele), seuil=number(seuil["seuil"]))
+        words = {"patientele": number(patientele), "patients": counted(patientele, "patient")}
+        sentence = phrase.say(seuil=number(seuil["seuil"]), **words)
         yield Note("rang_et_nombre", sentence, seuil.status, seuil.sources)
 
 
+def _stated(situation: Situation) -> Iterator[tuple[Indicator, int, int]]:
+    """Each objective of the caisse's that was answered beside the count it starts from."""
+    if situation.choice("contrat") != "individuel":
+        return
+    for indicator in COUNTED:
+        base, stated = situation.integer(indicator), fixe_par_la_caisse(situation, indicator)
+        if base and stated is not None:
+            yield indicator, base, stated
+
+
+def _objectif_total(situation: Situation) -> Iterator[Fault]:
+    """As many more patients as there are, or beyond: no table asks it, and a simulator may give the total instead."""
+    if situation.flag("nouvel_installe"):
+        return
+    for indicator, base, stated in _stated(situation):
+        if stated >= base:
+            words = {"objectif": counted(stated, "patient"), "base": number(base), "plus": number(stated - base)}
+            yield Fault(STATED_IN[indicator], Phrase.OBJECTIF_TOTAL.say(**words))
+
+
 def _objectif(situation: Situation) -> Iterator[Note]:
-    patientele, objectif = situation.integer("patientele_mt"), situation.integer("objectif_caisse_mt")
-    if patientele and objectif is not None and objectif >= patientele and not situation.flag("nouvel_installe"):
-        sentence = Phrase.OBJECTIF.say(objectif=counted(objectif, "patient"), patientele=number(patientele))
-        yield Note("objectif_et_patientele", sentence, "inferred", situation.needed("objectifs.cumul").sources)
+    """More than any band of the only table that was read; of a newly installed doctor, as much as the median itself."""
+    for indicator, base, stated in _stated(situation):
+        words = {"objectif": counted(stated, "patient"), "base": number(base)}
+        if situation.flag("nouvel_installe"):
+            points = situation.needed("objectifs.percentiles")
+            median = effectif_publie(situation, points, MEDIANE, indicator)
+            if median is not None and stated >= median:
+                yield Note("objectif_et_patientele", Phrase.OBJECTIF.say(**words), "inferred", points.sources)
+            continue
+        table = situation.first_value(f"objectifs.hausse_{situation.needed_choice('quotite')}")
+        highest = max(Decimal(row["maximum"]) for row in table.value.values())
+        if stated > base * highest:
+            sentence = Phrase.OBJECTIF_HAUT.say(taux=percent(highest), **words)
+            yield Note("objectif_et_patientele", sentence, "inferred", table.sources)
 
 
 def _file_active(situation: Situation) -> Iterator[Note]:

@@ -43,7 +43,14 @@ class Phrase(Phrases):
         "Compté depuis son embauche, avant ce contrat : au plus tard {annees} ans après, l’assistant devait être {etape}. Votre caisse dit "
         "ce qui vaut pour vous."
     )
+    FORMATION_PASSEE_DEPUIS = (
+        "L’assistant devait être {etape} au plus tard {annees} ans après son embauche, d’après la règle qui vaut depuis {mois}. Les "
+        "sources divergent, certaines donnent trois ans : faites-le confirmer."
+    )
     FORMATION_PASSEE = "L’assistant devait être {etape} au plus tard {annees} ans après son embauche."
+    MEDIANE_PASSEE = (
+        "Au plus tard ce jour, la médiane devait être atteinte. Le jour où la caisse la mesure n’est pas publié."
+    )
     MEDIANE = "Au plus tard ce jour, la médiane doit être atteinte. Le jour où la caisse la mesure n’est pas publié."
     MESURE_PASSEE = "À partir de ce jour, l’aide dépendait de votre objectif."
     FIN = "Fin du contrat de {annees} : renouveler ou arrêter."
@@ -51,6 +58,11 @@ class Phrase(Phrases):
     TERMINE = (
         "Ce contrat a pris fin le {jour}. Sur ce qui peut suivre, renouvellement ou nouveau contrat avec de nouveaux "
         "objectifs, les sources divergent : interrogez votre caisse."
+    )
+    TERMINE_TIERS = (
+        "Ce contrat a pris fin le {jour}. Le règlement arbitral de 2023 exclut le renouvellement des contrats d’avant lui, sauf "
+        "pour un tiers temps, comme le vôtre : demandez à votre caisse si cette exception joue encore, ou s’il faut un nouveau "
+        "contrat avec de nouveaux objectifs."
     )
     RENOUVELLEMENT_2019 = (
         "Au terme, ce contrat ne se renouvelle pas tel quel : le règlement arbitral de 2023 l’exclut, sauf pour un tiers temps. "
@@ -189,12 +201,20 @@ def formation(situation: Situation) -> list[Deadline]:
 
 
 def _delai(situation: Situation, due: date, phrase: Phrase) -> Phrase:
-    """A delay of a contract that is over is told as past, one that was over before the contract as what the caisse must say."""
+    """A day that is over is told as past, one that was over before the contract as what the caisse must say."""
     if due < situation.signature:
         return Phrase.FORMATION_DEPASSEE
-    return Phrase.FORMATION_PASSEE if termine(situation) else phrase
+    if termine(situation):
+        return Phrase.FORMATION_PASSEE
+    return PASSEES.get(phrase, phrase) if due < situation.today else phrase
 
 
+PASSEES: Mapping[Phrase, Phrase] = {
+    Phrase.FORMATION_INSCRIPTION: Phrase.FORMATION_PASSEE,
+    Phrase.FORMATION_QUALIFICATION: Phrase.FORMATION_PASSEE,
+    Phrase.FORMATION_QUALIFICATION_DEPUIS: Phrase.FORMATION_PASSEE_DEPUIS,
+}
+"""What is said of a delay once its day has come and gone."""
 PASSEE: Mapping[str, str] = {"inscription": "inscrit en formation", "qualification": "qualifié"}
 _INSCRIPTION_PUIS_QUALIFICATION: Mapping[str, Phrase] = {
     "inscription": Phrase.FORMATION_INSCRIPTION,
@@ -217,7 +237,7 @@ def _secretaire(situation: Situation) -> list[Deadline]:
     ):
         return []
     due = add_months(situation.signature, delai.value)
-    phrase = Phrase.SECRETAIRE_PASSE if termine(situation) else Phrase.SECRETAIRE
+    phrase = Phrase.SECRETAIRE_PASSE if due < situation.today else Phrase.SECRETAIRE
     return [Deadline("secretaire_remplacement", due, phrase.say(mois=number(delai.value)), delai.status, delai.sources)]
 
 
@@ -231,7 +251,9 @@ def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadl
     if due > fin_annee(situation.signature, duree(situation)):
         return []
     later = due > debut_annee(situation.signature, source.value)
-    phrase = Phrase.MESURE_PASSEE if termine(situation) else Phrase.MEDIANE if later else Phrase.MESURE
+    phrase = Phrase.MESURE_PASSEE if termine(situation) else Phrase.MESURE
+    if later and not termine(situation):
+        phrase = Phrase.MEDIANE_PASSEE if due < situation.today else Phrase.MEDIANE
     return [Deadline(MESURE, due, phrase.say(), source.status, source.sources)]
 
 
@@ -310,28 +332,29 @@ def _renouvellement(situation: Situation) -> Note:
         sentence = Phrase.RENOUVELLEMENT_COLLECTIF.say(annees=years(duree(situation)))
         return note("renouvellement", sentence, regle)
     regle, said = situation.needed("contrat.renouvellement"), RENOUVELLEMENT(situation)
+    third = situation.choice("quotite") == "tiers_temps"
     if termine(situation):
-        return _suite(situation, regle)
-    phrase = said.tiers_temps if situation.choice("quotite") == "tiers_temps" else said.autres
-    return note("renouvellement", phrase.say(), regle)
+        return _suite(situation, regle, said.tiers_temps_termine if third else Phrase.TERMINE)
+    return note("renouvellement", (said.tiers_temps if third else said.autres).say(), regle)
 
 
-def _suite(situation: Situation, regle: Value) -> Note:
+def _suite(situation: Situation, regle: Value, phrase: Phrase = Phrase.TERMINE) -> Note:
     """What may follow a contract that is over."""
-    return note("renouvellement", Phrase.TERMINE.say(jour=long_date(dernier_jour(situation))), regle)
+    return note("renouvellement", phrase.say(jour=long_date(dernier_jour(situation))), regle)
 
 
 class Renouvellement(NamedTuple):
-    """What a text says of the end of a contract of a third of a post, and of the others."""
+    """What a text says of the end of a contract of a third of a post, to come or past, and of the others."""
 
     tiers_temps: Phrase
     autres: Phrase
+    tiers_temps_termine: Phrase = Phrase.TERMINE
 
 
 _DEPUIS_2023 = Renouvellement(Phrase.RENOUVELLEMENT, Phrase.RENOUVELLEMENT)
 RENOUVELLEMENT: SelonLeTexte[Renouvellement] = SelonLeTexte(
     "Le renouvellement",
-    avenant7=Renouvellement(Phrase.RENOUVELLEMENT_TIERS, Phrase.RENOUVELLEMENT_2019),
+    avenant7=Renouvellement(Phrase.RENOUVELLEMENT_TIERS, Phrase.RENOUVELLEMENT_2019, Phrase.TERMINE_TIERS),
     reglement_arbitral=_DEPUIS_2023,
     convention2024=_DEPUIS_2023,
 )

@@ -1,12 +1,12 @@
 """What does an assistant cost the employer, each contract year? Pay, contributions, reduction, tax on wages.
 
-The law of the first day of the contract year, for twelve equal months. Years that start before the rates were collected
-have no figure. This doctor's share alone: the pay times the share of a post, an employer of that share only.
+Each month by the law of its first day, as far as it is known. Years that start before the rates were collected have no
+figure. This doctor's share alone: the pay times the share of a post, an employer of that share only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -16,11 +16,11 @@ from assistant_medical.outcome import Cost, Note
 from assistant_medical.rules import contrat
 from assistant_medical.rules.anciennete import remuneration
 from assistant_medical.rules.arrondis import a_l_euro
-from assistant_medical.rules.cotisations import cotisations, effectif
+from assistant_medical.rules.cotisations import effectif
 from assistant_medical.rules.dates import debut_annee
+from assistant_medical.rules.mois_comptes import Compte, comptes, en_douziemes, lignes
 from assistant_medical.rules.phrases import Phrases, note
-from assistant_medical.rules.reduction_generale import reduction
-from assistant_medical.rules.salaire import minimum_de_branche, outre_mer, part, salaire
+from assistant_medical.rules.salaire import minimum_de_branche, outre_mer, part, salaire, smic_mensuel
 from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires
 from assistant_medical.trace import Situation, rule
 
@@ -29,12 +29,13 @@ MAYOTTE = "976"
 
 class Phrase(Phrases):
     COUT = "{brut} de salaire brut, plus {cotisations} de cotisations, moins {reduction} de réduction générale, plus {taxe} de taxe sur les salaires."
+    MOIS = "Pour {mois} mois à partir du {jour}, voici ce que donnerait une année entière."
     AUTRES_FRAIS = "S’y ajoutent {frais} d’autres frais, d’après vous."
     APRES = "Aux taux de {connus} : ceux de {annee} ne sont pas connus."
     NOTE_EMBAUCHE = "L’aide et le coût sont comptés depuis la signature, le {signature} : avec une embauche le {embauche}, le coût avant ce jour est à retrancher."
     NOTE_SOUS_LA_GRILLE = "{salaire} brut par mois, c’est moins que le minimum de la convention collective à la position {position} ({grille}) : le calcul prend ce que vous indiquez."
     NOTE_AVANT_IMPOT = "Tout est compté avant l’impôt. Rien de ce qui a été lu n’exonère l’aide : elle est tenue ici pour une recette imposable, et ce que coûte l’assistant pour une dépense. Votre comptable le confirme."
-    NOTE_COLLECTIF = "Le coût n’est pas compté dans ces années : il dépend de qui emploie chaque assistant."
+    NOTE_COLLECTIF = "Le coût n’est pas détaillé année par année : il dépend de qui emploie chaque assistant."
     NOTE_MAYOTTE = "À Mayotte, le Smic et les cotisations sont différents : le coût n’est pas calculé."
     NOTE_TERRITOIRE = "Pour ce territoire d’outre-mer, les cotisations et la taxe sur les salaires n’ont pas été réunies : le coût n’est pas calculé."
     NOTE_OUTRE_MER = "Outre-mer, un employeur de moins de {effectif} salariés peut avoir droit à l’exonération Lodeom à la place de la réduction générale. Elle n’est pas calculée ici : au Smic, le résultat est voisin ; au-dessus, le coût réel est plus bas."
@@ -61,34 +62,45 @@ def cout(situation: Situation, rank: int) -> Cost:
     if not calculable(situation, starts):
         why = non_calcule(situation)
         return Cost(rank, None, None, None, None, None, (), why.status, why.sentence, why.sources)
-    wage, bonus = remuneration(situation, starts)
-    monthly = part(situation, wage.amount)
-    lines = cotisations(situation, starts, monthly)
-    less, tax = reduction(situation, starts, wage, monthly * 12), taxe_sur_les_salaires(situation, starts, monthly * 12)
-    gross = a_l_euro(monthly * 12)
+    counted = comptes(situation, rank)
+    lines = lignes(counted)
+    less = en_douziemes([(each.less.amount, each.months) for each in counted])
+    tax = en_douziemes([(each.tax.amount, each.months) for each in counted])
+    gross = en_douziemes([(each.gross, each.months) for each in counted])
     contributions = a_l_euro(sum((line.amount for line in lines if line.amount is not None), Decimal(0)))
     other = 12 * int(situation.needed_number("autres_frais_mensuels"))
-    figures = {"brut": gross, "cotisations": contributions, "reduction": less.amount, "taxe": tax.amount}
+    figures = {"brut": gross, "cotisations": contributions, "reduction": less, "taxe": tax}
     known = situation.last_known("cout.plafond_mensuel", starts).start.year
     summed = Phrase.COUT.say(**{name: euros(amount) for name, amount in figures.items()})
     later = Phrase.APRES.say(connus=str(known), annee=str(starts.year)) if starts.year > known else ""
+    said = (*_dites(counted, (summed, *_autres(other))), *filter(None, [later]))
     return Cost(
         year=rank,
         gross=gross,
         contributions=contributions,
-        reduction=less.amount,
-        tax_on_wages=tax.amount,
-        total=gross + contributions - less.amount + tax.amount + other,
+        reduction=less,
+        tax_on_wages=tax,
+        total=gross + contributions - less + tax + other,
         lines=lines,
         status="inferred",
-        sentence=" ".join(
-            (wage.sentence, summed, *_autres(other), less.sentence, tax.sentence, *filter(None, [later]))
-        ),
-        sources=tuple(dict.fromkeys((*wage.sources, *less.sources, *tax.sources))),
-        seniority=a_l_euro(part(situation, bonus) * 12) if bonus else 0,
+        sentence=" ".join(said),
+        sources=tuple(dict.fromkeys(source for each in counted for source in each.sources)),
+        seniority=en_douziemes([(part(situation, each.bonus) * 12, each.months) for each in counted]),
         rates=later,
         other=other,
+        months=tuple(each.paid for each in counted),
     )
+
+
+def _dites(counted: Sequence[Compte], summed: Sequence[str]) -> Iterator[str]:
+    """What each rule says, around the sums of the year; of months that are not all alike, each kind in its turn."""
+    if len(counted) == 1:
+        yield from (counted[0].wage.sentence, *summed, counted[0].less.sentence, counted[0].tax.sentence)
+        return
+    yield from summed
+    for each in counted:
+        yield Phrase.MOIS.say(mois=number(each.months), jour=long_date(each.day))
+        yield from (each.wage.sentence, each.less.sentence, each.tax.sentence)
 
 
 def _autres(other: int) -> Iterator[str]:
@@ -119,17 +131,23 @@ def notes(situation: Situation) -> list[Note]:
     found = [non_calcule(situation)] if len(computed) < len(starts) else []
     if not computed:
         return found
-    wage = salaire(situation, computed[0])
-    given = situation.number("salaire_brut_mensuel")
-    if given is not None and given < wage.amount:
-        found = [*found, Note("salaire_sous_le_smic", wage.sentence, "official", wage.sources)]
-    elif given is not None:
-        found = [*found, *_sous_la_grille(situation, computed[0], given)]
+    wage, given = salaire(situation, computed[0]), situation.number("salaire_brut_mensuel")
+    if given is not None:
+        found = [*found, *_sous_un_minimum(situation, computed, given)]
     if situation.hiring > situation.signature:
         words = {"signature": long_date(situation.signature), "embauche": long_date(situation.hiring)}
         found = [*found, Note("cout_depuis_la_signature", Phrase.NOTE_EMBAUCHE.say(**words), "inferred", wage.sources)]
     before_tax = Note("avant_impot", Phrase.NOTE_AVANT_IMPOT.say(), "inferred", ("djibe",))
     return [*found, *selon_l_employeur(situation, computed[0]), before_tax]
+
+
+def _sous_un_minimum(situation: Situation, days: Sequence[date], given: Decimal) -> list[Note]:
+    """A pay under the Smic of the first day, or of the last: what is known to rise in between may pass it."""
+    for day in (days[0], days[-1]):
+        if given < smic_mensuel(situation, day):
+            wage = salaire(situation, day)
+            return [Note("salaire_sous_le_smic", wage.sentence, "official", wage.sources)]
+    return _sous_la_grille(situation, days[0], given)
 
 
 def _sous_la_grille(situation: Situation, day: date, given: Decimal) -> list[Note]:

@@ -41,7 +41,10 @@ class Phrase(Phrases):
     SPECIALITE_NON_EXCLUE = "{specialite} : la spécialité n’est pas exclue."
     SPECIALITE_EXCLUE = "{specialite} : depuis le {depuis}, l’aide est fermée à {nombre} spécialités, dont celle-ci."
     PART_CONNUE = "{part} % d’honoraires cliniques : il en faut {minimum} % sur les douze mois avant la signature."
-    PART_EGALE = "{part} % d’honoraires cliniques, exactement la limite : les sources de 2023 ne tranchent pas. Interrogez votre caisse."
+    PART_EGALE = (
+        "{part} % d’honoraires cliniques, exactement la limite : une source en admet « {part} % et plus », mais on lit aussi "
+        "« moins de {reste} % » d’actes techniques, ce qui exclut l’égalité. Votre caisse peut trancher."
+    )
     PART_DITE_SUFFISANTE = (
         "Vous avez la part d’honoraires cliniques demandée : {minimum} % sur les douze mois avant la signature."
     )
@@ -83,9 +86,12 @@ class Phrase(Phrases):
         "Il faut atteindre le 30e centile de votre spécialité, en patients vus dans l’année. Le nombre n’est pas publié : "
         "votre caisse le connaît."
     )
+    TERRITOIRE_OUTRE_MER = (
+        "Outre-mer, c’est la caisse générale de sécurité sociale (CGSS) qui signe. Aucune condition et aucun montant à part n’y ont été "
+        "trouvés : faites-le confirmer."
+    )
     TERRITOIRE_INCONNU = (
-        "Aucun texte lu ne dit si la convention s’applique dans ce territoire, qui n’est ni un département ni une région : "
-        "interrogez la caisse qui vous rembourse."
+        "Aucun texte lu ne dit si l’aide vaut dans ce territoire d’outre-mer : interrogez la caisse qui vous rembourse."
     )
     QUOTITE_OUVERTE = "{quotite} : ouvert à la signature."
     QUOTITE_FERMEE = (
@@ -170,20 +176,21 @@ def part_honoraires_cliniques(situation: Situation, regle: Value) -> Verdict | N
     """Surgeons since 2023; ENT doctors and gynaecologists since 2024: mostly clinical fees over the year before signature.
 
     `jhp_2023`: « moins de 20 % » of technical acts (CCAM), for surgeons. `ameli_2024_11`: « 80 % et plus » of clinical fees,
-    after « moins de 20 % » of technical ones: the equality is settled in 2024 alone.
+    after « moins de 20 % » of technical ones: at 80 exactly the two do not agree.
     """
     if situation.choice("specialite") not in regle["specialites"]:
         return None
     part, minimum = situation.number("part_honoraires_cliniques"), Decimal(regle["minimum"])
-    egalite_admise = regle["egalite"] == "admise"
-    demande = f"{'au moins' if egalite_admise else 'plus de'} {number(minimum)}"
+    demande = f"{regle['demande']} {number(minimum)}"
     if part is None and (dite := situation.choice("part_clinique_suffisante")) is not None:
         phrase = Phrase.PART_DITE_SUFFISANTE if dite == "oui" else Phrase.PART_DITE_INSUFFISANTE
         return Verdict(dite == "oui", dite, minimum, phrase.say(minimum=demande))
     if part is None:
         return Verdict(None, part, minimum, Phrase.PART_INCONNUE.say(minimum=demande))
-    if part == minimum and not egalite_admise:
-        return Verdict(None, part, minimum, Phrase.PART_EGALE.say(part=number(part)))
+    if part == minimum and regle["egalite"] == "inconnue":
+        words = {"part": number(part), "reste": number(100 - minimum)}
+        both = replace(regle, sources=tuple(dict.fromkeys((*regle.sources, "ameli_2024_11"))))
+        return Verdict(None, part, minimum, Phrase.PART_EGALE.say(**words), both)
     return Verdict(part >= minimum, part, minimum, Phrase.PART_CONNUE.say(part=number(part), minimum=demande))
 
 
@@ -302,13 +309,16 @@ _SECRETAIRE: dict[str | None, tuple[bool | None, Phrase]] = {
 
 @critere("territoire", "Le territoire", "eligibilite.territoires")
 def territoire(situation: Situation, connus: Value) -> Verdict | None:
-    """A practice overseas that is in none of the five départements: no text that was read says whether the aid is open there.
+    """Overseas: a département whose caisse is named, as in metropolitan France; elsewhere nobody can tell.
 
-    `ars_martinique` speaks of one of the five; none of the sources speaks of the others.
+    `ordre_74`: overseas, the caisse to write to is the CGSS. `ars_martinique` speaks of one of these départements; none of the
+    sources speaks of Mayotte or of the other territories.
     """
-    departement = situation.choice("departement")
-    if not outre_mer(situation) or departement in connus["departements"]:
+    if not outre_mer(situation):
         return None
+    departement = situation.choice("departement")
+    if departement in connus["departements"]:
+        return Verdict(True, departement, connus["departements"], Phrase.TERRITOIRE_OUTRE_MER.say())
     inconnu = replace(connus, status="unknown")
     return Verdict(None, departement, connus["departements"], Phrase.TERRITOIRE_INCONNU.say(), inconnu)
 

@@ -28,6 +28,7 @@ from assistant_medical.rules import (
 from assistant_medical.rules.critere import Critere, remplis
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.textes import UnreadTextError
+from assistant_medical.standing import Assumption
 from assistant_medical.step import Step
 from assistant_medical.trace import Situation
 
@@ -68,7 +69,11 @@ def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
         return _estimation(situation, header)
     except UnreadTextError as unread:
         return OutOfScope(
-            **header, reason="texte_non_lu", message=unread.sentence, verdict=verdict.inconnue("texte_non_lu")
+            **header,
+            reason="texte_non_lu",
+            message=unread.sentence,
+            verdict=verdict.inconnue("texte_non_lu"),
+            assumptions=_jour_suppose(situation),
         )
 
 
@@ -76,8 +81,14 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     if (message := aucun_texte(situation)) is not None:
         # That the last text ends is what the message says, where it matters.
         others = tuple(each for each in _plus_a_jour(situation) if TEXT not in each.facts or each.kind != "ended")
-        said = verdict.inconnue("aucun_texte")
-        return OutOfScope(**header, reason="aucun_texte", message=message, verdict=said, freshness=others)
+        return OutOfScope(
+            **header,
+            reason="aucun_texte",
+            message=message,
+            verdict=verdict.inconnue("aucun_texte"),
+            assumptions=_jour_suppose(situation),
+            freshness=others,
+        )
     if missing := manquantes(situation):
         so_far = tuple(criteres(situation))
         first, said = missing[0], verdict.incomplete(len(missing), so_far)
@@ -112,6 +123,11 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             freshness=_plus_a_jour(situation),
         )
     return _resultat(situation, header, criteria)
+
+
+def _jour_suppose(situation: Situation) -> tuple[Assumption, ...]:
+    """What there is to suppose where the text decides alone: its day, where nobody gave one."""
+    return tuple(each for each in suppositions.suppositions(situation) if each.field == suppositions.SIGNATURE)
 
 
 def aucun_texte(situation: Situation) -> str | None:

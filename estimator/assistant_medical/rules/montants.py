@@ -33,6 +33,10 @@ class Phrase(Phrases):
     P95 = "{texte} : {montant} chaque année pour un {quotite}, au 95e centile ou au-dessus."
     COLLECTIF = "{texte} : {base} par ETP la {rang} année, soit {montant} pour {etp} ETP."
     REVALORISATION = "Ces montants valent pour votre contrat depuis l’anniversaire qui suit le {depuis}, sans avenant."
+    REVALORISATION_PASSEE = (
+        "Ces montants ont valu pour votre contrat depuis l’anniversaire qui a suivi le {depuis}, sans avenant."
+    )
+    FOURCHETTE_PASSEE = "Votre rang national n’est pas connu : au 95e centile ou au-dessus, c’était {montant}."
     FOURCHETTE = "Votre rang national n’est pas connu : au 95e centile ou au-dessus, ce serait {montant}."
     ATTEINTE = "Réduit à {atteinte} %, votre hypothèse, cela fait {montant} : la règle de réduction n’est pas publiée."
     ATTEINTE_FOURCHETTE = (
@@ -72,11 +76,12 @@ def annee_individuelle(situation: Situation, rank: int) -> Year:
     base, most = montant(table, rank, prudente), montant(table, rank, haute)
     texte = situation.text(situation.text_on(starts).value)
     words = {"texte": texte, "montant": euros(base), "quotite": questions()["quotite"].choices[quotite].lower()}
-    sentence = [_phrase(rank, prudente).say(**words)]
+    sentence, over = [_phrase(rank, prudente).say(**words)], contrat.termine(situation)
     if table.start > situation.signature:
-        sentence.append(Phrase.REVALORISATION.say(depuis=long_date(table.start)))
+        raised = Phrase.REVALORISATION_PASSEE if over else Phrase.REVALORISATION
+        sentence.append(raised.say(depuis=long_date(table.start)))
     if most != base:
-        sentence.append(Phrase.FOURCHETTE.say(montant=euros(most)))
+        sentence.append((Phrase.FOURCHETTE_PASSEE if over else Phrase.FOURCHETTE).say(montant=euros(most)))
     return _annee(situation, rank, (base, most), sentence, table)
 
 

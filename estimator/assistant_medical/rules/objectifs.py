@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant_medical.answers import questions
 from assistant_medical.french import counted, number, percent, spelled_years
 from assistant_medical.law import Value
-from assistant_medical.objective import Asked, Indicator, Objective
+from assistant_medical.objective import STATED_IN, Asked, Indicator, Objective
 from assistant_medical.outcome import Cumul
 from assistant_medical.rules.contrat import termine
 from assistant_medical.rules.dates import add_months, debut_annee
@@ -86,7 +86,7 @@ def indicateurs(situation: Situation) -> list[Indicator]:
 
 def fixe_par_la_caisse(situation: Situation, indicator: Indicator) -> int | None:
     """The extra patients that the caisse has already stated for this indicator."""
-    return situation.integer("objectif_caisse_mt" if indicator == "patientele_mt" else "objectif_caisse_file_active")
+    return situation.integer(STATED_IN[indicator])
 
 
 @rule("Tous les objectifs, ou un seul")

@@ -64,8 +64,12 @@ class Phrase(Phrases):
     )
     SUITE = "Une fois la médiane atteinte, un nouvel objectif est fixé sur ce niveau, à atteindre en {annees}."
     ANNEE_D_AVANT = (
-        "Vous avez {annees} pour atteindre la médiane, et l’aide dépend de l’objectif dès le {mesure}. Les sources ne disent pas si "
+        "Vous avez {annees} pour atteindre {quoi}, et l’aide dépend de l’objectif dès le {mesure}. Les sources ne disent pas si "
         "celle de cette année-là en dépend déjà. Elle est comptée ici comme les suivantes : demandez-le à votre caisse."
+    )
+    ANNEE_D_AVANT_PASSEE = (
+        "Vous aviez {annees} pour atteindre {quoi}, et l’aide dépendait de l’objectif dès le {mesure}. Les sources ne disent pas "
+        "si celle de cette année-là en dépendait déjà. Elle est comptée ici comme les suivantes."
     )
     REDUCTION_COLLECTIF = (
         "Si l’objectif n’est atteint qu’en partie, l’aide est réduite en proportion à partir de la troisième année. Les montants "
@@ -170,10 +174,8 @@ def notes(situation: Situation) -> list[Note]:
         indicateurs = situation.needed("objectifs.indicateurs")
         phrase = Phrase.INDICATEURS_INCONNUS_PASSE if over else Phrase.INDICATEURS_INCONNUS
         found.append(Note("indicateurs_inconnus", phrase.say(), "unknown", indicateurs.sources))
-    if not over and situation.flag("nouvel_installe") and _mediane_demandee(situation):
-        regle = situation.needed("objectifs.nouvel_installe")
-        found += _annee_d_avant(situation)
-        found.append(note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle))
+    if situation.flag("nouvel_installe") and situation.choice("contrat") == "individuel":
+        found += _nouvel_installe(situation)
     return [*found, *_reduction(situation)]
 
 
@@ -196,10 +198,18 @@ def _contestes(situation: Situation) -> list[Note]:
     return [note("indicateurs_contestes", phrase.say(**words), contestes)]
 
 
-def _mediane_demandee(situation: Situation) -> bool:
-    """Whether it is the median that is asked of a newly installed doctor; no source says what follows it in a group."""
-    asked = objectifs.objectifs(situation) if situation.choice("contrat") == "individuel" else ()
-    return any(each.kind == "reach" for each in asked)
+def _nouvel_installe(situation: Situation) -> list[Note]:
+    """What is not said of the year before the objective of a newly installed doctor, and what follows the median.
+
+    No source says what follows it in a group.
+    """
+    asked, over = objectifs.objectifs(situation), contrat.termine(situation)
+    median = any(each.kind == "reach" for each in asked)
+    found = _annee_d_avant(situation, asked, "la médiane" if median else "votre objectif")
+    if median and not over:
+        regle = situation.needed("objectifs.nouvel_installe")
+        found.append(note("apres_la_mediane", Phrase.SUITE.say(annees=years(regle["suite"])), regle))
+    return found
 
 
 def _supposes(situation: Situation) -> list[Note]:
@@ -217,13 +227,14 @@ def _supposes(situation: Situation) -> list[Note]:
     return [Note("indicateurs_supposes", phrase.say(**words), since.status, since.sources)]
 
 
-def _annee_d_avant(situation: Situation) -> list[Note]:
-    """A newly installed doctor has longer to reach the median than the aid is paid without an objective."""
+def _annee_d_avant(situation: Situation, asked: Sequence[Objective], what: str) -> list[Note]:
+    """A newly installed doctor has longer to reach what is asked than the aid is paid without an objective."""
     regle, mesure = situation.needed("objectifs.nouvel_installe"), situation.needed("objectifs.annee_mesure")
-    if situation.choice("contrat") != "individuel" or regle["annees"] < mesure.value:
-        return []
     starts = debut_annee(situation.signature, mesure.value)
-    sentence = Phrase.ANNEE_D_AVANT.say(annees=years(regle["annees"]), mesure=long_date(starts))
+    if all(each.due <= starts for each in asked) or starts > contrat.dernier_jour(situation):
+        return []
+    phrase = Phrase.ANNEE_D_AVANT_PASSEE if contrat.termine(situation) else Phrase.ANNEE_D_AVANT
+    sentence = phrase.say(annees=years(regle["annees"]), quoi=what, mesure=long_date(starts))
     return [Note("annee_avant_mediane", sentence, "unknown", (*regle.sources, *mesure.sources))]
 
 

@@ -96,6 +96,11 @@ def smic_annuel(situation: Situation, day: date) -> Decimal:
     return hourly * Decimal(time["heures"]) * Decimal(time["semaines"])
 
 
+def smic_mensuel(situation: Situation, day: date) -> Decimal:
+    """A twelfth of it, as a payslip has it."""
+    return au_centime(smic_annuel(situation, day) / 12)
+
+
 def part(situation: Situation, full_time: Decimal) -> Decimal:
     """This doctor's share of a full-time amount, to the cent."""
     return au_centime(full_time / diviseur(situation))

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from assistant_medical.french import NBSP, euros, month
 from assistant_medical.law import Status
-from assistant_medical.outcome import MONTHS, Result
+from assistant_medical.months import MONTHS
+from assistant_medical.outcome import Result
 from assistant_medical.outlook import Cash, Month, Scenario
 from assistant_medical.view.labels import UP, Box, Label, first_free, width
 from assistant_medical.view.money import signed, signed_euros

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant_medical.french import counted, long_date, number, typography
-from assistant_medical.objective import Objective
+from assistant_medical.objective import STATED_IN, Objective
 from assistant_medical.outcome import Result
 from assistant_medical.view.words import per_month
 
@@ -90,7 +90,7 @@ def asked_for(outcome: Result) -> str:
         or outcome.verdict.state == "ended"
     ):
         return ""
-    return {"patientele_mt": "objectif_caisse_mt", "file_active": "objectif_caisse_file_active"}[objective.indicator]
+    return STATED_IN[objective.indicator]
 
 
 def when(outcome: Result) -> str:

@@ -62,15 +62,22 @@ def later(costs: Sequence[Cost]) -> str:
         return ""
     begin, more = [], ""
     if (year := _first_more([_line(cost, "prevoyance") for cost in costs])) and not _line(costs[0], "prevoyance"):
-        begin.append(f"la prévoyance la {ordinal(costs[year].year)} année")
+        begin.append(f"la prévoyance {_during(costs[year])}")
     if year := _first_more([cost.seniority or 0 for cost in costs]):
-        amount, rank = euros(costs[year].seniority or 0), ordinal(costs[year].year)
+        whole, amount = len(costs[year].months) == 1, f"{euros(costs[year].seniority or 0)} par an"
         if costs[0].seniority:
-            more = f"La prime d’ancienneté passe à {amount} par an la {rank} année, avant cotisations."
+            rises = f"passe à {amount}" if whole else "monte"
+            more = f"La prime d’ancienneté {rises} {_during(costs[year])}, avant cotisations."
         else:
-            begin.append(f"la prime d’ancienneté la {rank} année ({amount} par an, avant cotisations)")
+            sum_ = f" ({amount}, avant cotisations)" if whole else ""
+            begin.append(f"la prime d’ancienneté {_during(costs[year])}{sum_}")
     added = f"{'S’y ajoutent' if len(begin) > 1 else 'S’y ajoute'} ensuite {enumeration(begin)}." if begin else ""
     return typography(" ".join(filter(None, [added, more])))
+
+
+def _during(cost: Cost) -> str:
+    """ "la 4e année", or "au cours de la 4e année", whose months are not all alike."""
+    return f"{'' if len(cost.months) == 1 else 'au cours de '}la {ordinal(cost.year)} année"
 
 
 def _first_more(amounts: Sequence[Decimal | int]) -> int:

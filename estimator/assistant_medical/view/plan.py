@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -10,7 +10,7 @@ from itertools import groupby
 from assistant_medical.captions import condition, reached
 from assistant_medical.french import euros, number, ordinal, spelled_years, typography
 from assistant_medical.outcome import Result, Year
-from assistant_medical.outlook import OfAMonth, Open, Remainder
+from assistant_medical.outlook import OfAGroup, OfAMonth, Open, Remainder
 from assistant_medical.view.money import signed_euros
 
 OPEN: dict[Open, str] = {"pay": "le poste", "objective": "l’objectif"}
@@ -35,7 +35,7 @@ class Line:
     years: str
     when: str
     year: int
-    month: OfAMonth
+    month: OfAMonth | OfAGroup
     depends: bool
 
 
@@ -44,17 +44,20 @@ def received(outcome: Result) -> Figure:
     over = f"en {spelled_years(len(outcome.years))}"
     safe, first = outcome.aid_before_objective, outcome.measured_from
     sure = f"dont {euros(safe)} sans objectif" if first is not None and safe else ""
-    open_title = "Si c’est confirmé, vous recevez" if outcome.verdict.to_check else "Vous recevez"
+    shared = outcome.per_doctor
+    told = "vous recevez" if shared is None else "le groupe reçoit"
+    open_title = f"Si c’est confirmé, {told}" if outcome.verdict.to_check else f"{told[0].upper()}{told[1:]}"
     title = "L’aide du contrat" if outcome.years[0].starts < outcome.law_on else open_title
-    return Figure(title, euros(outcome.total), ", ".join(filter(None, (over, condition(outcome), sure))))
+    each = "" if shared is None else f"soit {euros(shared.aid_each)} par médecin"
+    return Figure(title, euros(outcome.total), ", ".join(filter(None, (over, condition(outcome), sure, each))))
 
 
 def to_pay(outcome: Result) -> Figure | None:
     """What is left to pay a month once an objective is measured, as a range over what was not answered."""
     left, shared = outcome.remainder, outcome.per_doctor
     if shared is not None and shared.remainder_month_each is not None:
-        words = "par mois et par médecin, à parts égales, une année d’objectif"
-        return Figure("Vous payez au moins", euros(shared.remainder_month_each), words)
+        words = "par mois, à parts égales, en moyenne les années d’objectif"
+        return Figure("Chaque médecin paie au moins", euros(shared.remainder_month_each), words)
     if left is None:
         return None
     if not left.month_max:
@@ -89,10 +92,15 @@ def range_of(left: Remainder) -> str:
     return ", ".join(RANGED[each] for each in left.over)
 
 
+def months(outcome: Result) -> Sequence[OfAMonth | OfAGroup]:
+    """Each year by the month: of a group, as its posts are counted for the part of each doctor."""
+    return outcome.per_doctor.monthly if outcome.per_doctor is not None else outcome.monthly or ()
+
+
 def lines(outcome: Result) -> list[Line]:
     """The years, those that follow each other alike on one line."""
     first = outcome.measured_from
-    pairs = list(zip(outcome.years, outcome.monthly or (), strict=False))
+    pairs = list(zip(outcome.years, months(outcome), strict=False))
     alike = groupby(pairs, key=lambda pair: (pair[0].amount, pair[1].cost, first is not None and pair[0].year >= first))
     return [
         _line([year for year, _ in group], [month for _, month in group], key[2])
@@ -101,11 +109,11 @@ def lines(outcome: Result) -> list[Line]:
     ]
 
 
-def _line(years: list[Year], months: list[OfAMonth], depends: bool) -> Line:
+def _line(years: list[Year], by_month: list[OfAMonth | OfAGroup], depends: bool) -> Line:
     start, end = years[0], years[-1]
     named = f"{ordinal(start.year)} année" if start is end else f"{ordinal(start.year)} à {ordinal(end.year)}"
     begins, ends = str(start.starts.year), str(end.starts.year)
-    return Line(named, begins if begins == ends else f"{begins}–{ends}", start.amount, months[0], depends)
+    return Line(named, begins if begins == ends else f"{begins}–{ends}", start.amount, by_month[0], depends)
 
 
 @dataclass(frozen=True)

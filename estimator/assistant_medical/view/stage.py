@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from assistant_medical.captions import condition
+from assistant_medical.captions import behind, condition
 from assistant_medical.french import NBSP, counted, euros, long_date, number, ordinal, spelled_years
-from assistant_medical.outcome import MONTHS, Note, Outcome, Result, Year
+from assistant_medical.outcome import Note, Outcome, Result, Year
 from assistant_medical.outlook import Progress, Timeline
 from assistant_medical.view.labels import SIZE, UP, Box, Label, first_free, width
 from assistant_medical.view.money import signed
@@ -74,7 +74,7 @@ def money(outcome: Result) -> list[Figure]:
     line = outcome.timeline
     if line is None or line.stage != "en_cours" or line.paid is None or line.to_come is None:
         return []
-    supposed = condition(outcome) if outcome.measured else ""
+    supposed = behind(outcome) if outcome.measured else ""
     by_the_days = "d’après le calendrier du contrat"
     paid = _up_to(line.paid, line.paid_max), (by_the_days, supposed, _rank(line.paid, line.paid_max))
     until = f"d’ici au {long_date(line.ends)}"
@@ -189,8 +189,8 @@ def cost_of_a_month(outcome: Result, again: Outcome | None) -> int | None:
     """What the post costs a month once the contract is over: as a new contract counts it, else as its last year did."""
     same = isinstance(again, Result) and again.answers.get("quotite") == outcome.answers.get("quotite")
     new = again.cost if same and isinstance(again, Result) else ()
-    known = [cost.total for cost in (*new[:1], *reversed(outcome.cost)) if cost.total is not None]
-    return round(known[0] / MONTHS) if known else None
+    known = [cost.of_a_month for cost in (*new[:1], *reversed(outcome.cost))]
+    return next((month for month in known if month is not None), None)
 
 
 def without_aid(outcome: Result, again: Outcome | None) -> Figure | None:

@@ -117,7 +117,8 @@ def _left(balance: Balance) -> str:
 
 def _criteria(criteria: tuple[Criterion, ...]) -> Iterator[str]:
     for criterion in criteria:
-        yield f"  [{MARKS[criterion.met]}] {criterion.sentence} ({statuses.WORDS[criterion.status]})"
+        mark = "–" if words.aside(criterion) else MARKS[criterion.met]
+        yield f"  [{mark}] {criterion.sentence} ({statuses.WORDS[criterion.status]})"
 
 
 def _step(step: Step, indent: str) -> Iterator[str]:

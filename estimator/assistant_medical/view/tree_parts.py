@@ -69,7 +69,7 @@ def _months(cash: Cash) -> Iterator[str]:
 
 def _compared(found: Result) -> Iterator[str]:
     if found.tipping is not None:
-        yield "Mi-temps ou temps plein ?"
+        yield ", ".join(filter(None, ("Mi-temps ou temps plein ? Au salaire compté", condition(found)))) + "."
         yield from _sides(found.tipping)
     if found.shared is not None:
         yield f"Partagé. {found.shared.sentence}"

@@ -86,6 +86,8 @@ def earned(outcome: Result) -> str:
     """Which years are paid whatever the result, and which depend on the objective."""
     count = len(outcome.years)
     sure, left = earned_years(outcome), count - earned_years(outcome)
+    if outcome.verdict.state == "ended":
+        return _earned_once(count, sure, left)
     if not left:
         return "L’année est acquise." if count == 1 else f"Les {spelled(count)} années sont acquises."
     first = "La première année est acquise" if sure == 1 else f"Les {spelled(sure)} premières années sont acquises"
@@ -97,6 +99,15 @@ def earned(outcome: Result) -> str:
     )
 
 
+def _earned_once(count: int, sure: int, left: int) -> str:
+    """The same of a contract that is over."""
+    if not left:
+        return "L’année était acquise." if count == 1 else f"Les {spelled(count)} années étaient acquises."
+    first = "La première année était acquise" if sure == 1 else f"Les {spelled(sure)} premières années étaient acquises"
+    later = "la suivante dépendait" if left == 1 else f"les {spelled(left)} suivantes dépendaient"
+    return f"{first}, {later} de l’objectif."
+
+
 def all_answers(outcome: Estimate) -> list[tuple[str, str]]:
     """Every answer given, with its short label."""
     return [(questions()[name].short, said(name, value)) for name, value in outcome.answers.items()]
@@ -105,18 +116,18 @@ def all_answers(outcome: Estimate) -> list[tuple[str, str]]:
 def criteria_title(outcome: Ineligible | OutOfScope | Result) -> str:
     """ "Un critère manque, trois sont remplis, un est à vérifier": as many to check as the verdict counts."""
     criteria, to_check = outcome.eligibility, outcome.verdict.to_check
-    failed, met = (sum(criterion.met is found for criterion in criteria) for found in (False, True))
-    aside = len(criteria) - failed - met - to_check
+    failed, filled = (sum(criterion.met is found for criterion in criteria) for found in (False, True))
+    others = len(criteria) - failed - filled - to_check
     parts = []
     if failed:
         parts.append(f"{spelled(failed)} critère{_s(failed)} manque{'nt' if failed > 1 else ''}")
-    if met:
-        noun = "" if parts else f" critère{_s(met)}"
-        parts.append(f"{spelled(met)}{noun} {_be(met)} rempli{_s(met)}")
+    if filled:
+        noun = "" if parts else f" critère{_s(filled)}"
+        parts.append(f"{spelled(filled)}{noun} {_be(filled)} rempli{_s(filled)}")
     if to_check:
         parts.append(f"{spelled(to_check)} {_be(to_check)} à vérifier")
-    if aside:
-        parts.append(f"{spelled(aside)} ne joue que pour un ancien secrétaire")
+    if others:
+        parts.append(f"{spelled(others)} ne joue que pour un ancien secrétaire")
     title = ", ".join(parts)
     return title[0].upper() + title[1:]
 
@@ -126,10 +137,22 @@ def doubtful(outcome: Result) -> list[Criterion]:
     return list(to_check(outcome.eligibility)) if outcome.verdict.to_check else []
 
 
+def aside(criterion: Criterion) -> bool:
+    """Whether a criterion that could not be told decides nothing here: no verdict counts it."""
+    return criterion.met is None and not to_check([criterion])
+
+
+def met(criterion: Criterion) -> str:
+    """ "oui", "non", "à vérifier", or what it hangs on where it decides nothing."""
+    if aside(criterion):
+        return "seulement pour un ancien secrétaire"
+    return {True: "oui", False: "non", None: "à vérifier"}[criterion.met]
+
+
 def criteria_short(outcome: Result) -> str:
     """ "six sur six", of those that count here."""
-    met = sum(criterion.met is True for criterion in outcome.eligibility)
-    return f"{spelled(met)} sur {spelled(met + outcome.verdict.to_check)}"
+    filled = sum(criterion.met is True for criterion in outcome.eligibility)
+    return f"{spelled(filled)} sur {spelled(filled + outcome.verdict.to_check)}"
 
 
 def faults_title(count: int) -> str:

@@ -1,0 +1,158 @@
+"""Which months of a contract year are counted alike? Each month by the law, and by the seniority, of its first day.
+
+What is known to change inside a year, a rise of the Smic, a step of seniority, changes the months that follow it. What is
+not known to change is carried on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from math import ceil
+
+from assistant_medical.law import Law
+from assistant_medical.months import MONTHS, PaidMonths
+from assistant_medical.outcome import CostLine
+from assistant_medical.rules.anciennete import remuneration
+from assistant_medical.rules.arrondis import a_l_euro, au_centime
+from assistant_medical.rules.cotisations import cotisations
+from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
+from assistant_medical.rules.reduction_generale import Reduction, reduction
+from assistant_medical.rules.salaire import Wage, part
+from assistant_medical.rules.taxe_salaires import Tax, taxe_sur_les_salaires
+from assistant_medical.trace import Situation
+
+OF_THE_COST = ("cout.", "salaire.")
+"""How the names of the facts begin that a cost reads."""
+KEPT = 8
+"""Of how many states of the law the days are kept."""
+
+
+@dataclass(frozen=True)
+class Compte:
+    """Months in a row that are counted alike: what a whole year of them is, in euros, and since when so many are counted."""
+
+    day: date
+    months: int
+    wage: Wage
+    bonus: Decimal
+    gross: Decimal
+    lines: tuple[CostLine, ...]
+    less: Reduction
+    tax: Tax
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The texts of its rules."""
+        return (*self.wage.sources, *self.less.sources, *self.tax.sources)
+
+    @property
+    def paid(self) -> PaidMonths:
+        """What goes out in these months, as an account has it."""
+        contributions = sum((line.amount for line in self.lines if line.amount is not None), Decimal(0))
+        return PaidMonths(
+            self.day, self.months, self.gross, self.gross + contributions - self.less.amount, self.tax.amount
+        )
+
+    def like(self, other: Compte) -> bool:
+        """Whether a month of another is counted as one of these."""
+        return replace(other, day=self.day, months=self.months) == self
+
+
+def comptes(situation: Situation, rank: int) -> list[Compte]:
+    """The months of a contract year, those in a row that are counted alike together."""
+    found: list[Compte] = []
+    for day, months in _runs(situation, rank):
+        each = _compte(situation, day, months)
+        if found and found[-1].like(each):
+            found[-1] = replace(found[-1], months=found[-1].months + months)
+        else:
+            found.append(each)
+    return found
+
+
+def en_douziemes(amounts: Sequence[tuple[Decimal | int, int]]) -> int:
+    """So many months of each yearly amount, to the euro."""
+    return a_l_euro(_douziemes(amounts))
+
+
+def lignes(counted: Sequence[Compte]) -> tuple[CostLine, ...]:
+    """The lines of the year: each the sum of its months, in the words of the last of them."""
+    if len(counted) == 1:
+        return counted[0].lines
+    last = {line.id: line for each in counted for line in each.lines}
+    return tuple(replace(line, amount=_somme(counted, name)) for name, line in last.items())
+
+
+def _somme(counted: Sequence[Compte], name: str) -> Decimal | None:
+    known = [
+        (line.amount, each.months)
+        for each in counted
+        for line in each.lines
+        if line.id == name and line.amount is not None
+    ]
+    return au_centime(_douziemes(known)) if known else None
+
+
+def _douziemes(amounts: Sequence[tuple[Decimal | int, int]]) -> Decimal:
+    return sum((Decimal(amount) * months for amount, months in amounts), Decimal(0)) / MONTHS
+
+
+def _compte(situation: Situation, day: date, months: int) -> Compte:
+    wage, bonus = remuneration(situation, day)
+    monthly = part(situation, wage.amount)
+    gross = monthly * MONTHS
+    return Compte(
+        day=day,
+        months=months,
+        wage=wage,
+        bonus=bonus,
+        gross=gross,
+        lines=cotisations(situation, day, monthly),
+        less=reduction(situation, day, wage, gross),
+        tax=taxe_sur_les_salaires(situation, day, gross),
+    )
+
+
+def _runs(situation: Situation, rank: int) -> Iterator[tuple[date, int]]:
+    """The first month of the year, and each one that begins once something has changed: its first day, how many follow."""
+    starts, ends = debut_annee(situation.signature, rank), fin_annee(situation.signature, rank)
+    turns = [*_of_the_law(situation.book, starts, ends), *_of_seniority(situation, starts, ends)]
+    if not turns:
+        yield starts, MONTHS
+        return
+    months = [add_months(situation.signature, MONTHS * (rank - 1) + month) for month in range(MONTHS)]
+    places = sorted({0, *(sum(month < turn for month in months) for turn in turns)} - {MONTHS})
+    for place, following in zip(places, [*places[1:], MONTHS], strict=True):
+        yield months[place], following - place
+
+
+def _of_the_law(book: Law, starts: date, ends: date) -> Sequence[date]:
+    days = _begun(book)
+    return days[bisect_right(days, starts) : bisect_right(days, ends)]
+
+
+@lru_cache(maxsize=KEPT)
+def _begun(book: Law) -> tuple[date, ...]:
+    """The days on which a value begins that a cost may read."""
+    names = [name for name in book.names() if name.startswith(OF_THE_COST)]
+    return tuple(sorted({value.start for name in names for value in book.history(name)}))
+
+
+def _of_seniority(situation: Situation, starts: date, ends: date) -> list[date]:
+    """The days on which a step of the branch's scale is reached, or prévoyance becomes due: else those of the contract itself."""
+    former = situation.needed_integer("anciennete_branche")
+    if not former and situation.hiring == situation.signature:
+        return []
+    scale, prevoyance = situation.law("salaire.anciennete", starts), situation.needed("cout.prevoyance", starts)
+    turns = []
+    if scale is not None:
+        counted, hired = former * Decimal(scale["reprise"]) * MONTHS, min(situation.hiring, situation.signature)
+        turns += [add_months(hired, ceil(int(years) * MONTHS - counted)) for years in scale["annees"]]
+    if "annees" in prevoyance:
+        turns.append(add_months(situation.hiring, (prevoyance["annees"] - former) * MONTHS))
+    return [turn for turn in turns if starts < turn <= ends]

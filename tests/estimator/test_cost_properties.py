@@ -239,9 +239,11 @@ def test_what_seniority_adds_is_a_step_of_the_scale_on_the_pay(
     found = _outcome({**answers, "salaire_brut_mensuel": pay, "departement": "33", "anciennete_branche": former})
     overseas = _outcome({**answers, "salaire_brut_mensuel": pay, "departement": "974", "anciennete_branche": former})
     for cost, plain in zip(found["cost"], overseas["cost"], strict=True):
-        years = cost["year"] - 1 + former * Decimal(scale["reprise"])
-        steps = zip(scale["annees"], scale["taux"], strict=True)
-        rate = max((Decimal(rate) for least, rate in steps if years >= int(least)), default=Decimal(0))
+        rates = []
+        for month in range(12):  # each month by the seniority of its first day
+            years = cost["year"] - 1 + Decimal(month) / 12 + former * Decimal(scale["reprise"])
+            steps = zip(scale["annees"], scale["taux"], strict=True)
+            rates.append(max((Decimal(rate) for least, rate in steps if years >= int(least)), default=Decimal(0)))
         assert plain["seniority"] == 0
-        assert abs(cost["seniority"] - plain["gross"] * rate) <= 1
+        assert abs(cost["seniority"] - plain["gross"] * sum(rates) / 12) <= 1
         assert abs(cost["gross"] - cost["seniority"] - plain["gross"]) <= 1

@@ -24,7 +24,15 @@ from tests.tools.situations import ANYTHING, KNOWN, granted, hostile, situations
 
 TYPES = {"errors", "question", "ineligible", "out_of_scope", "result"}
 CRITERIA = {
-    *("contrat", "secteur", "specialite", "part_honoraires_cliniques", "activite_minimale", "exercice_groupe"),
+    *(
+        "contrat",
+        "territoire",
+        "secteur",
+        "specialite",
+        "part_honoraires_cliniques",
+        "activite_minimale",
+        "exercice_groupe",
+    ),
     *("exercice_coordonne", "quotite", "zone", "ancien_secretaire", "structure", "etp"),
 }
 BANDS = ("moins_de_p30", "p30_p50", "p50_p70", "p70_p90", "p90_p95", "p95_et_plus")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from assistant_medical.french import counted, long_date, number, spelled
 from assistant_medical.law import Value
+from assistant_medical.outcome import Criterion
 from assistant_medical.rules import conditions_2019
 from assistant_medical.rules.critere import Verdict, critere, libelle, parmi
 from assistant_medical.rules.phrases import Phrases
@@ -308,19 +309,25 @@ _SECRETAIRE: dict[str | None, tuple[bool | None, Phrase]] = {
 
 
 @critere("territoire", "Le territoire", "eligibilite.territoires")
-def territoire(situation: Situation, connus: Value) -> Verdict | None:
+def lieu_outre_mer(situation: Situation, connus: Value) -> Verdict:
     """Overseas: a département whose caisse is named, as in metropolitan France; elsewhere nobody can tell.
 
     `ordre_74`: overseas, the caisse to write to is the CGSS. `ars_martinique` speaks of one of these départements; none of the
     sources speaks of Mayotte or of the other territories.
     """
-    if not outre_mer(situation):
-        return None
     departement = situation.choice("departement")
     if departement in connus["departements"]:
         return Verdict(True, departement, connus["departements"], Phrase.TERRITOIRE_OUTRE_MER.say())
     inconnu = replace(connus, status="unknown")
     return Verdict(None, departement, connus["departements"], Phrase.TERRITOIRE_INCONNU.say(), inconnu)
+
+
+def _hors_de_la_metropole(situation: Situation) -> Criterion | None:
+    return lieu_outre_mer(situation) if outre_mer(situation) else None
+
+
+territoire = replace(lieu_outre_mer, judge=_hors_de_la_metropole)
+"""Asked for overseas alone: elsewhere nothing of it is read."""
 
 
 INDIVIDUEL = (

@@ -22,7 +22,7 @@ from assistant_medical.rules.arrondis import a_l_euro, au_centime
 from assistant_medical.rules.cotisations import cotisations
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
 from assistant_medical.rules.reduction_generale import Reduction, reduction
-from assistant_medical.rules.salaire import Wage, part
+from assistant_medical.rules.salaire import Wage, applicable, part
 from assistant_medical.rules.taxe_salaires import Tax, taxe_sur_les_salaires
 from assistant_medical.trace import Situation
 
@@ -139,20 +139,24 @@ def _of_the_law(book: Law, starts: date, ends: date) -> Sequence[date]:
 @lru_cache(maxsize=KEPT)
 def _begun(book: Law) -> tuple[date, ...]:
     """The days on which a value begins that a cost may read."""
-    names = [name for name in book.names() if name.startswith(OF_THE_COST)]
-    return tuple(sorted({value.start for name in names for value in book.history(name)}))
+    histories = [history for name, history in book.values.items() if name.startswith(OF_THE_COST)]
+    return tuple(sorted({value.start for history in histories for value in history}))
 
 
 def _of_seniority(situation: Situation, starts: date, ends: date) -> list[date]:
-    """The days on which a step of the branch's scale is reached, or prévoyance becomes due: else those of the contract itself."""
-    former = situation.needed_integer("anciennete_branche")
-    if not former and situation.hiring == situation.signature:
+    """The days on which a step of the branch's scale is reached, or prévoyance becomes due: else those of the contract itself.
+
+    What is looked up here is told where it counts.
+    """
+    if not any(situation.given.get(name) for name in ("date_embauche", "anciennete_branche")):
         return []
-    scale, prevoyance = situation.law("salaire.anciennete", starts), situation.needed("cout.prevoyance", starts)
+    scale, prevoyance = (situation.book.on(name, starts) for name in ("salaire.anciennete", "cout.prevoyance"))
     turns = []
-    if scale is not None:
-        counted, hired = former * Decimal(scale["reprise"]) * MONTHS, min(situation.hiring, situation.signature)
-        turns += [add_months(hired, ceil(int(years) * MONTHS - counted)) for years in scale["annees"]]
-    if "annees" in prevoyance:
+    if scale is not None and applicable(situation, scale):
+        reprise = situation.needed_integer("anciennete_branche") * Decimal(scale["reprise"]) * MONTHS
+        hired = min(situation.hiring, situation.signature)
+        turns += [add_months(hired, ceil(int(years) * MONTHS - reprise)) for years in scale["annees"]]
+    if prevoyance is not None and prevoyance.status != "unknown" and applicable(situation, prevoyance):
+        former = situation.needed_integer("anciennete_branche")
         turns.append(add_months(situation.hiring, (prevoyance["annees"] - former) * MONTHS))
     return [turn for turn in turns if starts < turn <= ends]

@@ -58,13 +58,17 @@ PRUDENTE = P30_P50
 
 def annees(situation: Situation) -> list[Year]:
     """The contract years, from the day of signature."""
-    une_annee = annee_collective if situation.choice("contrat") == "collectif" else annee_individuelle
-    return [une_annee(situation, rank) for rank in range(1, contrat.duree(situation) + 1)]
+    ranks, over = range(1, contrat.duree(situation) + 1), contrat.termine(situation)
+    if situation.choice("contrat") == "collectif":
+        return [annee_collective(situation, rank) for rank in ranks]
+    return [annee_individuelle(situation, rank, over=over) for rank in ranks]
 
 
 @rule("L’aide d’une année")
-def annee_individuelle(situation: Situation, rank: int) -> Year:
+def annee_individuelle(situation: Situation, rank: int, *, over: bool) -> Year:
     """The amounts in force on the first day of the contract year: a prudent one, and the highest where the band is not known.
+
+    A contract that is over is told in the past.
 
     `ordre_74`: five amounts a share of a post, the last two « entre P 90 et P 95 » and « supérieure à P 95 »; `ameli_2024_06`
     has them before and after June 2024. From the third year on they are a maximum: « maximale », says `avenant7_extrait`;
@@ -76,7 +80,7 @@ def annee_individuelle(situation: Situation, rank: int) -> Year:
     base, most = montant(table, rank, prudente), montant(table, rank, haute)
     texte = situation.text(situation.text_on(starts).value)
     words = {"texte": texte, "montant": euros(base), "quotite": questions()["quotite"].choices[quotite].lower()}
-    sentence, over = [_phrase(rank, prudente).say(**words)], contrat.termine(situation)
+    sentence = [_phrase(rank, prudente).say(**words)]
     if table.start > situation.signature:
         raised = Phrase.REVALORISATION_PASSEE if over else Phrase.REVALORISATION
         sentence.append(raised.say(depuis=long_date(table.start)))

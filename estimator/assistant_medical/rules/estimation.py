@@ -156,7 +156,7 @@ def manquantes(situation: Situation) -> tuple[Fault, ...]:
 def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:
     years = tuple(montants.annees(situation))
     objectives = tuple(objectifs.objectifs(situation))
-    cumul = objectifs.cumul(situation)
+    cumul = objectifs.cumul(situation, over=contrat.termine(situation))
     deadlines = tuple(contrat.echeances(situation, objectives))
     measured = next((each.date for each in deadlines if each.id == contrat.MESURE), None)
     costs = tuple(cout_employeur.couts(situation))

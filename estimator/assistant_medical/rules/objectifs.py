@@ -48,6 +48,8 @@ class Phrase(Phrases):
     NIVEAU = ", soit {patients} au moins"
     MEDIANE_ENVIRON = "{indicateur} : médecin nouvellement installé, atteindre la médiane, soit environ {cible} patients, en {annees} ans."
     TOUS = "Quand il y a plusieurs objectifs, tous doivent être atteints."
+    TOUS_PASSE = "Quand il y avait plusieurs objectifs, tous devaient être atteints."
+    UN_SEUL_PASSE = "Quand il y avait plusieurs objectifs, il suffisait d’en atteindre un."
     UN_SEUL = "Quand il y a plusieurs objectifs, il suffit d’en atteindre un."
     ECHEANCE_2019 = (
         "L’objectif compte à partir de la troisième année ; dans un cas publié, la caisse l’a mesuré à la fin {fin}."
@@ -90,18 +92,19 @@ def fixe_par_la_caisse(situation: Situation, indicator: Indicator) -> int | None
 
 
 @rule("Tous les objectifs, ou un seul")
-def cumul(situation: Situation) -> Cumul:
+def cumul(situation: Situation, *, over: bool = False) -> Cumul:
     """Whether all the objectives must be met, or one is enough. All in 2019 and for a group, one since 2023.
 
     `concours_pluripro_2023`: « Ces deux objectifs […] sont toujours fixés, mais il ne faut en augmenter qu’un seul des deux ».
     `quotidien_2025_04`: « Cette condition cumulative (patientèle MT et file active) concerne principalement les anciens
-    contrats signés avant la nouvelle convention médicale ». `aide_collective`: both, for a group.
+    contrats signés avant la nouvelle convention médicale ». `aide_collective`: both, for a group. Over: told in the past.
     """
+    every, one = (Phrase.TOUS_PASSE, Phrase.UN_SEUL_PASSE) if over else (Phrase.TOUS, Phrase.UN_SEUL)
     if situation.choice("contrat") == "collectif":
         regle = situation.needed("objectifs.collectif")
-        return Cumul("all", Phrase.TOUS.say(), regle.status, regle.sources)
+        return Cumul("all", every.say(), regle.status, regle.sources)
     regle = situation.needed("objectifs.cumul")
-    phrase = Phrase.TOUS if regle.value == "all" else Phrase.UN_SEUL
+    phrase = every if regle.value == "all" else one
     return Cumul(regle.value, phrase.say(), regle.status, regle.sources)
 
 

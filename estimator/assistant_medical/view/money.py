@@ -28,21 +28,27 @@ def notes(outcome: Result) -> tuple[list[Note], list[Note]]:
     return about, [note for note in outcome.notes if note.id not in NOTES]
 
 
-def left_to_pay(balances: Sequence[Balance]) -> str:
-    """What is left to pay, in one sentence: at least so much, since not all that is paid can be counted."""
+def left_to_pay(balances: Sequence[Balance], *, over: bool = False) -> str:
+    """What is left to pay, in one sentence: at least so much, since not all that is paid can be counted.
+
+    `over`: of a contract that is, what was left.
+    """
     known = [(balance, balance.remainder) for balance in balances if balance.remainder is not None]
     due = [(balance, remainder) for balance, remainder in known if remainder > 0]
     if not due:
-        return "L’aide couvre chaque année ce qui est compté."
+        return f"L’aide {'couvrait' if over else 'couvre'} chaque année ce qui est compté."
+    exceeds, covers, left = ("dépassait", "couvrait", "restait") if over else ("dépasse", "couvre", "reste")
     before = (
-        "L’aide dépasse le coût au début ; ensuite, " if len(due) < len(known) else "L’aide ne couvre pas ce coût : "
+        f"L’aide {exceeds} le coût au début ; ensuite, "
+        if len(due) < len(known)
+        else f"L’aide ne {covers} pas ce coût : "
     )
     each = _each([(balance.year, remainder) for balance, remainder in due], known[-1][0].year)
     more = consultations(max(due, key=lambda pair: pair[1])[0])
     most = " la plus chère" if len({remainder for _, remainder in due}) > 1 else ""
     priced = next((balance.sentence for balance, _ in due if balance.sentence), "")
     soit = f", soit {more}{f' l’année{most}' if most else ''}" if more else ""
-    return typography(f"{before}il vous reste au moins {each}{soit}.{f' {priced}' if more else ''}")
+    return typography(f"{before}il vous {left} au moins {each}{soit}.{f' {priced}' if more else ''}")
 
 
 def _each(due: Sequence[tuple[int, int]], last: int) -> str:

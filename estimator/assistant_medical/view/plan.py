@@ -49,7 +49,7 @@ def received(outcome: Result) -> Figure:
     open_title = f"Si c’est confirmé, {told}" if outcome.verdict.to_check else f"{told[0].upper()}{told[1:]}"
     title = "L’aide du contrat" if outcome.years[0].starts < outcome.law_on else open_title
     each = "" if shared is None else f"soit {euros(shared.aid_each)} par médecin"
-    return Figure(title, euros(outcome.total), ", ".join(filter(None, (over, condition(outcome), sure, each))))
+    return Figure(title, euros(outcome.total), ", ".join(filter(None, (each, over, condition(outcome), sure))))
 
 
 def to_pay(outcome: Result) -> Figure | None:

@@ -52,9 +52,10 @@ def ribbon(outcome: Result) -> list[Stretch]:
     for place, year in enumerate(outcome.years):
         x, wide = round(LEFT + size * place, 1), round(size - GAP, 1)
         label = Label(number(year.amount), round(x + wide / 2, 1), (TOP + BOTTOM + UP) / 2)
+        frame = Box(x - GAP / 2, TOP, x + wide + GAP / 2, BOTTOM)  # half of the space to each neighbour
         first = outcome.measured_from
         earned = first is None or year.year < first
-        found.append(Stretch(year, x, wide, earned, first_free([label], Box(x, TOP, x + wide, BOTTOM), ())))
+        found.append(Stretch(year, x, wide, earned, first_free([label], frame, ())))
     return found
 
 

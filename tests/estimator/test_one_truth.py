@@ -1,8 +1,9 @@
-"""One page says one thing: a group and each of its doctors, what is printed, what is counted and what is marked, what is past."""
+"""One page says one thing: of a group and of each doctor, of what is printed, counted and marked, of what is past."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,7 +89,7 @@ def test_as_many_lines_are_to_check_as_the_heading_counts(answers: dict[str, Any
 
 
 def test_no_sentence_of_the_page_names_a_command_and_the_command_line_names_its_own(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     for question in questions().values():
         found = estimate({**HALF, question.id: "ni l’un ni l’autre"}, READ_ON)

@@ -45,7 +45,7 @@ class Phrase(Phrases):
     )
     FORMATION_PASSEE_DEPUIS = (
         "L’assistant devait être {etape} au plus tard {annees} ans après son embauche, d’après la règle qui vaut depuis {mois}. Les "
-        "sources divergent, certaines donnent trois ans : faites-le confirmer."
+        "sources divergent, certaines laissent plus de temps : faites-le confirmer."
     )
     FORMATION_PASSEE = "L’assistant devait être {etape} au plus tard {annees} ans après son embauche."
     MEDIANE_PASSEE = (

@@ -28,8 +28,6 @@ from assistant_medical.trace import Situation
 
 OF_THE_COST = ("cout.", "salaire.")
 """How the names of the facts begin that a cost reads."""
-KEPT = 8
-"""Of how many states of the law the days are kept."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +134,7 @@ def _of_the_law(book: Law, starts: date, ends: date) -> Sequence[date]:
     return days[bisect_right(days, starts) : bisect_right(days, ends)]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache
 def _begun(book: Law) -> tuple[date, ...]:
     """The days on which a value begins that a cost may read."""
     histories = [history for name, history in book.values.items() if name.startswith(OF_THE_COST)]

@@ -85,10 +85,12 @@ export const actions = {
     if (!copied && program) getSelection()?.selectAllChildren(program);
   },
 
-  export: async ({ shown, ask, say }, button) => {
+  export: async ({ root, shown, ask, say }, button) => {
     try {
       const kind = /** @type {ExportRequest["kind"]} */ (button.dataset.kind);
-      save(await ask({ link: shown.link, on: shown.on, do: "export", kind }));
+      const field = root.querySelector("[data-calendar-name]");
+      const name = kind === "ics" && field instanceof HTMLInputElement ? field.value : "";
+      save(await ask({ link: shown.link, on: shown.on, do: "export", kind, ...(name && { name }) }));
       say(`saved-${kind}`);
     } catch (cause) {
       console.error(cause);

@@ -7,19 +7,11 @@
  * @typedef {import("../types/python.js").Comparison} Reply
  */
 
+import { dayOf, isDay } from "./days.js";
 import { fragment, words } from "./places.js";
 
 /** How long a choice rests before it counts, in milliseconds. */
 const REST = 400;
-
-/** What stands for a day that is not typed to its end: Python refuses it, where an empty one would be another day. */
-const HALF_TYPED = "…";
-
-/** @param {HTMLFormElement} form @param {string} name */
-function isHalfTyped(form, name) {
-  const control = form.elements.namedItem(name);
-  return control instanceof HTMLInputElement && control.validity.badInput;
-}
 
 export class Comparison {
   #place;
@@ -51,7 +43,12 @@ export class Comparison {
         if (change) changed(change);
       }, REST);
     };
-    this.#place.addEventListener("input", choose, { signal });
+    this.#place.addEventListener("input", ({ target }) => {
+      // A day that is typed in part says nothing before the field is left.
+      if (isDay(target) && target.value !== "" && dayOf(target) === "") clearTimeout(this.#resting);
+      else choose();
+    }, { signal });
+    this.#place.addEventListener("change", ({ target }) => isDay(target) && choose(), { signal });
   }
 
   /**
@@ -77,7 +74,19 @@ export class Comparison {
     const reply = await this.#put(variants);
     if (!reply) return undefined;
     this.#place.querySelector('[data-part="variants"]')?.replaceChildren(fragment(reply.table));
+    this.#say(reply.days);
     return { said: reply.said, variants };
+  }
+
+  /** Says at each day what was read there. @param {Reply["days"]} days HTML by variant */
+  #say(days) {
+    for (const [rank, place] of this.#place.querySelectorAll("[data-day-said]").entries()) {
+      const found = fragment(days[rank] ?? "");
+      if (words(place) !== words({ textContent: found.textContent })) place.replaceChildren(found);
+      const control = place.closest("fieldset")?.querySelector("[data-years]");
+      if (place.querySelector(".am-fault")) control?.setAttribute("aria-invalid", "true");
+      else control?.removeAttribute("aria-invalid");
+    }
   }
 
   get headline() {
@@ -91,7 +100,7 @@ export class Comparison {
     const form = this.#place.querySelector("form");
     for (const [name, value] of form ? new FormData(form) : []) {
       const [field = "", rank] = name.split("-");
-      (found[Number(rank) - 1] ??= {})[field] = form && isHalfTyped(form, name) ? HALF_TYPED : String(value);
+      (found[Number(rank) - 1] ??= {})[field] = String(value);
     }
     return found;
   }

@@ -93,6 +93,7 @@ class Desk {
     addEventListener("popstate", () => this.#visit.follow(), { signal });
     addEventListener("pageshow", () => this.#visit.restore(), { signal });
     form.addEventListener("input", ({ target }) => this.#visit.change(target), { signal });
+    form.addEventListener("change", ({ target }) => this.#visit.leave(target), { signal });
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     form.addEventListener("focusin", () => engine.start(), { signal, once: true });
     const place = part(this.#root, "result");

@@ -2,7 +2,7 @@
 /** Faults at their questions, and the way to them. Their words and their HTML come from the worker. */
 
 import { fragment, land } from "./places.js";
-import { ask, bearer, landing, questions, unfold } from "./questions.js";
+import { UNREADABLE, ask, bearer, isTyped, landing, questions, unfold } from "./questions.js";
 
 /**
  * Puts every fault at its question and takes away those that are mended. The page ties the place of a fault to what
@@ -13,16 +13,38 @@ import { ask, bearer, landing, questions, unfold } from "./questions.js";
 export function markFaults(form, faults) {
   for (const question of questions(form)) {
     const html = faults[question.dataset.question ?? ""];
-    const faulty = html !== undefined;
-    if (faulty) {
+    if (html !== undefined) {
       if (question.hidden) ask(question);
       unfold(question);
     }
-    question.querySelector("[data-fault-for]")?.replaceChildren(fragment(html ?? ""));
-    question.classList.toggle("am-q--fault", faulty);
-    if (faulty) bearer(question)?.setAttribute("aria-invalid", "true");
-    else bearer(question)?.removeAttribute("aria-invalid");
+    mark(question, html);
   }
+}
+
+/**
+ * Says of what was answered so far whether it can be read; what is still missing, or not said to its end, keeps what is
+ * said of it. Whoever is typing is told of no fault before the field is left.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} faults HTML by field
+ * @param {Record<string, unknown>} given what was answered
+ */
+export function markGiven(form, faults, given) {
+  for (const question of questions(form)) {
+    const name = question.dataset.question ?? "";
+    const held = isTyped(document.activeElement) && question.contains(document.activeElement);
+    const answered = name in given && given[name] !== UNREADABLE;
+    if (answered ? !(held && name in faults) : "answered" in question.dataset) mark(question, faults[name]);
+    question.toggleAttribute("data-answered", answered);
+  }
+}
+
+/** @param {HTMLElement} question @param {string} [html] none: it has no fault */
+function mark(question, html) {
+  const faulty = html !== undefined;
+  question.querySelector("[data-fault-for]")?.replaceChildren(fragment(html ?? ""));
+  question.classList.toggle("am-q--fault", faulty);
+  if (faulty) bearer(question)?.setAttribute("aria-invalid", "true");
+  else bearer(question)?.removeAttribute("aria-invalid");
 }
 
 /**

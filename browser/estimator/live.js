@@ -5,7 +5,6 @@
  */
 
 import { answersOf } from "./address.js";
-import { UNREADABLE } from "./questions.js";
 import { fragment, words } from "./places.js";
 
 /** How long a control rests before the estimate follows, in milliseconds. */
@@ -29,8 +28,11 @@ export function agree(root, moved) {
   slider.setAttribute("aria-valuetext", `${slider.value} euros`);
 }
 
-/** A whole number as a slider takes it; nothing where there is none. @param {string} typed */
-const figure = (typed) => /^\d+/.exec(typed.replace(/[\s\u00a0\u202f]/g, ""))?.[0] ?? "";
+/** A number as a slider takes it; nothing where it is not sure that there is one. @param {string} typed */
+export function figure(typed) {
+  const found = /^(\d+)(?:[.,](\d{1,2}))?(?:€|euros?)?$/i.exec(typed.replace(/\s/g, ""));
+  return found ? String(Number(`${found[1]}.${found[2] ?? 0}`)) : "";
+}
 
 /**
  * The answers of an estimate with what its controls say now. What a control was made with, supposed, is no answer.
@@ -44,8 +46,7 @@ export function tried(root, link) {
     if (!(control instanceof HTMLInputElement) || !control.name) continue;
     if (control.type === "radio" && !control.checked) continue;
     const { supposed } = control.dataset;
-    if (control.validity.badInput) given[control.name] = UNREADABLE;
-    else if (control.value === "" || (supposed && figure(control.value) === supposed)) delete given[control.name];
+    if (control.value === "" || (supposed && figure(control.value) === supposed)) delete given[control.name];
     else given[control.name] = control.value;
   }
   return given;

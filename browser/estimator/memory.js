@@ -22,6 +22,14 @@ export function keep(link) {
   return write(KEY, link);
 }
 
+/**
+ * The estimate that is kept is written as another link now, of a later version say: it stays kept, and so do its ticks.
+ * @param {string} former @param {string} link
+ */
+export function keepAs(former, link) {
+  if (former && former !== link && kept() === former) write(KEY, link);
+}
+
 /** @param {Iterable<string>} tasks */
 export function keepTicks(tasks) {
   const text = [...tasks].join(" ");

@@ -17,6 +17,8 @@
  * @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control
  */
 
+import { dayOf, forgetRead, isDay, sayRead, typedDay } from "./days.js";
+
 /** Today by the visitor's clock and calendar, as YYYY-MM-DD. */
 export function today(now = new Date()) {
   const part = (/** @type {number} */ figure) => String(figure).padStart(2, "0");
@@ -24,7 +26,7 @@ export function today(now = new Date()) {
 }
 
 /**
- * What the visitor has answered; an empty field is an absent answer.
+ * What the visitor has answered, a day as YYYY-MM-DD; an empty field, and a day that is not read, are absent answers.
  * @param {HTMLFormElement} form
  * @returns {Record<string, string>}
  */
@@ -32,18 +34,19 @@ export function answers(form) {
   /** @type {Record<string, string>} */
   const given = {};
   for (const [field, value] of new FormData(form)) {
-    if (typeof value === "string" && value !== "") given[field] = value;
+    const control = form.elements.namedItem(field);
+    const said = control instanceof HTMLElement && isDay(control) ? dayOf(control) : value;
+    if (typeof said === "string" && said !== "") given[field] = said;
   }
   return given;
 }
 
-/** What a control holds that it cannot say, such as half a date; Python finds a fault in it. */
+/** What is sent of a part that is not said, so that it never passes for no answer; Python finds a fault in it. */
 export const UNREADABLE = Object.freeze({ unreadable: true });
 
 /**
- * What is sent: the answers that the visitor has given. What stood there already is none, so that Python says what it
- * supposes; what was typed and cannot be read is one, so that it never passes for an empty field, and so is a part that
- * is not said (`data-incomplete`).
+ * What is sent: the answers that the visitor has given, as they were typed. What stood there already is none, so that
+ * Python says what it supposes; a part that is not said (`data-incomplete`) is one.
  * @param {Iterable<Control>} typed the controls that take part, in the order of the page
  * @returns {Record<string, unknown>}
  */
@@ -52,7 +55,7 @@ export function sent(typed) {
   const given = {};
   for (const control of typed) {
     if (control.disabled || !control.name) continue;
-    if (control.validity.badInput || (chosen(control) && "incomplete" in control.dataset)) given[control.name] = UNREADABLE;
+    if (chosen(control) && "incomplete" in control.dataset) given[control.name] = UNREADABLE;
     else if (chosen(control) && says(control) && !stood(control)) given[control.name] = control.value;
   }
   return given;
@@ -63,6 +66,9 @@ const says = (control) => control.value !== "" || "undecided" in control.dataset
 
 /** @param {Control} control */
 const chosen = (control) => !ticks(control) || ("checked" in control && control.checked);
+
+/** Whether a control is typed into. @param {EventTarget | null} control @returns {control is HTMLInputElement} */
+export const isTyped = (control) => control instanceof HTMLInputElement && !ticks(control);
 
 /** @param {Control} control */
 const ticks = (control) => control.type === "radio" || control.type === "checkbox";
@@ -143,6 +149,7 @@ function require(question, required) {
  */
 export function showWhatIsAsked(form, root = form) {
   follow(form);
+  forgetRead(form);
   const given = answers(form);
   for (const element of each(root, "[data-shown-when]")) show(element, hold(element.dataset.shownWhen, given));
   for (const element of each(form, "[data-hidden-when]")) element.hidden = hold(element.dataset.hiddenWhen, given);
@@ -214,6 +221,7 @@ const isAnswered = (question) => controls(question).some((control) => control.na
 export function fill(form, given) {
   const lacking = new Set(unknown(form));
   form.reset();
+  sayRead(form, {});
   for (const element of each(form, "[data-given]")) delete element.dataset.given;
   for (const question of questions(form)) {
     const name = question.dataset.question ?? "";
@@ -254,6 +262,7 @@ function markCase(question, value) {
 /** @param {Control} control @param {string} value */
 function choose(control, value) {
   if (control instanceof HTMLInputElement && ticks(control)) control.checked = control.value === value;
+  else if (isDay(control)) control.value = typedDay(value, control.dataset.years ?? "");
   else if (!(control instanceof HTMLSelectElement) || [...control.options].some((option) => option.value === value)) control.value = value;
 }
 

@@ -15,6 +15,8 @@ export class Result {
   on = "";
   /** Where the contract stands in it, or nothing. */
   stage = "";
+  /** What was read of the days in it. @type {Reply["read"]} */
+  read = {};
   headline = "";
   /** Whether it is one of two that the visitor hesitates between, who sees both compared. */
   undecided = false;
@@ -79,6 +81,7 @@ export class Result {
     this.link = reply.link;
     this.on = reply.on;
     this.stage = reply.stage;
+    this.read = reply.read;
     this.undecided = reply.undecided;
     this.#changed(this.link);
   }

@@ -12,9 +12,10 @@
  */
 
 import { addressOf } from "./actions.js";
-import { markFaults } from "./faults.js";
+import { sayRead } from "./days.js";
+import { markGiven } from "./faults.js";
 import { find, fragment, land, part } from "./places.js";
-import { controls, questions, sent, today, unknown } from "./questions.js";
+import { controls, isTyped, questions, sent, showWhatIsAsked, today, unknown } from "./questions.js";
 
 /** How long a choice rests before it counts, and what is typed, of which there may be more to come; in milliseconds. */
 const REST = 250;
@@ -41,26 +42,32 @@ export class SoFar {
     this.short = root.closest('[data-version="courte"]') !== null;
   }
 
-  /** An answer has changed. @param {EventTarget | null} control */
-  rest(control) {
+  /** An answer has changed. @param {EventTarget | null} control @param {boolean} [left] no more of it is to come */
+  rest(control, left = false) {
     clearTimeout(this.#resting);
-    const typed = control instanceof HTMLInputElement && control.type !== "radio" && control.type !== "checkbox";
-    this.#resting = setTimeout(() => this.tell(), typed ? TYPED : REST);
+    this.#resting = setTimeout(() => this.tell(), isTyped(control) && !left ? TYPED : REST);
+  }
+
+  /** What is typed is not whole yet. */
+  wait() {
+    clearTimeout(this.#resting);
   }
 
   /** Says what the answers give, or nothing where there are none. */
   async tell() {
     clearTimeout(this.#resting);
     if (Object.keys(sent(controls(this.#form))).length === 0) return this.#empty();
+    /** @type {Record<string, unknown>} */
+    let answers = {};
     try {
       const reply = await this.#asking.along(() => ({
         do: "so_far",
-        answers: sent(controls(this.#form)),
+        answers: (answers = sent(controls(this.#form))),
         unknown: unknown(this.#form),
         on: today(),
         ...(this.short && { short: true }),
       }));
-      if (reply) this.#put(reply);
+      if (reply) this.#put(reply, answers);
     } catch (cause) {
       console.error(cause);
     }
@@ -77,11 +84,16 @@ export class SoFar {
   #empty() {
     this.leave();
     for (const name of ["so-far", "assumed"]) fill(part(this.#root, name), "");
+    sayRead(this.#form, {});
+    markGiven(this.#form, {}, {});
   }
 
-  /** @param {Reply} reply */
-  #put({ bar, button, refused, closing, assumed, faults }) {
+  /** @param {Reply} reply @param {Record<string, unknown>} answers what it is about */
+  #put({ bar, button, refused, closing, assumed, faults, read }, answers) {
     const say = part(this.#root, "so-far");
+    sayRead(this.#form, read, answers);
+    showWhatIsAsked(this.#form, this.#root);
+    markGiven(this.#form, faults, answers);
     fill(say, bar);
     fill(part(this.#root, "assumed"), assumed);
     this.#say.textContent = button;
@@ -89,12 +101,11 @@ export class SoFar {
       if (place instanceof HTMLElement) fill(place, refused[place.dataset.toldFor ?? ""] ?? "");
     }
     this.#close(closing);
-    if (this.short) this.#conclude(say, faults);
+    if (this.short) this.#conclude(say);
   }
 
-  /** What an estimate does on a page of its own: faults at their questions, the link in the place of the button. @param {HTMLElement} say @param {Record<string, string>} faults */
-  #conclude(say, faults) {
-    markFaults(this.#form, faults);
+  /** What an estimate does on a page of its own: the link in the place of the button. @param {HTMLElement} say */
+  #conclude(say) {
     part(this.#root, "faults").replaceChildren();
     const link = say.querySelector("[data-detail]");
     if (!(link instanceof HTMLAnchorElement)) return;

@@ -13,13 +13,18 @@
  */
 
 import { answersOf, linkHere } from "./address.js";
+import { dayOf, isDay, sayRead } from "./days.js";
 import { goToQuestion, markFaults } from "./faults.js";
 import { REST as TRIAL, agree, tried } from "./live.js";
+import { keepAs } from "./memory.js";
 import { fragment, land, words } from "./places.js";
-import { controls, fill, sent, showWhatIsAsked, takeTick, today } from "./questions.js";
+import { controls, fill, isTyped, sent, showWhatIsAsked, takeTick, today } from "./questions.js";
 
 /** How long an answer rests before the estimate beside it follows, in milliseconds. */
 const REST = 600;
+
+/** The answers of Python that are no estimate. */
+const AMISS = new Set(["errors", "question"]);
 
 export class Visit {
   #parts;
@@ -40,7 +45,7 @@ export class Visit {
     const link = linkHere();
     if (link === "" || link === result.link) asking.drop();
     if (link === "") return this.#form();
-    this.#fill(link, link === result.link ? result.stage : "");
+    this.#fill(link, link === result.link ? result : undefined);
     markFaults(form, {});
     faults.replaceChildren();
     const another = link !== result.link;
@@ -58,11 +63,12 @@ export class Visit {
     return soFar.tell();
   }
 
-  /** @param {string} link @param {string} stage where the contract stands in it, or nothing */
-  #fill(link, stage) {
+  /** @param {string} link @param {Pick<Reply, "stage" | "read">} [told] what is known of it */
+  #fill(link, told) {
     const { form, root, soFar } = this.#parts;
     soFar.leave();
-    fill(form, { ...(stage && { etape: stage }), ...answersOf(link) });
+    fill(form, { ...(told?.stage && { etape: told.stage }), ...answersOf(link) });
+    sayRead(form, told?.read ?? {});
     showWhatIsAsked(form, root);
   }
 
@@ -100,8 +106,19 @@ export class Visit {
     takeTick(form, control);
     showWhatIsAsked(form, root);
     clearTimeout(this.#resting);
+    // A day that is typed in part says nothing before the field is left.
+    if (isDay(control) && control.value !== "" && dayOf(control) === "") return soFar.wait();
     if (views.mode === "edit") this.#resting = setTimeout(() => this.#update(), REST);
     else if (views.mode === "form") soFar.rest(control);
+  }
+
+  /** A field that is typed into is left: what it says is whole. @param {EventTarget | null} control */
+  leave(control) {
+    const { soFar, views } = this.#parts;
+    if (views.mode === "form" && isTyped(control)) soFar.rest(control, true);
+    if (views.mode !== "edit" || !isDay(control)) return;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#update(), TRIAL);
   }
 
   /** The browser has put answers back into the form, and says so to nobody. */
@@ -142,9 +159,9 @@ export class Visit {
   /** @returns {Promise<Reply | undefined>} what the form says, estimated; nothing where its faults stand in the way */
   async #estimated() {
     clearTimeout(this.#resting);
-    const reply = await this.#parts.asking.estimate(() => this.#request);
+    const [reply, answers] = await this.#asked();
     if (!reply) return undefined;
-    if (this.#take(reply)) return reply;
+    if (this.#take(reply, answers)) return reply;
     await this.#parts.views.leave();
     this.#refuse();
     return undefined;
@@ -156,9 +173,10 @@ export class Visit {
     const reply = await asking.estimate(() => ({ link, on: today() }));
     if (!reply) return false;
     if (reply.told) line.tell(reply.told);
+    if (!AMISS.has(reply.type)) keepAs(link, reply.link);
     if (this.#take(reply)) {
       views.replace(reply.link, views.entry);
-      this.#fill(reply.link, reply.stage);
+      this.#fill(reply.link, reply);
       return true;
     }
     result.forget();
@@ -169,11 +187,11 @@ export class Visit {
 
   /** The estimate follows the answers, and says so without moving the focus. */
   async #update() {
-    const { faults, asking, views, result, line } = this.#parts;
-    const reply = await asking.estimate(() => this.#request, { quietly: true });
+    const { faults, views, result, line } = this.#parts;
+    const [reply, answers] = await this.#asked({ quietly: true });
     if (!reply || views.mode !== "edit") return;
     const before = result.link;
-    if (this.#take(reply)) {
+    if (this.#take(reply, answers)) {
       views.replace(reply.link);
       views.announce(result.headline);
     } else {
@@ -190,18 +208,31 @@ export class Visit {
     if (!reply || !result.follow(reply)) return;
     views.replace(reply.link, views.entry);
     views.announce(result.headline);
-    this.#fill(reply.link, reply.stage);
+    this.#fill(reply.link, reply);
     line.whisper(reply.said);
   }
 
-  get #request() {
-    return { answers: sent(controls(this.#parts.form)), on: today() };
+  /**
+   * What the form says, estimated; and what it said when it was read.
+   * @param {{quietly?: boolean}} [how]
+   * @returns {Promise<[Reply | undefined, Record<string, unknown>]>}
+   */
+  async #asked(how) {
+    /** @type {Record<string, unknown>} */
+    let answers = {};
+    const read = () => ({ answers: (answers = sent(controls(this.#parts.form))), on: today() });
+    const reply = await this.#parts.asking.estimate(read, how);
+    return [reply, answers];
   }
 
-  /** @param {Reply} reply @returns {boolean} whether it is an estimate */
-  #take(reply) {
-    const { form, faults, result } = this.#parts;
+  /** @param {Reply} reply @param {Record<string, unknown>} [answers] of the form, that it is about @returns {boolean} whether it is an estimate */
+  #take(reply, answers) {
+    const { form, root, faults, result } = this.#parts;
     const taken = result.put(reply);
+    if (answers) {
+      sayRead(form, reply.read, answers);
+      showWhatIsAsked(form, root);
+    }
     markFaults(form, reply.faults);
     faults.replaceChildren(...(taken ? [] : [fragment(reply.html)]));
     return taken;

@@ -15,11 +15,11 @@ export interface EstimateRequest {
 /**
  * An estimate, or the summary of the faults.
  *
- * `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
- * again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known),
- * `undecided` whether it is the half-time of a person who hesitates, for whom both are compared, `said` what to say
- * aloud where it takes the place of another one, `told` what the link that was opened carries besides its answers, as
- * a sentence, `outcome` the data.
+ * `on` is its day, `faults` the message of each faulty question as HTML, `read` what was read of days by field,
+ * `link` the fragment that gives this estimate again on any other day, `stage` the contract's stage that the form then
+ * shows ("" where it is not known), `undecided` whether it is the half-time of a person who hesitates, for whom both
+ * are compared, `said` what to say aloud where it takes the place of another one, `told` what the link that was opened
+ * carries besides its answers, as a sentence, `outcome` the data.
  */
 export interface Estimate {
   type: string;
@@ -31,7 +31,16 @@ export interface Estimate {
   undecided: boolean;
   said: string;
   told: string;
+  read: Record<string, DayRead>;
   outcome?: Record<string, unknown>;
+}
+
+/**
+ * A day that was typed: what was read, YYYY-MM-DD, and its words.
+ */
+export interface DayRead {
+  day: string;
+  said: string;
 }
 
 /**
@@ -52,7 +61,8 @@ export interface SoFarRequest {
  *
  * `bar` is what is missing or what they give, as HTML, `button` what the button is called, `refused` what to put
  * beside a question whose answer closes the aid, as HTML by field, `closing` the field after which nothing need be
- * asked, or "", `assumed` what is supposed, as HTML, `faults` the message of each answer that cannot be read, as HTML.
+ * asked, or "", `assumed` what is supposed, as HTML, `faults` the message of each answer that cannot be read, as HTML,
+ * `read` what was read of days, by field.
  */
 export interface SoFar {
   bar: string;
@@ -61,10 +71,11 @@ export interface SoFar {
   closing: string;
   assumed: string;
   faults: Record<string, string>;
+  read: Record<string, DayRead>;
 }
 
 /**
- * A file to take away; only a result has a csv, an xlsx or an ics.
+ * A file to take away; only a result has a csv, an xlsx or an ics. `name`: whose contract the ics is of.
  */
 export interface ExportRequest {
   answers?: Record<string, unknown>;
@@ -73,6 +84,7 @@ export interface ExportRequest {
   known_on?: string;
   do: "export";
   kind: "csv" | "xlsx" | "ics" | "json";
+  name?: string;
 }
 
 /**
@@ -99,11 +111,14 @@ export interface CompareRequest {
 
 /**
  * The comparison with its choices, what the variants give alone, and what to say aloud once they have changed.
+ *
+ * `days`: what was read of the day of each variant that was sent, or what is wrong with it, as HTML.
  */
 export interface Comparison {
   html: string;
   table: string;
   said: string;
+  days: ReadonlyArray<string>;
 }
 
 /**

@@ -11,15 +11,15 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import IO, Any, NamedTuple, NoReturn
 
 from assistant_medical import schema, strict_json
-from assistant_medical.answers import LISTED, Fault
+from assistant_medical.answers import LISTED, Fault, read_day
 from assistant_medical.api import __version__, estimate
-from assistant_medical.french import counted, typography
+from assistant_medical.french import counted, long_date, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.practice.parts import ALL
@@ -100,7 +100,7 @@ def _parser(prog: str) -> Parser:
     estimated.add_argument("--json", action="store_true", help="le résultat en JSON")
     _add_day(estimated, "le jour de l’estimation")
     estimated.add_argument(
-        "--known-on", metavar="AAAA-MM-JJ", help="le jour auquel s’arrête ce que l’outil sait de la loi"
+        "--known-on", metavar="JJ/MM/AAAA", help="le jour auquel s’arrête ce que l’outil sait de la loi"
     )
     estimated.set_defaults(run=_estimate)
 
@@ -143,7 +143,7 @@ def _parser(prog: str) -> Parser:
 
 
 def _add_day(parser: argparse.ArgumentParser, purpose: str) -> None:
-    parser.add_argument("--on", metavar="AAAA-MM-JJ", help=purpose)
+    parser.add_argument("--on", metavar="JJ/MM/AAAA", help=purpose)
 
 
 def _estimate(options: argparse.Namespace) -> int:
@@ -245,8 +245,8 @@ def _law(options: argparse.Namespace) -> int:
             f"La loi n’a pas de valeur « {options.name} ».{meant} La commande law, sans nom, donne la liste."
         )
     found = law().history(options.name) if day is None else tuple(filter(None, [law().in_force(options.name, day)]))
-    if not found:
-        raise InvalidInputError(f"Aucune valeur de « {options.name} » n’est connue au {options.on}.")
+    if day is not None and not found:
+        raise InvalidInputError(f"Aucune valeur de « {options.name} » n’est connue au {long_date(day)}.")
     print("\n\n".join(tree.value(value, law(), day or _today(None)) for value in found))
     return OK
 
@@ -279,10 +279,10 @@ def _read_answers(name: str) -> Mapping[str, Any]:
 def _day(text: str | None) -> date | None:
     if text is None:
         return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise InvalidInputError(f"« {text} » n’est pas une date : écrivez par exemple 2026-12-01.") from None
+    found = read_day(text)
+    if isinstance(found, Fault):
+        raise InvalidInputError(found.message)
+    return found
 
 
 def _today(text: str | None) -> date:

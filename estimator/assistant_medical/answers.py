@@ -181,6 +181,12 @@ class Question:
         return f"Choisissez {enumeration([f'« {label} »' for label in self.choices.values()], 'ou')}."
 
 
+A_DAY = Question(
+    "", "date", "", "", "", Words(""), minimum=1900, maximum=2100, invalid="Écrivez par exemple 01/12/2026."
+)
+"""Any day, as a question would ask it; its bounds tell the order of eight figures."""
+
+
 @cache
 def questions() -> Mapping[str, Question]:
     """Every question by id, in the order of the form."""
@@ -219,6 +225,14 @@ def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     if isinstance(written, Unread):
         return written
     return READERS[question.type](written, question) if written else None
+
+
+def read_day(given: str) -> date | Fault:
+    """A day that is no answer, such as that of the estimate, in any shape of an answer; or why it is none."""
+    value = read(given, A_DAY, date.max)
+    if isinstance(value, date):
+        return value
+    return Fault("", _refusal(given, value.reason if isinstance(value, Unread) else "", A_DAY.mend))
 
 
 @lru_cache(maxsize=KEPT)

@@ -67,6 +67,11 @@ def short_date(day: date) -> str:
     return f"{_day(day)}{NBSP}{SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
+def numeric_date(day: date) -> str:
+    """2026-12-01 -> "01/12/2026", as it is typed."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
 def month(day: date) -> str:
     """2023-05-01 -> "mai 2023"."""
     return f"{MONTHS[day.month - 1]} {day.year}"

@@ -31,14 +31,21 @@ class EstimateRequest(Situation):
     outcome: NotRequired[bool]
 
 
+class DayRead(TypedDict):
+    """A day that was typed: what was read, YYYY-MM-DD, and its words."""
+
+    day: str
+    said: str
+
+
 class Estimate(TypedDict):
     """An estimate, or the summary of the faults.
 
-    `on` is its day, `faults` the message of each faulty question as HTML, `link` the fragment that gives this estimate
-    again on any other day, `stage` the contract's stage that the form then shows ("" where it is not known),
-    `undecided` whether it is the half-time of a person who hesitates, for whom both are compared, `said` what to say
-    aloud where it takes the place of another one, `told` what the link that was opened carries besides its answers, as
-    a sentence, `outcome` the data.
+    `on` is its day, `faults` the message of each faulty question as HTML, `read` what was read of days by field,
+    `link` the fragment that gives this estimate again on any other day, `stage` the contract's stage that the form then
+    shows ("" where it is not known), `undecided` whether it is the half-time of a person who hesitates, for whom both
+    are compared, `said` what to say aloud where it takes the place of another one, `told` what the link that was opened
+    carries besides its answers, as a sentence, `outcome` the data.
     """
 
     type: str
@@ -50,6 +57,7 @@ class Estimate(TypedDict):
     undecided: bool
     said: str
     told: str
+    read: Mapping[str, DayRead]
     outcome: NotRequired[Mapping[str, Any]]
 
 
@@ -66,7 +74,8 @@ class SoFar(TypedDict):
 
     `bar` is what is missing or what they give, as HTML, `button` what the button is called, `refused` what to put
     beside a question whose answer closes the aid, as HTML by field, `closing` the field after which nothing need be
-    asked, or "", `assumed` what is supposed, as HTML, `faults` the message of each answer that cannot be read, as HTML.
+    asked, or "", `assumed` what is supposed, as HTML, `faults` the message of each answer that cannot be read, as HTML,
+    `read` what was read of days, by field.
     """
 
     bar: str
@@ -75,13 +84,15 @@ class SoFar(TypedDict):
     closing: str
     assumed: str
     faults: Mapping[str, str]
+    read: Mapping[str, DayRead]
 
 
 class ExportRequest(Situation):
-    """A file to take away; only a result has a csv, an xlsx or an ics."""
+    """A file to take away; only a result has a csv, an xlsx or an ics. `name`: whose contract the ics is of."""
 
     do: Literal["export"]
     kind: Literal["csv", "xlsx", "ics", "json"]
+    name: NotRequired[str]
 
 
 class File(TypedDict):
@@ -101,11 +112,15 @@ class CompareRequest(Situation):
 
 
 class Comparison(TypedDict):
-    """The comparison with its choices, what the variants give alone, and what to say aloud once they have changed."""
+    """The comparison with its choices, what the variants give alone, and what to say aloud once they have changed.
+
+    `days`: what was read of the day of each variant that was sent, or what is wrong with it, as HTML.
+    """
 
     html: str
     table: str
     said: str
+    days: Sequence[str]
 
 
 class TableRequest(TypedDict):

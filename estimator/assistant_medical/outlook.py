@@ -220,7 +220,9 @@ class Timeline:
     this one and from it on, by the days that the text gives or that are supposed; `paid_max` and `to_come_max` at the
     highest rank that the answers leave open.
     `days_to_measure` counts down to the first day on which an objective is measured, None once it has come. `next` are
-    the days still to come, the nearest first.
+    the days still to come, the nearest first. `payments` are the instalments of the whole contract, `payments_max` the
+    same at the highest rank that the answers leave open. `ask_on` is the day on which to ask what follows the contract;
+    None once it is over.
     """
 
     stage: Literal["nouveau", "en_cours", "termine"]
@@ -236,6 +238,9 @@ class Timeline:
     sentence: str
     status: Status
     sources: tuple[str, ...]
+    payments: tuple[Payment, ...] = field(default=(), metadata=UNWRITTEN)
+    payments_max: tuple[Payment, ...] = field(default=(), metadata=UNWRITTEN)
+    ask_on: date | None = field(default=None, metadata=UNWRITTEN)
 
 
 @dataclass(frozen=True)

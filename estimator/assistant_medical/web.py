@@ -17,6 +17,7 @@ from assistant_medical.messages import (
     BatchRequest,
     CompareRequest,
     Comparison,
+    DayRead,
     Estimate,
     EstimateRequest,
     ExportRequest,
@@ -33,6 +34,7 @@ from assistant_medical.messages import (
 from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, Result
 from assistant_medical.outlook import Part
 from assistant_medical.practice.parts import ALL, SHOWN
+from assistant_medical.practice.read_back import read_back
 from assistant_medical.takeaway import calendar, link, result, workbook
 from assistant_medical.view import announcements, form, refusal, render, so_far, variants
 from assistant_medical.view.refusal import Tried
@@ -70,6 +72,7 @@ def _estimate(request: EstimateRequest) -> Estimate:
         "undecided": bool(undecided),
         "said": announcements.estimate(outcome),
         "told": _told(request),
+        "read": _read(outcome),
     }
     if request.get("outcome", True):
         answer["outcome"] = outcome.to_dict()
@@ -111,16 +114,21 @@ def _so_far(request: SoFarRequest) -> SoFar:
         "assumed": render.assumed(found),
         # One that is still missing is no fault yet.
         "faults": render.fault_messages([fault for fault in outcome.faults if given.get(fault.field)]),
+        "read": _read(outcome),
     }
 
 
+def _read(outcome: Outcome) -> dict[str, DayRead]:
+    return {name: {"day": day.isoformat(), "said": said} for name, (day, said) in read_back(outcome).items()}
+
+
 def _export(request: ExportRequest) -> File:
-    kind = str(request.get("kind"))
-    outcome = _outcome(request, ALL if kind == "json" else ())
+    kind, name = str(request.get("kind")), request.get("name", "")
+    outcome = _outcome(request, ALL if kind == "json" else ("timeline",) if kind == "ics" else ())
     exports: Mapping[str, tuple[str, Callable[[Any], str | bytes]]] = {
         "csv": ("text/csv", result.table),
         "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook.workbook),
-        "ics": ("text/calendar", calendar.calendar),
+        "ics": ("text/calendar", lambda found: calendar.calendar(found, name)),
         "json": ("application/json", result.data),
     }
     if kind not in exports or (kind != "json" and not isinstance(outcome, Result)):
@@ -128,20 +136,23 @@ def _export(request: ExportRequest) -> File:
     media, write = exports[kind]
     content = write(outcome)
     text = base64.b64encode(content).decode("ascii") if isinstance(content, bytes) else content
-    named = f"assistant-medical.{kind}"
+    named = calendar.file_name(name) if kind == "ics" else f"assistant-medical.{kind}"
     return {"name": named, "media": media, "text": text, "base64": isinstance(content, bytes)}
 
 
 def _compare(request: CompareRequest) -> Comparison:
     undecided = _undecided(request)
     base, current = _answers(request), _outcome(request, ("tipping",), undecided)
-    chosen = variants.read(request.get("variants") or ()) or variants.first_ones(current)
+    given = request.get("variants") or ()
+    chosen = variants.read(given) or variants.first_ones(current)
     current = replace(current, answers={name: said for name, said in current.answers.items() if name != undecided})
     columns = [_column(variant, estimate({**base, **variant.answers}, _day(request))) for variant in chosen]
+    compared = iter(columns)
     return {
         "html": render.comparison_page(current, chosen, columns),
         "table": render.comparison(columns),
         "said": announcements.comparison(columns),
+        "days": [render.day_read(next(compared, None)) if variants.is_compared(each) else "" for each in given],
     }
 
 

@@ -10,9 +10,6 @@ from playwright.sync_api import expect
 from assistant_medical.law import law
 from tests.tools.estimator_page import ENOUGH, FULL_TIME, GENERALISTE, HALF_TIME, EstimatorPage, amounts_of, linked
 
-DAY_FIRST = "01122026"  # 1 December 2026 where the day comes first
-MONTH_FIRST = "12012026"  # the same where the browser itself speaks a language that puts the month first
-
 
 def _press(estimator: EstimatorPage, *keys: str) -> None:
     for key in keys:
@@ -46,11 +43,7 @@ def test_the_form_is_filled_by_keyboard_alone_and_the_verdict_takes_the_focus(es
         _press(estimator, "Tab")
     _press(estimator, "Enter")
     _tab_to(estimator, "date_signature")
-    keyboard.type(DAY_FIRST)
-    if estimator.control("date_signature").input_value() != "2026-12-01":
-        _press(estimator, "ArrowLeft", "ArrowLeft")
-        keyboard.type(MONTH_FIRST)
-    expect(estimator.control("date_signature")).to_have_value("2026-12-01")
+    keyboard.type("01122026")
     _press(estimator, "Enter")
     estimator.wait_for_verdict()
     expect(estimator.verdict).to_contain_text("ouverte")
@@ -140,6 +133,45 @@ def test_without_a_date_the_day_decides_and_the_last_text_has_its_last_day(estim
     estimator.estimate(GENERALISTE)
     estimator.wait_for_verdict()
     assert estimator.amounts() == HALF_TIME
+
+
+def test_a_day_is_read_back_where_it_is_typed_and_a_fault_is_told_there_before_the_button(
+    estimator: EstimatorPage,
+) -> None:
+    estimator.page.clock.set_fixed_time("2026-11-22T12:00:00+01:00")
+    estimator.open()
+    undated = {name: value for name, value in GENERALISTE.items() if name != "date_signature"}
+    estimator.answer({"etape": "en_cours", **undated})
+    typed, fault = estimator.control("date_signature"), estimator.question("date_signature").locator(".am-fault")
+    expect(typed).to_have_accessible_description(re.compile("jour, mois, année en chiffres"))
+    typed.fill("31/06/202")
+    typed.press("4")
+    expect(fault).to_have_count(0)
+    typed.press("Tab")
+    expect(fault).to_contain_text("« 31/06/2024 » : ce jour n’existe pas")
+    expect(typed).to_have_attribute("aria-invalid", "true")
+    expect(typed).to_have_value("31/06/2024")
+    # A shape that Python alone reads: what the form shows follows it, too.
+    typed.fill("Mar 15, 2022")
+    expect(estimator.question("zone")).to_be_hidden()
+    typed.press("Tab")
+    expect(estimator.read_back("date_signature")).to_have_text("15\u00a0mars 2022, 5e année du contrat")
+    expect(fault).to_have_count(0)
+    expect(typed).not_to_have_attribute("aria-invalid", "true")
+    expect(estimator.question("zone")).to_be_visible()
+    # A number too: forgiven as in a file, else told at its field.
+    estimator.answer({"patientele_mt": "11OO"})
+    expect(estimator.question("patientele_mt").locator(".am-fault")).to_have_count(0)
+    estimator.control("patientele_mt").press("Tab")
+    expect(estimator.question("patientele_mt").locator(".am-fault")).to_contain_text("est-ce 1100 ?")
+    estimator.estimate({"patientele_mt": "1 100 patients", "date_signature": "2024-07-15"})
+    estimator.wait_for_verdict()
+    expect(estimator.page).to_have_url(f"{estimator.url}#{linked(date_signature='2024-07-15')}")
+    estimator.edit.click()
+    expect(estimator.read_back("date_signature")).to_have_text("15\u00a0juillet 2024, 3e année du contrat")
+    typed.fill("15/07/24")
+    typed.press("Tab")
+    expect(fault).to_contain_text("l’année s’écrit en quatre chiffres")
 
 
 def test_questions_and_choices_that_the_law_does_not_ask_are_hidden_and_not_sent(estimator: EstimatorPage) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import Site
-from tests.tools.estimator_page import GENERALISTE, HALF_TIME, READY, WASM, EstimatorPage
+from tests.tools.estimator_page import GENERALISTE, HALF_TIME, READY, WASM, EstimatorPage, as_typed
 from tests.tools.watch import Watch
 
 # What Chromium says of a file that did not come, what Pyodide does, and what our page says of a mistake in Python.
@@ -49,7 +49,7 @@ def _expect_a_way_out(estimator: EstimatorPage) -> None:
     expect(estimator.retry).to_be_visible()
     expect(estimator.trouble.get_by_role("link")).to_have_attribute("href", "../medecins/aide-en-bref/#montants")
     for field in ("patientele_mt", "date_signature"):
-        expect(estimator.control(field)).to_have_value(GENERALISTE[field])
+        expect(estimator.control(field)).to_have_value(as_typed(field, GENERALISTE[field]))
     expect(estimator.control("specialite", GENERALISTE["specialite"])).to_be_checked()
 
 

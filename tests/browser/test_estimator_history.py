@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.tools.estimator_page import FULL_TIME, GENERALISTE, HALF_TIME, LINK, WASM, EstimatorPage
+from tests.tools.estimator_page import FULL_TIME, GENERALISTE, HALF_TIME, LINK, WASM, EstimatorPage, as_typed
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def _expect_the_answers(estimator: EstimatorPage) -> None:
     expect(estimator.form).to_be_visible()
     expect(estimator.first).to_be_focused()
     for field in ("patientele_mt", "date_signature"):
-        expect(estimator.control(field)).to_have_value(GENERALISTE[field])
+        expect(estimator.control(field)).to_have_value(as_typed(field, GENERALISTE[field]))
     for field in ("specialite", "quotite"):
         expect(estimator.control(field, GENERALISTE[field])).to_be_checked()
 

@@ -122,7 +122,7 @@ def test_the_day_of_signature_stands_where_the_stage_asks_for_it_and_keeps_its_a
     estimator.answer({"etape": stage})
     in_path = estimator.form.locator("[data-path] > [data-question=date_signature]")
     expect(in_path).to_have_count(1 if place == "path" else 0)
-    expect(estimator.control("date_signature")).to_have_value("2025-03-03")
+    expect(estimator.control("date_signature")).to_have_value("03/03/2025")
     expect(estimator.control("file_active")).to_have_value("1600")
     expect(estimator.control("specialite")).to_have_value("cardiologie")
     if place == "path":

@@ -109,13 +109,10 @@ def test_a_question_says_its_label_its_fault_and_its_help_once_to_who_enters_it(
         said = tree.focus_says(f'[data-question="{question.id}"] :is(input, select)')
         slot = estimator.question(question.id).locator(f'[data-fault-for="{question.id}"]')
         fault = " ".join((slot.text_content() or "").split())
-        # A date says its label as a group too: Firefox has its day, its month and its year read without it.
         label = question.case.label.on(clock.today()) if question.case and is_ticked(question) else question.label
         asked = question.graded.label if question.graded else question.label
         label = label if question.type == "boolean" else asked
-        parts = {label: 1 + (question.type == "date"), question.hint.on(clock.today()): 1} | (
-            {fault: 1} if fault else {}
-        )
+        parts = {label: 1, question.hint.on(clock.today()): 1} | ({fault: 1} if fault else {})
         assert {part: said.count(" ".join(part.split())) for part in parts} == parts
         assert said.count("obligatoire") == bool(question.required_for)
         assert ("Erreur" in said) == bool(fault)

@@ -104,7 +104,7 @@ def test_without_the_aid_the_whole_cost_is_left_to_pay(comparing: EstimatorPage)
 
 def test_an_earlier_day_says_in_words_why_it_gives_no_amount(comparing: EstimatorPage) -> None:
     _choose(comparing, 2, "Temps d’assistant").select_option("mi_temps")
-    _choose(comparing, 2, "Signature du contrat").fill("2018-06-01")
+    _choose(comparing, 2, "Signature du contrat").fill("01/06/2018")
     expect(comparing.comparison.locator("[data-part=variants]").get_by_role("listitem")).to_contain_text("2018")
     assert _titles(comparing)[1] == "Signé le 1er\u00a0juin 2018"
     assert _row(comparing, "Aide ouverte") == ["oui", "sans réponse"]

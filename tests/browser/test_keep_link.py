@@ -122,7 +122,8 @@ def test_a_link_written_by_hand_is_understood_as_the_form_would_be(elsewhere: Es
     elsewhere.wait_for_verdict()
     expect(elsewhere.page).to_have_url(f"{elsewhere.url}#{LINK}")
     elsewhere.edit.click()
-    expect(elsewhere.control("date_signature")).to_have_value("2026-12-01")
+    expect(elsewhere.control("date_signature")).to_have_value("01/12/2026")
+    expect(elsewhere.read_back("date_signature")).to_have_text("1er\u00a0décembre 2026")
 
 
 def test_a_link_opened_over_another_and_an_amiss_one_are_both_come_back_to(elsewhere: EstimatorPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.tools.estimator_page import LINK, EstimatorPage, linked
+from tests.tools.estimator_page import BY_HAND, LINK, EstimatorPage, linked
 
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('assistant-medical')).sort()"
 TASK = "embauche.dpae"
@@ -66,8 +66,13 @@ def test_ticks_are_kept_with_an_estimate_that_is_kept_and_erased_with_it(estimat
     _box(estimated).check()
     estimated.kept("Mémoriser sur cet appareil").click()
     _box(estimated, "embauche.registre").check()
-    estimated.page.reload()
+    # Kept as a link of the former version, which the page writes anew.
+    estimated.page.evaluate("(link) => localStorage.setItem('assistant-medical.estimation', link)", BY_HAND)
+    estimated.page.goto("about:blank")
+    estimated.open()
+    estimated.memory.get_by_role("button", name="Reprendre").click()
     estimated.wait_for_verdict()
+    expect(estimated.page).to_have_url(f"{estimated.url}#{LINK}")
     expect(_box(estimated)).to_be_checked()
     expect(_box(estimated, "embauche.registre")).to_be_checked()
     _unfold(estimated, "14 étapes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -210,12 +210,19 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     assert tmp_path.name in _refused("estimate", str(tmp_path))
 
 
-@pytest.mark.parametrize("day", ["demain", "2026-02-30", "01/12/2026", "2026-13-01", "", "20261201", "2026-W49-2"])
+@pytest.mark.parametrize("day", ["demain", "2026-02-30", "01/12/26", "2026-13-01", "", "12/2026", "2026-W49-2"])
 def test_a_day_that_is_no_day_is_refused(day: str) -> None:
     sentence = _refused("estimate", "-", "--on", day, given=json.dumps(GENERALISTE))
-    assert "2026-12-01" in sentence
-    assert "2026-12-01" in _refused("law", "montants.mi_temps", "--on", day)
-    assert "2026-12-01" in _refused("law", "--on", day)
+    assert sentence.endswith("crivez par exemple 01/12/2026.\n")
+    assert _refused("law", "montants.mi_temps", "--on", day) == sentence
+    assert _refused("law", "--on", day) == sentence
+    assert _refused("estimate", "-", "--known-on", day, given=json.dumps(GENERALISTE)) == sentence
+
+
+def test_a_day_is_read_as_an_answer_is() -> None:
+    wanted = _run("law", "montants.mi_temps", "--on", "2024-06-21").stdout
+    for day in ("21/06/2024", "21062024", "21 juin 2024", "2024-06-21T10:00"):
+        assert _run("law", "montants.mi_temps", "--on", day).stdout == wanted
 
 
 @pytest.mark.parametrize(
@@ -271,8 +278,8 @@ def test_a_value_that_is_no_longer_known_to_be_in_force_is_refused_and_says_unti
     assert last is not None
     text = _run("law", name, "--on", str(last)).stdout.decode()
     assert f"connue jusqu’au {long_date(last)}" in text
-    after = str(last + timedelta(days=1))
-    assert after in _refused("law", name, "--on", after)
+    after = last + timedelta(days=1)
+    assert long_date(after) in _refused("law", name, "--on", str(after))
 
 
 def test_a_value_of_the_law_that_does_not_exist_is_refused() -> None:
@@ -280,7 +287,7 @@ def test_a_value_of_the_law_that_does_not_exist_is_refused() -> None:
     assert "montants.quart_temps" in refused
     assert "Vouliez-vous dire" not in _refused("law", "zzz")
     assert "« montants.tiers_temps »" in refused.replace("\u00a0", " ")
-    assert "2018-01-01" in _refused("law", "montants.mi_temps", "--on", "2018-01-01")
+    assert "1er\u00a0janvier 2018" in _refused("law", "montants.mi_temps", "--on", "2018-01-01")
 
 
 def test_the_schema_is_printed_whole() -> None:
@@ -318,7 +325,7 @@ def test_the_first_and_the_last_day_of_the_calendar_are_days(day: str) -> None:
     signed = _run("estimate", "-", "--json", given=json.dumps({**GENERALISTE, "date_signature": day}))
     (fault,) = json.loads(signed.stdout)["errors"]
     assert fault["field"] == "date_signature"
-    assert day in _refused("law", "montants.mi_temps", "--on", day)
+    assert long_date(date.fromisoformat(day)) in _refused("law", "montants.mi_temps", "--on", day)
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="only Linux has a device that is always full")

@@ -22,6 +22,7 @@ from assistant_medical.table.headings import value_of
 from assistant_medical.table.rows import estimated, results
 from assistant_medical.table.values import Plan
 from assistant_medical.web import estimate_json
+from scripts.machine.steps import ROOT
 from tests.tools import french
 from tests.tools.situations import READABLE
 
@@ -82,6 +83,17 @@ def test_of_what_was_kept_apart_nine_in_ten_are_understood_and_none_is_taken_for
 def test_what_was_kept_apart_is_other_than_what_the_repair_was_made_with() -> None:
     both = {(field, cell) for field, cell, _ in TYPED} & {(field, cell) for field, cell, _ in APART}
     assert len(APART) - len(both) >= 400
+
+
+@pytest.mark.parametrize("name", ["date_signature", "date_embauche"])
+def test_the_days_that_the_form_reads_by_itself_are_those_that_are_read_here(name: str) -> None:
+    """The list of the browser's own reader, which is a second one: both are tested on it."""
+    typed = json.loads((ROOT / "browser" / "tests" / "days.json").read_text(encoding="utf-8"))
+    assert set(typed) == {"both", "python", "none"}
+    for text, day in (*typed["both"].items(), *typed["python"].items()):
+        assert parse({name: text}, TODAY) == ({name: date.fromisoformat(day)}, [])
+    for text in typed["none"]:
+        assert parse({"date_signature": text}, TODAY)[1]
 
 
 TYPED_BY_A_DOCTOR = {

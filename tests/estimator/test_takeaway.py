@@ -27,11 +27,10 @@ from assistant_medical.bounds import limits
 from assistant_medical.french import typography
 from assistant_medical.outcome import Outcome
 from assistant_medical.practice.parts import ALL
-from assistant_medical.takeaway import calendar, link, mail, result, workbook
+from assistant_medical.takeaway import link, mail, result, workbook
 from assistant_medical.web import estimate_json
 from cases.runner import load_cases
 from scripts.machine.steps import PACKAGE, ROOT
-from tests.tools import rfc5545
 
 DAY = date(2026, 11, 22)
 GENERALISTE = {
@@ -156,59 +155,6 @@ def test_the_page_s_link_says_on_which_day_a_contract_without_a_date_was_taken_t
     later = json.loads(estimate_json(json.dumps({"link": first["link"], "on": "2031-01-01"})))
     assert ".date_signature.2026-11-22.fin." in first["link"]
     assert later["outcome"]["years"] == first["outcome"]["years"]
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [GENERALISTE, COLLECTIF, GENERALISTE | {"date_signature": "2024-02-29", "date_embauche": "2024-05-02"}],
-)
-def test_the_calendar_is_valid_and_holds_each_deadline_once(answers: dict[str, Any]) -> None:
-    found = _result(answers)
-    events = rfc5545.read(calendar.calendar(found).encode("utf-8"))
-    assert [(event.starts, event.summary) for event in events] == [
-        (deadline.date, f"Assistant médical\u00a0: {deadline.sentence}") for deadline in found.deadlines
-    ]
-    assert all((event.ends - event.starts).days == 1 for event in events)
-    assert all("Estimation sans valeur officielle" in event.description for event in events)
-
-
-def test_a_calendar_imported_again_moves_nothing_and_doubles_nothing() -> None:
-    later = estimate(GENERALISTE, date(2027, 1, 5))
-    assert isinstance(later, Result)
-    first, second = (rfc5545.read(calendar.calendar(found).encode()) for found in (_result(), later))
-    assert [event.uid for event in first] == [event.uid for event in second]
-    moved = _result(GENERALISTE | {"date_signature": "2026-12-02"})
-    assert not {event.uid for event in first} & {event.uid for event in rfc5545.read(calendar.calendar(moved).encode())}
-
-
-@pytest.mark.parametrize(
-    ("spoil", "refusal"),
-    [
-        (lambda text: text.replace("\r\n", "\n"), "ends too|CRLF"),
-        (lambda text: text.replace("\r\n ", ""), "longer than"),
-        (lambda text: text.replace("\\,", ","), "not escaped"),
-        (lambda text: text.replace("UID:", "UUID:"), "unknown"),
-        (lambda text: text.replace("VERSION:2.0\r\n", ""), "VERSION"),
-        (lambda text: text.replace("END:VEVENT\r\n", "", 1), "nest"),
-        (lambda text: text.replace("T000000Z", "T000000"), "UTC"),
-        (lambda text: text + text, "nothing around|before its components|end"),
-    ],
-)
-def test_the_reader_of_calendars_refuses_what_the_standard_refuses(spoil: Any, refusal: str) -> None:
-    text = calendar.calendar(_result())
-    assert spoil(text) != text
-    with pytest.raises(rfc5545.NotICalendarError, match=refusal):
-        rfc5545.read(spoil(text).encode("utf-8"))
-
-
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
-def test_any_sentence_comes_out_of_a_calendar_as_it_went_in(sentence: str) -> None:
-    folded = [*calendar._fold(f"SUMMARY:{calendar._escape(sentence)}")]
-    days = ["DTSTAMP:20260101T000000Z", "DTSTART;VALUE=DATE:20260101", "DTEND;VALUE=DATE:20260102"]
-    event = ["BEGIN:VEVENT", "UID:1", *days, *folded, "END:VEVENT"]
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *event, "END:VCALENDAR"]
-    whole = "".join(f"{line}\r\n" for line in lines)
-    assert rfc5545.read(whole.encode("utf-8"))[0].summary == sentence
 
 
 def test_the_table_opens_in_a_french_spreadsheet_and_says_what_the_result_says() -> None:

@@ -293,7 +293,8 @@ def test_a_question_has_its_control_its_label_its_hint_and_its_slot(question: Qu
         ticked = controls[0][1].get("type") == "checkbox"
         assert bool(FORM.all("label", for_=question.id)) is not ticked
         assert controls[0][1]["id"] == question.id
-        described = "" if question.type == "date" else f"{question.id}-faute {question.id}-aide"
+        told = ("faute", "lu", "forme", "aide") if question.type == "date" else ("faute", "aide")
+        described = " ".join(f"{question.id}-{part}" for part in told)
         assert controls[0][1].get("aria-describedby", "") == described
 
 

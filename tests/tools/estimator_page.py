@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page, Route, expect
 
 from assistant_medical import Result, estimate
-from assistant_medical.french import euros
+from assistant_medical.french import euros, numeric_date
 from assistant_medical.law import law
 from assistant_medical.takeaway import link
 
@@ -21,6 +21,11 @@ GENERALISTE = {
     "quotite": "mi_temps",
     "date_signature": "2026-12-01",
 }
+
+
+def as_typed(field: str, value: str) -> str:
+    """An answer as a visitor types it, and as the form shows it: a day of the contract the French way round."""
+    return numeric_date(date.fromisoformat(value)) if field.startswith("date_") and value else value
 
 
 def linked(**changed: str) -> str:
@@ -102,6 +107,10 @@ class EstimatorPage:
         typed = self.form.locator(f'input[name="{field}"]:not([type=radio], [type=checkbox])')
         return found if value else listed if listed.count() else typed if typed.count() else found
 
+    def read_back(self, field: str) -> Locator:
+        """What was read of a day, under its field."""
+        return self.question(field).locator("output")
+
     def question(self, field: str) -> Locator:
         return self.form.locator(f'[data-question="{field}"]')
 
@@ -118,7 +127,7 @@ class EstimatorPage:
             if question.locator("select").count():
                 question.locator("select").select_option(value)
             else:
-                question.locator(f'[name="{field}"]:not([type=radio])').fill(value)
+                question.locator(f'[name="{field}"]:not([type=radio])').fill(as_typed(field, value))
 
     def _reach(self, field: str) -> None:
         """Open what a question stands in: a fold, or a line to tick."""

@@ -9,10 +9,12 @@ from datetime import date
 LINE = 75  # octets, its end left out (section 3.1)
 CONTENT_LINE = re.compile(r'([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"[^"]*"|[^";:,]*))*):(.*)')
 TEXTS = {"SUMMARY", "DESCRIPTION"}
+BEGIN_ALARM, END_ALARM = "BEGIN:VALARM", "END:VALARM"
 ESCAPE = re.compile(r"\\([\\;,nN])")
 BARE = re.compile(r"(?<!\\)(?:\\\\)*[;,]")  # a separator that TEXT must escape
 CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+DURATION = re.compile(r"-?P(?:\d+W|\d+D|(?:\d+D)?T(?:\d+H)?(?:\d+M)?)")
 UTC = re.compile(r"\d{8}T\d{6}Z")
 ONCE = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP"}
 ALLOWED = ONCE | {"CLASS", "CATEGORIES", "URL"}
@@ -32,6 +34,8 @@ class Event:
     summary: str
     description: str
     properties: dict[str, tuple[str, str]] = field(repr=False)
+    alarms: list[str] = field(default_factory=list)
+    """When each alarm rings, after the first moment of the day."""
 
 
 def read(content: bytes) -> list[Event]:
@@ -42,7 +46,7 @@ def read(content: bytes) -> list[Event]:
     calendar = _properties(head)
     _need(calendar.get("VERSION") == ("", "2.0"), "VERSION is required, once")
     _need("PRODID" in calendar, "PRODID is required, once")
-    found = [_event(_properties(event)) for event in events]
+    found = [_event(event) for event in events]
     _need(bool(found), "a calendar holds a component")
     _need(len({event.uid for event in found}) == len(found), "UIDs are unique")
     return found
@@ -90,7 +94,35 @@ def _properties(lines: list[str]) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _event(properties: dict[str, tuple[str, str]]) -> Event:
+def _alarms(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of an event without those of its alarms, and when these ring (section 3.6.6)."""
+    own: list[str] = []
+    alarms: list[str] = []
+    rest = iter(lines)
+    for line in rest:
+        if line != BEGIN_ALARM:
+            _need(line != END_ALARM, "an alarm ends that did not begin")
+            own.append(line)
+            continue
+        inside = []
+        for line_inside in rest:
+            if line_inside == END_ALARM:
+                break
+            inside.append(line_inside)
+        else:
+            _need(False, "an alarm does not end")
+        alarm = _properties(inside)
+        _need(set(alarm) == {"ACTION", "TRIGGER", "DESCRIPTION"}, "what a DISPLAY alarm must say, once each")
+        _need(alarm["ACTION"] == ("", "DISPLAY"), "the alarm shows a text")
+        _need(DURATION.fullmatch(alarm["TRIGGER"][1]) is not None, f"no duration: {alarm['TRIGGER']}")
+        _text(alarm["DESCRIPTION"][1])
+        alarms.append(alarm["TRIGGER"][1])
+    return own, alarms
+
+
+def _event(lines: list[str]) -> Event:
+    own, alarms = _alarms(lines)
+    properties = _properties(own)
     _need(set(properties) <= ALLOWED, f"unknown here: {set(properties) - ALLOWED}")
     for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY"):
         _need(name in properties, f"{name} is missing")
@@ -98,7 +130,7 @@ def _event(properties: dict[str, tuple[str, str]]) -> Event:
     starts, ends = _day(properties["DTSTART"]), _day(properties["DTEND"])
     _need(starts < ends, "DTEND is later than DTSTART, and not included")
     texts = {name: _text(properties[name][1]) for name in TEXTS & set(properties)}
-    return Event(properties["UID"][1], starts, ends, texts["SUMMARY"], texts.get("DESCRIPTION", ""), properties)
+    return Event(properties["UID"][1], starts, ends, texts["SUMMARY"], texts.get("DESCRIPTION", ""), properties, alarms)
 
 
 def _day(value: tuple[str, str]) -> date:

@@ -14,10 +14,13 @@ from assistant_medical.outlook import Event, Payment, Progress, Timeline
 from assistant_medical.practice.payments import payments
 from assistant_medical.rules import contrat
 from assistant_medical.rules.arrondis import a_l_euro, arrondi
+from assistant_medical.rules.dates import add_months
 from assistant_medical.rules.etape import Etape, etape
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.trace import Situation
 
+AHEAD = 6
+"""How many months before the end of a contract to ask what follows it."""
 DAYS_OF_A_MONTH = Decimal("365.25") / 12
 WHOLE = 100
 
@@ -69,6 +72,9 @@ def timeline(situation: Situation, result: Result) -> Timeline:
         sentence=_said(situation, stage, running),
         status="inferred",
         sources=situation.needed("contrat.duree").sources,
+        payments=instalments,
+        payments_max=most,
+        ask_on=None if stage == "termine" else add_months(ends, -AHEAD),
     )
 
 

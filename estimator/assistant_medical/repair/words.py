@@ -20,6 +20,8 @@ SMALL_WORDS = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "l", "l
 WORD = re.compile(r"[a-z0-9]+")
 INITIALS = re.compile(r"\b(?:[a-z][. ]+)+[a-z]\b")
 ELISION = re.compile(r"\b[dl]['’]")
+ONE = re.compile(r"\bune?(?=[ -](?:etp|equivalent)\b)")
+"""An article that counts."""
 JOINED = re.compile(r"(\d)([a-z]{3,})")
 FRACTION = re.compile(r"(\d)\s*[/\u2044]\s*(\d)")
 HOURS = re.compile(r"(\d+)(?:[.,](\d{1,2}))?\s*h(?:eures?)?\s*(\d{2})?\b")
@@ -66,6 +68,7 @@ def tokens(text: str) -> list[str]:
     if bare.strip() and not bare.replace(ASKS, "").strip():
         return [ASKS]
     bare = ELISION.sub(" ", bare)
+    bare = ONE.sub("1", bare)
     bare = JOINED.sub(r"\1 \2", bare)
     bare = FRACTION.sub(r"\1 sur \2", bare)
     bare = DECIMAL.sub(_decimal, HOURS.sub(_hours, bare))

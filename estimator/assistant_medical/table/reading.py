@@ -19,7 +19,7 @@ from assistant_medical.table import columns as of_columns
 from assistant_medical.table import mapping as of_mapping
 from assistant_medical.table.columns import Column, recognised
 from assistant_medical.table.former import former_columns
-from assistant_medical.table.headings import BIRTH, is_known, label
+from assistant_medical.table.headings import BIRTH, NAME, is_known, label
 from assistant_medical.table.kinds import Aside
 from assistant_medical.table.layout import Layout
 from assistant_medical.table.lines import Double, Doubles, Skipped, Sorter, heading_row
@@ -110,6 +110,11 @@ class Reading:
     def rows(self) -> Iterator[Line]:
         """The doctors, in the order of the file."""
         return (line for line in self.outline.lines() if line.why is None)
+
+    def name(self, line: Line) -> str:
+        """Who a row is about, where a column says so; else ""."""
+        cells = zip(self.columns, line.cells, strict=False)
+        return next((cell.strip() for column, cell in cells if column.field == NAME), "")
 
     def layout(self, site: str = "") -> Layout:
         """How it is written with its results, for people; `site` is the address of the site, for a link a doctor."""

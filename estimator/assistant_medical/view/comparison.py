@@ -57,7 +57,7 @@ def titles(columns: Sequence[Column]) -> list[str]:
     told = [
         (
             times(column.outcome).get(column.variant.temps, ""),
-            f"signé le {_day(column)}",
+            _signed(column),
             "avec l’aide" if column.variant.aided else "sans l’aide",
         )
         for column in columns
@@ -123,9 +123,11 @@ def _cell(amount: int | None, first: int | None, rank: int) -> Cell:
     return Cell(euros(amount), f"{euros(abs(gap))} de {'plus' if gap > 0 else 'moins'}" if gap else "")
 
 
-def _day(column: Column) -> str:
-    signature = column.outcome.answers.get("date_signature", column.outcome.law_on)
-    return said("date_signature", signature)
+def _signed(column: Column) -> str:
+    name = "date_signature"
+    if any(fault.field == name for fault in column.outcome.faults):
+        return "date à corriger"
+    return f"signé le {said(name, column.outcome.answers.get(name, column.outcome.law_on))}"
 
 
 def _supposed(results: Sequence[Result | None]) -> str:

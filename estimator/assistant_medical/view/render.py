@@ -153,14 +153,26 @@ def comparison(columns: Sequence[Column]) -> str:
     )
 
 
+def day_read(column: Column | None) -> str:
+    """What was read of the day of a variant, or what is wrong with it; "" where it is not compared."""
+    if column is None:
+        return ""
+    signature = "date_signature"
+    faulty = fault_messages([fault for fault in column.outcome.faults if fault.field == signature])
+    return faulty.get(signature) or words.said(signature, column.outcome.answers.get(signature, column.outcome.law_on))
+
+
 def comparison_page(current: Outcome, chosen: Sequence[Variant], columns: Sequence[Column]) -> str:
     """The comparison as a whole: what it starts from, the choice of the variants, and what they give."""
+    left = variants.MOST - len(chosen)
     return (
         environment()
         .get_template("comparison.html")
         .render(
             outcome=current,
-            chosen=[*chosen, *[Variant()] * (variants.MOST - len(chosen))],
+            chosen=[*chosen, *[Variant()] * left],
+            days=[*(Markup(day_read(column)) for column in columns), *[""] * left],
+            signature=questions()["date_signature"],
             variants=variants,
             table=Markup(comparison(columns)),
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from assistant_medical.answers import questions
+from assistant_medical.french import numeric_date
 from assistant_medical.outcome import Ineligible, Outcome, Result
 
 SHARED = "a_deux"
@@ -58,10 +60,24 @@ def read(given: Sequence[Mapping[str, Any]]) -> list[Variant]:
     return [variant for variant in found[:MOST] if variant.temps]
 
 
+def is_compared(given: Mapping[str, Any]) -> bool:
+    """Whether what the page sends of a variant is compared."""
+    return bool(given.get("temps"))
+
+
+def typed_day(variant: Variant, outcome: Outcome) -> str:
+    """The day of a variant as its field says it: as it was typed, else that of the outcome it starts from."""
+    return variant.date_signature or _day(outcome)
+
+
+def _day(outcome: Outcome) -> str:
+    signed = outcome.answers.get("date_signature", outcome.law_on)
+    return numeric_date(signed) if isinstance(signed, date) else str(signed)
+
+
 def first_ones(outcome: Outcome) -> list[Variant]:
     """What is compared to begin with: the current answers, and the other time."""
-    quotite, signature = str(outcome.answers.get("quotite", HALF)), outcome.answers.get("date_signature")
-    day = str(signature or outcome.law_on)
+    quotite, day = str(outcome.answers.get("quotite", HALF)), _day(outcome)
     return [Variant(quotite, day), Variant(HALF if quotite == FULL else FULL, day)]
 
 

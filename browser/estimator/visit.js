@@ -180,6 +180,8 @@ export class Visit {
       return true;
     }
     result.forget();
+    // The link itself is refused: what stood in it is no answer, whole as it may look.
+    if (Object.keys(reply.faults).length === 0) this.#fill("");
     this.#form();
     this.#refuse();
     return false;

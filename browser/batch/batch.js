@@ -1,39 +1,72 @@
 // @ts-check
 /**
- * `<am-batch>`: takes a table of situations, has the worker estimate each row, gives the table back with the results.
- * All words are in the page or come from the worker. Nothing is stored, nothing is sent.
+ * `<am-batch>`: takes a table of situations, shows how it is understood, has the worker estimate each row, lists what each
+ * doctor gets, and gives the table back with the results. All words are in the page or come from the worker. Nothing is
+ * sent; of what was chosen, and of that alone, the session keeps a note.
  *
- * `data-limit`, in bytes, is the size of the largest file that is read; `data-patience` as in `<am-estimator>`.
+ * `data-limit`, in bytes, is the size of the largest file that is read; `data-patience` as in `<am-estimator>`;
+ * `data-estimator` the address of the estimator.
  */
 
 import { Engine } from "../estimator/engine.js";
+import { closeMenus } from "../estimator/menu.js";
 import { Stay, land } from "../estimator/places.js";
 import { today } from "../estimator/questions.js";
-import { Page, takeDrops } from "./page.js";
-import { estimate, read } from "./table.js";
+import { copy } from "../estimator/taking.js";
+import { asBook, asSheets, asText } from "./away.js";
+import { isEmpty, withColumn } from "./choices.js";
+import { Effects } from "./effects.js";
+import { Keeping } from "./keeping.js";
+import { noted } from "./noting.js";
+import { Parts, takeDrops } from "./parts.js";
+import { draw, tellLeft, tellRefused } from "./reader.js";
+import { Results } from "./results.js";
+import { counted } from "./rows.js";
+import { base64, estimate, put, read } from "./table.js";
 
-/** @typedef {import("./table.js").Table} Table */
+/** @typedef {import("./choices.js").Reading} Reading */
+/** @typedef {import("./choices.js").Mapping} Mapping */
+/** @typedef {import("./parts.js").View} View */
+/** @typedef {import("./away.js").Given} Given */
+/** @typedef {import("./away.js").News} News */
+/** @typedef {"" | "read" | "run" | "file"} Busy what is under way, for the words */
+
+/** How long a person must have left the choices alone before the table is read again. */
+const PAUSE = 400;
 
 /** What the element cannot begin without. */
 const NEEDS = [
-  ...["file", "drop", "refusal", "read", "unknown", "undecided"].map((name) => `[data-part="${name}"]`),
-  ...["run", "bar", "done", "download", "status", "trouble"].map((name) => `[data-part="${name}"]`),
-  ...["table", "own", "outcome"].map((name) => `input[name="${name}"]`),
+  ...["path", "file", "drop", "refusal", "read", "run", "bar", "done", "rows", "sheets", "status", "trouble"].map((name) => `[data-part="${name}"]`),
+  ...["table", "garder", "chercher"].map((name) => `input[name="${name}"]`),
 ];
 
 class Batch extends HTMLElement {
   #engine = new Engine();
-  #page = new Page(this);
+  #parts = new Parts(this);
+  #keeping = new Keeping();
   #stay = new Stay(this, NEEDS, (signal) => this.#start(signal));
+  #effects = new Effects(this.#engine, this.#parts);
   /** Ends whatever is under way. */
   #work = new AbortController();
-  /** What is under way, for the words. @type {"" | "read" | "run"} */
+  /** @type {Busy} */
   #busy = "";
   #broken = false;
-  /** @type {File | undefined} */
+  /** Whether the file for a program is under way, beside a list that is there. */
+  #program = false;
+  /** @type {{name: string, data: string} | undefined} */
   #file;
-  /** @type {Table | undefined} */
-  #table;
+  /** @type {Mapping} */
+  #mapping = {};
+  /** @type {Reading | undefined} */
+  #reading;
+  /** What was chosen since the reading. @type {"" | "words" | "columns"} */
+  #since = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+  /** @type {Results | undefined} */
+  #results;
+  /** What the last run gave. @type {Given | undefined} */
+  #given;
 
   connectedCallback() {
     this.#stay.enter();
@@ -45,18 +78,25 @@ class Batch extends HTMLElement {
 
   /** @param {AbortSignal} signal the end of this stay in the page */
   #start(signal) {
-    const input = this.#page.input("table");
+    const input = this.#parts.input("table");
     if (this.dataset.patience) this.#engine.patience = Number(this.dataset.patience);
-    this.#page.part("file").addEventListener("focusin", () => this.#engine.start(), { signal, once: true });
+    this.#results = new Results(this.#parts, signal);
+    this.#parts.part("file").addEventListener("focusin", () => this.#engine.start(), { signal, once: true });
+    // The same file chosen again is read again: it may have changed.
+    input.addEventListener("click", () => (input.value = ""), { signal });
     input.addEventListener("change", () => this.#take(input.files?.[0]), { signal });
     this.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.addEventListener("click", (event) => this.#click(event), { signal });
+    this.#parts.part("read").addEventListener("change", ({ target }) => this.#choose(target), { signal });
     this.#engine.addEventListener("change", () => this.#say(), { signal });
-    takeDrops(this.#page.part("drop"), (files) => this.#drop(files), signal);
+    addEventListener("beforeunload", (event) => this.#unsaved && event.preventDefault(), { signal });
+    takeDrops(this.#parts.part("drop"), (files) => this.#drop(files), signal);
+    closeMenus(this, () => {}, signal);
     signal.addEventListener("abort", () => this.#end());
     // The page says there what to do where this script never comes.
-    this.#page.part("trouble").replaceChildren();
-    this.#page.show("file");
+    this.#parts.part("trouble").replaceChildren();
+    this.#parts.input("garder").checked = this.#keeping.onDevice;
+    this.#show("file");
     // A browser may keep the file over a reload.
     if (input.files?.[0]) this.#take(input.files[0]);
   }
@@ -64,34 +104,41 @@ class Batch extends HTMLElement {
   #end() {
     this.#begin("");
     this.#engine.stop();
-    this.#page.withdraw();
+  }
+
+  /** The estimator's address. */
+  get #site() {
+    return new URL(this.#parts.words("estimator"), location.href).href;
+  }
+
+  get #unsaved() {
+    return this.#busy === "run" || (this.#given !== undefined && !this.#given.saved);
+  }
+
+  /** @param {View} view @param {string} [landing] */
+  #show(view, landing) {
+    /** @type {View[]} */
+    const reachable = ["file", ...(this.#reading ? [/** @type {const} */ ("read")] : []), ...(this.#given ? [/** @type {const} */ ("done")] : [])];
+    this.#parts.show(view, view === "run" ? [] : reachable, landing);
   }
 
   /** @param {FileList | undefined} files */
   #drop(files) {
     this.#engine.start();
     if (!files || this.#busy === "run") return;
-    const input = this.#page.input("table");
-    input.files = files;
-    this.#page.show("file", "file");
+    this.#parts.input("table").files = files;
     this.#take(files[0]);
   }
 
   /** Reads a file and says what has been understood of it. @param {File | undefined} file */
   async #take(file) {
     const signal = this.#begin(file ? "read" : "");
-    this.#file = file;
-    this.#table = undefined;
-    this.#page.part("read").hidden = true;
     this.#refuse("");
     if (!file) return;
     if (file.size > Number(this.dataset.limit)) return this.#refuse("too-big");
     try {
-      const table = await read(this.#engine, file);
-      if (signal.aborted) return;
-      if ("refusal" in table) this.#refuse("refused", table.refusal);
-      else if (table.rows.length === 0) this.#refuse("no-rows");
-      else this.#accept(table, file.name);
+      const data = await base64(file);
+      if (!signal.aborted) await this.#open({ name: file.name, data }, signal);
     } catch (cause) {
       if (signal.aborted) return;
       if (cause instanceof DOMException) this.#refuse("unreadable");
@@ -99,60 +146,132 @@ class Batch extends HTMLElement {
     }
   }
 
-  /** @param {string} what a template, or nothing @param {string} [sentence] */
-  #refuse(what, sentence = "") {
-    if (what) this.#busy = "";
-    this.#blame(this.#page.input("table"), "refusal", what, { sentence });
+  /** @param {{name: string, data: string}} file @param {AbortSignal} signal */
+  async #open(file, signal) {
+    this.#file = file;
+    this.#reading = undefined;
+    this.#mapping = {};
+    let reading = await read(this.#engine, file, {}, today());
+    if (signal.aborted) return;
+    if ("refusal" in reading) return this.#refuse("refused", reading.refusal);
+    const known = this.#keeping.recall(reading.plan.headings);
+    const again = known && (await read(this.#engine, file, known, today()));
+    if (signal.aborted) return;
+    // What was kept under an older version of the questions may be refused: it is then as if it had never been said.
+    if (known && again && !("refusal" in again)) [reading, this.#mapping] = [again, known];
+    if (reading.rows.length === 0) return this.#refuse("no-rows");
+    this.#accept(reading, true);
+    this.#show("read", "title");
+    this.#say("read", { doctors: reading.doctors });
+  }
+
+  /** @param {Reading} reading @param {boolean} anew whether it is laid out anew */
+  #accept(reading, anew) {
+    this.#busy = "";
+    this.#reading = reading;
+    this.#since = "";
+    if (anew) draw(this.#parts, reading, this.#mapping);
+    else tellRefused(this.#parts, reading);
+    this.#effects.tell(reading);
     this.#say();
   }
 
-  /**
-   * Says what is wrong with an input, or no longer.
-   * @param {HTMLInputElement} input @param {string} part where it is said @param {string} what a template, or nothing
-   * @param {import("./page.js").Values} [values]
-   */
-  #blame(input, part, what, values) {
-    this.#page.put(part, what, values);
+  /** @param {string} what a template, or nothing @param {string} [sentence] */
+  #refuse(what, sentence = "") {
+    const input = this.#parts.input("table");
+    if (what) this.#busy = "";
+    this.#parts.put("refusal", what, { sentence });
     if (what) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
+    if (what && this.dataset.step !== "file") this.#show("file", "file");
+    this.#say();
   }
 
-  /** @param {Table} table @param {string} name */
-  #accept(table, name) {
-    this.#table = table;
-    this.#busy = "";
-    const known = table.fields.filter((field) => field && !table.unknown.includes(field));
-    const rows = table.rows.length;
-    this.#page.fill("read", { name, rows, known: known.join(", "), unknown: table.unknown.join(", ") });
-    const own = this.#page.input("own");
-    this.#blame(own, "undecided", "");
-    own.checked = false;
-    this.#page.part("unknown").hidden = table.unknown.length === 0;
-    this.#page.part("read").hidden = false;
-    this.#say("read", { rows });
+  /** Takes note of a choice, and reads the table again as it now is. @param {EventTarget | null} target */
+  #choose(target) {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    if (target.name === "garder" && target instanceof HTMLInputElement) {
+      if (!this.#keeping.keepOnDevice(target.checked)) target.checked = false;
+      return;
+    }
+    const found = noted(this.#mapping, target, (rank) => this.#effects.card(rank));
+    if (!found) return;
+    this.#mapping = found.mapping;
+    this.#renew(found.what);
+  }
+
+  /** @param {"words" | "columns"} what has been chosen */
+  #renew(what) {
+    const reading = this.#reading;
+    if (!reading) return;
+    if (this.#since !== "columns") this.#since = what;
+    this.#keeping.remember(reading.plan.headings, isEmpty(this.#mapping) ? undefined : this.#mapping);
+    tellLeft(this.#parts, reading, this.#mapping);
+    this.#effects.stop();
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#readAgain(), what === "columns" ? 0 : PAUSE);
+  }
+
+  /** @returns {Promise<Reading | undefined>} nothing where something else has begun since */
+  async #readAgain() {
+    if (!this.#file) return undefined;
+    clearTimeout(this.#pause);
+    const signal = this.#begin("read");
+    try {
+      const reading = await read(this.#engine, this.#file, this.#mapping, today());
+      if (signal.aborted || "refusal" in reading) return undefined;
+      // A word that was answered stays where it is: one may be at the next one already.
+      this.#accept(reading, this.#since === "columns");
+      return reading;
+    } catch (cause) {
+      if (!signal.aborted) this.#fail(cause);
+      return undefined;
+    }
   }
 
   /** @param {SubmitEvent} event */
-  #submit(event) {
+  async #submit(event) {
     event.preventDefault();
-    if (!this.#table) return;
-    const own = this.#page.input("own");
-    const undecided = this.#table.unknown.length > 0 && !own.checked;
-    this.#blame(own, "undecided", undecided ? "undecided" : "");
-    if (undecided) land(own, this.#page.part("unknown"));
-    else this.#run(this.#table);
+    const form = event.target instanceof HTMLElement ? event.target.dataset.part : "";
+    if (form === "file") return this.#paste();
+    const reading = this.#since ? await this.#readAgain() : this.#reading;
+    if (!reading) return;
+    const refused = tellRefused(this.#parts, reading);
+    if (refused) land(refused);
+    else this.#run(reading);
   }
 
-  /** @param {Table} table */
-  async #run(table) {
+  #paste() {
+    const text = this.#parts.part("pasted");
+    if (!(text instanceof HTMLTextAreaElement)) return;
+    if (text.value.trim() === "") return land(text);
+    this.#take(new File([text.value], this.#parts.words("pasted"), { type: "text/plain" }));
+  }
+
+  /** @param {Reading} reading @param {{machine: boolean, outcome: boolean}} [program] the file for a program is wanted, and not the list */
+  async #run(reading, program) {
     const signal = this.#begin("run");
-    const rows = table.rows.length;
-    const choice = { outcome: this.#page.input("outcome").checked, on: today() };
+    this.#program = program !== undefined;
+    const rows = reading.rows.length;
     this.#progress(0, rows);
-    this.#page.show("run", "cancel");
+    this.#show("run", "cancel");
     try {
-      const results = await estimate(this.#engine, table, choice, signal, (done) => this.#progress(done, rows));
-      if (results) this.#finish(results.blob, { ...results.kinds, rows });
+      const choice = { on: today(), estimator: this.#site, ...program };
+      const results = await estimate(this.#engine, reading, choice, signal, (done) => this.#progress(done, rows));
+      if (!results) return;
+      if (program) {
+        this.#busy = "";
+        this.#show("done", "keep");
+        return this.#give(async (given) => asText(given, "-programme.csv", results.blob));
+      }
+      const { kinds, asks } = counted(results.doctors);
+      const { steps } = await put(this.#engine, { do: "first", kinds, asks });
+      if (signal.aborted) return;
+      this.#busy = "";
+      this.#given = { blob: results.blob, reading, name: this.#file?.name.replace(/\.[^.]*$/, "") ?? "", saved: false };
+      this.#results?.show(results.doctors, reading.kinds, steps);
+      this.#show("done", "title");
+      this.#say();
     } catch (cause) {
       if (!signal.aborted) this.#fail(cause);
     }
@@ -160,18 +279,26 @@ class Batch extends HTMLElement {
 
   /** @param {number} done @param {number} rows */
   #progress(done, rows) {
-    const quarter = this.#page.progress(done, rows);
+    Object.assign(this.#parts.part("bar"), { max: rows, value: done });
+    this.#parts.fill("run", { done, rows });
+    const quarter = Math.floor((4 * done) / rows);
     if (quarter > 0 && quarter < 4) this.#say("quarter", { done: Math.ceil((rows * quarter) / 4), rows });
     else this.#say();
   }
 
-  /** @param {Blob} blob @param {Record<string, number>} counts */
-  #finish(blob, counts) {
-    this.#busy = "";
-    this.#page.offer(blob, `${this.#file?.name.replace(/\.[^.]*$/, "")}-resultats.csv`);
-    this.#page.fill("done", counts);
+  /** What is taken away of the results, which may take a moment. @param {(given: Given, signal: AbortSignal) => Promise<News>} make */
+  async #give(make) {
+    if (!this.#given) return;
+    const signal = this.#begin("file");
     this.#say();
-    this.#page.show("done", "title");
+    try {
+      const [news, values] = await make(this.#given, signal);
+      if (signal.aborted) return;
+      this.#busy = "";
+      this.#say(news, values);
+    } catch (cause) {
+      if (!signal.aborted) this.#fail(cause);
+    }
   }
 
   /** Python raised, which no table should make it do. @param {unknown} cause */
@@ -179,37 +306,80 @@ class Batch extends HTMLElement {
     console.error(cause);
     this.#busy = "";
     this.#broken = true;
-    this.#page.show("file", "start");
+    this.#show(this.#reading ? "read" : "file", this.#reading ? "start" : "file");
     this.#say();
   }
 
   /** @param {MouseEvent} event */
   #click(event) {
     const button = event.target instanceof Element ? event.target.closest("[data-action]") : null;
-    switch (button instanceof HTMLElement && button.dataset.action) {
+    if (!(button instanceof HTMLButtonElement)) return;
+    const menu = button.closest("details[data-menu]");
+    if (menu instanceof HTMLDetailsElement) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    }
+    switch (button.dataset.action) {
+      case "go":
+        this.#begin("");
+        this.#show(/** @type {View} */ (button.value), button.value === "file" ? "file" : "title");
+        this.#say();
+        break;
       case "cancel":
         this.#begin("");
-        this.#page.show("file", "start");
+        this.#show(this.#program ? "done" : "read", this.#program ? "keep" : "start");
         this.#say("cancelled");
         break;
-      case "again":
-        this.#page.input("table").value = "";
-        this.#take(undefined);
-        this.#page.show("file", "file");
+      case "accept":
+        this.#accepted(button);
+        break;
+      case "csv":
+        this.#give(async (given) => asText(given, "-resultats.csv", given.blob));
+        break;
+      case "xlsx":
+        this.#give((given, signal) => asBook(this.#engine, given, signal));
+        break;
+      case "print":
+        this.#give((_, signal) => asSheets(this.#engine, this.#parts, this.#results?.found ?? [], { on: today(), site: this.#site, signal }));
+        break;
+      case "program":
+      case "outcome":
+        if (this.#given) this.#run(this.#given.reading, { machine: true, outcome: button.dataset.action === "outcome" });
+        break;
+      case "names":
+        this.#copyNames(button);
         break;
       case "retry":
         // Another worker; the question that waits is put to it.
         this.#engine.restart();
-        if (this.#broken) this.#take(this.#file);
-        if (this.#busy === "run") this.#page.show("run", "cancel");
-        else this.#page.show("file", "file");
+        this.#broken = false;
+        if (this.#busy === "run") this.#show("run", "cancel");
+        else this.#show(this.#reading ? "read" : "file", this.#reading ? "start" : "file");
+        this.#say();
     }
   }
 
-  /** Ends what is under way and begins something else. @param {"" | "read" | "run"} busy */
+  /** The column gives what it seems to. @param {HTMLButtonElement} button */
+  #accepted(button) {
+    const row = button.closest("[data-column]");
+    const select = row?.querySelector("select");
+    if (!(row instanceof HTMLElement) || !select) return;
+    this.#mapping = withColumn(this.#mapping, row.dataset.column ?? "", button.value);
+    select.focus();
+    this.#renew("columns");
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async #copyNames({ dataset: { kind = "", ask = "" } }) {
+    const names = this.#results?.names(kind, ask) ?? [];
+    this.#say((await copy(names.join("\n"))) ? "copied" : "not-copied", { names: names.length });
+  }
+
+  /** Ends what is under way and begins something else. @param {Busy} busy */
   #begin(busy) {
     this.#work.abort();
     this.#work = new AbortController();
+    this.#effects.stop();
     this.#engine.forget();
     this.#broken = false;
     this.#busy = busy;
@@ -219,15 +389,15 @@ class Batch extends HTMLElement {
   /**
    * Says where one has to wait, or what else there is to do where the wait is long or vain; else the news.
    * @param {string} [news] a template
-   * @param {import("./page.js").Values} [values]
+   * @param {import("./parts.js").Values} [values]
    */
   #say(news = "", values = {}) {
     const state = this.#engine.state;
     const stuck = state === "failed" || state === "stalled" || (state === "slow" && this.#busy);
     const trouble = this.#broken ? "broken" : stuck ? state : "";
-    const waits = this.#busy && state !== "ready" ? "wait" : this.#busy === "read" ? "reading" : "";
-    this.#page.put("status", trouble ? "" : waits || news, values);
-    this.#page.put("trouble", trouble);
+    const waits = this.#busy && state !== "ready" ? "wait" : this.#busy === "read" ? "reading" : this.#busy === "file" ? "making" : "";
+    this.#parts.put("status", trouble ? "" : waits || news, values);
+    this.#parts.put("trouble", trouble);
   }
 }
 

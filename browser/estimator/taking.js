@@ -20,7 +20,11 @@ export async function copy(text) {
  * @param {import("../types/python.js").File} file
  */
 export function save({ name, media, text, base64 }) {
-  const blob = base64 ? new Blob([bytes(text)], { type: media }) : new Blob([text], { type: `${media};charset=utf-8` });
+  hand(name, base64 ? new Blob([bytes(text)], { type: media }) : new Blob([text], { type: `${media};charset=utf-8` }));
+}
+
+/** The same of bytes that are there already. @param {string} name @param {Blob} blob */
+export function hand(name, blob) {
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;

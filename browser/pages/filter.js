@@ -3,12 +3,10 @@
  * Leaves only the worked cases that hold a word and have an answer. Without this module the whole list is there.
  */
 
+import { plain } from "./plain.js";
+
 /** How long a person must stop typing before the count is said. */
 const PAUSE = 500;
-
-/** @param {string} text @returns {string} what is compared: no accent, no capital, plain spaces and apostrophes */
-export const plain = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").replace(/’/g, "'").trim().toLowerCase();
 
 /**
  * @param {readonly { text: string, verdict: string }[]} cases

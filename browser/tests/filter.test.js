@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./world.js";
-import { kept, plain } from "../pages/filter.js";
+import { kept } from "../pages/filter.js";
+import { plain } from "../pages/plain.js";
 
 const CASES = ["Une pédiatre à mi-temps", "Un médecin d’Œuvre, 1 100 patients", "Généraliste"].map((text, at) => ({
   text: plain(text),

@@ -122,33 +122,6 @@ export interface Comparison {
 }
 
 /**
- * `data`: the bytes of a CSV file in base64.
- */
-export interface TableRequest {
-  do: "table";
-  data: string;
-}
-
-/**
- * What a file holds, see table.spreadsheet; `mark` is what its results start with.
- */
-export interface Table {
-  separator: string;
-  headings: ReadonlyArray<string>;
-  fields: ReadonlyArray<string>;
-  unknown: ReadonlyArray<string>;
-  rows: ReadonlyArray<ReadonlyArray<string>>;
-  mark: string;
-}
-
-/**
- * Why a file is no table, as a French sentence.
- */
-export interface Refusal {
-  refusal: string;
-}
-
-/**
  * A file to be understood: its bytes in base64, its name, and what is said of it (see table.mapping).
  */
 export interface ReadingRequest {
@@ -161,6 +134,8 @@ export interface ReadingRequest {
 
 /**
  * A table as it is understood, see table.reading; `plan` is what a `batch` of its rows needs.
+ *
+ * `offered`: all that a column may give. `refused`: what was said of words, and is not read. `kinds`: their names.
  */
 export interface TableReading {
   name: string;
@@ -179,6 +154,10 @@ export interface TableReading {
   not_there: ReadonlyArray<string>;
   past: number;
   fields: Record<string, FieldRead>;
+  offered: ReadonlyArray<FieldOffered>;
+  refused: ReadonlyArray<RefusedWord>;
+  told: Told;
+  kinds: Partial<Record<"open" | "closed" | "to_check" | "ended" | "no_text" | "faulty", string>>;
   plan: BatchPlan;
   rows: ReadonlyArray<RowOfTable>;
 }
@@ -221,6 +200,9 @@ export interface ColumnRead {
 
 /**
  * A word of a column, see table.unclear: `choice` is null where it is not understood.
+ *
+ * `clear`: whether it is understood without what is said of it; `may_be`: the choices that it then names as far as it
+ * goes.
  */
 export interface WordRead {
   field: string;
@@ -232,6 +214,7 @@ export interface WordRead {
   message: string;
   near: ReadonlyArray<string>;
   may_be: ReadonlyArray<string>;
+  clear: boolean;
 }
 
 /**
@@ -241,6 +224,35 @@ export interface FieldRead {
   label: string;
   type: string;
   choices: Record<string, string>;
+}
+
+/**
+ * What a column may be said to give: its name, and the part of the form ("" for what is no answer).
+ */
+export interface FieldOffered {
+  id: string;
+  label: string;
+  group: string;
+}
+
+/**
+ * An answer that was said to stand for a word, and cannot: why, as a sentence.
+ */
+export interface RefusedWord {
+  field: string;
+  raw: string;
+  said: string;
+  message: string;
+}
+
+/**
+ * What is said of a table, in sentences: what it holds, what is left out, who stands there twice, the days past.
+ */
+export interface Told {
+  summary: string;
+  aside: ReadonlyArray<string>;
+  doubles: ReadonlyArray<string>;
+  past: string;
 }
 
 /**
@@ -263,6 +275,13 @@ export interface RowOfTable {
 }
 
 /**
+ * Why a file is no table, as a French sentence.
+ */
+export interface Refusal {
+  refusal: string;
+}
+
+/**
  * Rows to estimate, see table.layout; without `rows`, the line of headings is asked.
  */
 export interface BatchRequest {
@@ -277,10 +296,11 @@ export interface BatchRequest {
   french?: boolean;
   estimator?: string;
   projects?: boolean;
+  listed?: boolean;
 }
 
 /**
- * The rows with their results as CSV, how many there are of each kind, and each in short where it is for people.
+ * The rows with their results as CSV, how many there are of each kind, and each in short where `listed` asks it.
  */
 export interface Batch {
   text: string;
@@ -290,6 +310,10 @@ export interface Batch {
 
 /**
  * A row in short: what the aid is and why, its sums (null where it has none), the fragment of its estimate.
+ *
+ * `name`, `number`, `specialty` and the month of signature are as the table has them, "" where it has none; `signed`
+ * is the day, YYYY-MM-DD. `objective_max`: the most patients that an objective may ask. `asks`: the names of what is
+ * wrong, to be checked, or missing where it might open the aid.
  */
 export interface RowRead {
   kind: "open" | "closed" | "to_check" | "ended" | "no_text" | "faulty";
@@ -298,8 +322,83 @@ export interface RowRead {
   total: number | null;
   total_max: number | null;
   objective: string;
+  objective_max: number | null;
   stage: string;
+  name: string;
+  number: string;
+  specialty: string;
+  signed: string;
+  signed_in: string;
+  asks: ReadonlyArray<string>;
   link: string;
+}
+
+/**
+ * What each way to read a word makes of some rows; without `field`, the days of signature that are past.
+ *
+ * `written`: the word, as the cells of that field write it; `choices`: the answers that it may stand for, "" for none.
+ */
+export interface EffectRequest {
+  do: "effect";
+  fields: ReadonlyArray<string>;
+  values: Record<string, Record<string, string>>;
+  projects: boolean;
+  rows: ReadonlyArray<ReadonlyArray<string>>;
+  field?: string;
+  written?: ReadonlyArray<string>;
+  choices?: ReadonlyArray<string>;
+  on?: string;
+}
+
+/**
+ * For each choice, how many of the rows concerned are of each kind; without `field`: signed, then projects.
+ */
+export interface Effect {
+  kinds: ReadonlyArray<Partial<Record<"open" | "closed" | "to_check" | "ended" | "no_text" | "faulty", number>>>;
+}
+
+/**
+ * How many rows there are of each kind, and of a kind with each thing that it lacks.
+ */
+export interface FirstRequest {
+  do: "first";
+  kinds: Partial<Record<"open" | "closed" | "to_check" | "ended" | "no_text" | "faulty", number>>;
+  asks: ReadonlyArray<AskCount>;
+}
+
+/**
+ * A thing that rows of a kind lack, and how many do.
+ */
+export interface AskCount {
+  kind: "open" | "closed" | "to_check" | "ended" | "no_text" | "faulty";
+  ask: string;
+  count: number;
+}
+
+/**
+ * What to do first.
+ */
+export interface First {
+  steps: ReadonlyArray<FirstStep>;
+}
+
+/**
+ * A sentence, the kind of rows that it is about, and what most of them lack ("": nothing).
+ */
+export interface FirstStep {
+  kind: "open" | "closed" | "to_check" | "ended" | "no_text" | "faulty";
+  ask: string;
+  text: string;
+}
+
+/**
+ * `text`: the table with its results as CSV, without a mark; `fields`: the answers of its own columns.
+ */
+export interface BookRequest {
+  do: "book";
+  text: string;
+  separator: string;
+  fields: ReadonlyArray<string>;
 }
 
 /** What is asked, by its `do`, and what it is answered. */
@@ -308,7 +407,9 @@ export interface Exchanges {
   so_far: { request: SoFarRequest; answer: SoFar };
   export: { request: ExportRequest; answer: File };
   compare: { request: CompareRequest; answer: Comparison };
-  table: { request: TableRequest; answer: Table | Refusal };
   reading: { request: ReadingRequest; answer: TableReading | Refusal };
   batch: { request: BatchRequest; answer: Batch };
+  effect: { request: EffectRequest; answer: Effect };
+  first: { request: FirstRequest; answer: First };
+  book: { request: BookRequest; answer: File };
 }

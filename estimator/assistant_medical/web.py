@@ -15,21 +15,24 @@ from assistant_medical.api import __version__, estimate
 from assistant_medical.messages import (
     Batch,
     BatchRequest,
+    BookRequest,
     CompareRequest,
     Comparison,
     DayRead,
+    Effect,
+    EffectRequest,
     Estimate,
     EstimateRequest,
     ExportRequest,
     File,
+    First,
+    FirstRequest,
     ReadingRequest,
     Refusal,
     Situation,
     SoFar,
     SoFarRequest,
-    Table,
     TableReading,
-    TableRequest,
 )
 from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, Result
 from assistant_medical.outlook import Part
@@ -162,14 +165,8 @@ def _column(variant: Variant, outcome: Outcome) -> Column:
     return Column(variant, outcome, "" if isinstance(outcome, Errors | Needed) else link.of(outcome))
 
 
-def _table(request: TableRequest) -> Table | Refusal:
-    from assistant_medical import table_requests  # noqa: PLC0415 - the form, which must start fast, reads no table
-
-    return table_requests.table(request)
-
-
 def _reading(request: ReadingRequest) -> TableReading | Refusal:
-    from assistant_medical import table_requests  # noqa: PLC0415 - the same
+    from assistant_medical import table_requests  # noqa: PLC0415 - the form, which must start fast, reads no table
 
     return table_requests.reading(request, _day(request))
 
@@ -180,14 +177,34 @@ def _batch(request: BatchRequest) -> Batch:
     return table_requests.batch(request, _day(request))
 
 
+def _effect(request: EffectRequest) -> Effect:
+    from assistant_medical import table_requests  # noqa: PLC0415 - the same
+
+    return table_requests.effect(request, _day(request))
+
+
+def _first(request: FirstRequest) -> First:
+    from assistant_medical import table_requests  # noqa: PLC0415 - the same
+
+    return table_requests.first(request)
+
+
+def _book(request: BookRequest) -> File:
+    from assistant_medical import table_requests  # noqa: PLC0415 - the same
+
+    return table_requests.book(request)
+
+
 ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
     "estimate": _estimate,
     "so_far": _so_far,
     "export": _export,
     "compare": _compare,
-    "table": _table,
     "reading": _reading,
     "batch": _batch,
+    "effect": _effect,
+    "first": _first,
+    "book": _book,
 }
 """What answers each `do`."""
 
@@ -232,7 +249,7 @@ def _answers(request: Situation) -> Mapping[str, Any]:
     return answers
 
 
-def _day(request: Situation | ReadingRequest | BatchRequest) -> date:
+def _day(request: Situation | ReadingRequest | BatchRequest | EffectRequest) -> date:
     """The visitor's day, as the page gives it; else that of this machine."""
     on = request.get("on")
     return date.fromisoformat(on) if on else date.today()

@@ -37,6 +37,7 @@ KEYS: Mapping[str, type] = {
     "estimator": bool,
     "contents": bool,
     "module": str,
+    "stylesheet": str,
     "cases": list,
     "template": str,
     "shows": str,

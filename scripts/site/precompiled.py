@@ -26,6 +26,8 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252",
 
 # A day with a text: what the browser's Python holds must not depend on the day of the build.
 DAY = "2026-12-01"
+DAYLESS = ("first", "book")
+"""What is asked without a day."""
 OPEN = {"specialite": "medecine_generale", "secteur": "secteur_1", "patientele_mt": "1 100", "quotite": "mi_temps"}
 ANSWERS: tuple[dict[str, str], ...] = (
     OPEN,
@@ -48,7 +50,7 @@ def archive(folder: Path) -> bytes:
 
 def requests() -> Iterator[dict[str, Any]]:
     """One request of each kind that a page makes (see assistant_medical.messages), so that all they import is known."""
-    yield from (request if request.get("do") == "table" else {"on": DAY, **request} for request in _requests())
+    yield from (request if request.get("do") in DAYLESS else {"on": DAY, **request} for request in _requests())
 
 
 def _requests() -> Iterator[dict[str, Any]]:
@@ -61,14 +63,17 @@ def _requests() -> Iterator[dict[str, Any]]:
         yield {"do": "export", "kind": kind, "answers": OPEN}
     yield {"do": "compare", "answers": OPEN}
     heading = ";".join(question.short for question in questions().values())
-    for encoding in ENCODINGS:
-        yield {"do": "table", "data": base64.b64encode(f"{heading}\nPédiatrie\n".encode(encoding)).decode()}
     named = {"name": "medecins", "mapping": {"values": {"secteur": {"?": ""}}}}
+    for encoding in ENCODINGS:
+        yield {"do": "reading", **named, "data": base64.b64encode(f"{heading}\nPédiatrie\n".encode(encoding)).decode()}
     yield {"do": "reading", **named, "data": base64.b64encode(f"{heading}\nPédiatre;?\n".encode()).decode()}
     yield {"do": "reading", **named, "data": base64.b64encode(_workbook()).decode()}
     layout = {"separator": ";", "headings": list(OPEN), "fields": list(OPEN), "outcome": True}
     for french in (False, True):
-        yield {"do": "batch", **layout, "french": french, "rows": [list(OPEN.values())]}
+        yield {"do": "batch", **layout, "french": french, "listed": french, "rows": [list(OPEN.values())]}
+    yield {"do": "effect", "fields": list(OPEN), "values": {}, "projects": False, "rows": [list(OPEN.values())]}
+    yield {"do": "first", "kinds": {"faulty": 1}, "asks": []}
+    yield {"do": "book", "text": "total\n1\n", "separator": ";", "fields": []}
 
 
 def _workbook() -> bytes:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import csv
 import io
-import json
 from collections import defaultdict
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,7 +17,6 @@ from assistant_medical.table.layout import Layout
 from assistant_medical.table.rows import result_headings
 from assistant_medical.table.unreadable import UnreadableTableError
 from assistant_medical.table.writing import write
-from assistant_medical.web import estimate_json
 from tests.tools import french
 
 RESULTS = result_headings()
@@ -206,49 +201,11 @@ def test_quotes_inside_a_cell_are_no_fault() -> None:
     assert list(table.rows()) == [["radiologie", 'Cabinet "Les Tilleuls"']]
 
 
-def _ask(**request: Any) -> dict[str, Any]:
-    answered: dict[str, Any] = json.loads(estimate_json(json.dumps(request)))
-    return answered
-
-
-def _ask_table(data: bytes) -> dict[str, Any]:
-    return _ask(do="table", data=base64.b64encode(data).decode())
-
-
-def test_the_browser_gets_in_pieces_the_very_text_that_the_command_line_writes(tmp_path: Path) -> None:
-    rows = [[*GENERALISTE], ["radiologie", "secteur_1"], ["?"], [*GENERALISTE, "de trop"], [""] * 5]
-    data = b"\xef\xbb\xbf" + _csv(IDS, *rows).encode()
-    (tmp_path / "in.csv").write_bytes(data)
-    table = spreadsheet.read(tmp_path / "in.csv")
-    with (tmp_path / "out.csv").open("w", encoding=spreadsheet.output_encoding(table.source), newline="") as file:
-        list(write(table.layout(outcome=True), table.rows(), file, TODAY))
-
-    read = _ask_table(data)
-    layout = {name: read[name] for name in ("separator", "headings", "fields")} | {"outcome": True}
-    pieces = [_ask(do="batch", **layout)]
-    pieces += [_ask(do="batch", **layout, rows=read["rows"][at : at + 2], on=TODAY.isoformat()) for at in (0, 2, 4)]
-    text = read["mark"] + "".join(piece["text"] for piece in pieces)
-    assert text.encode() == (tmp_path / "out.csv").read_bytes()
-    counted = {kind: sum(piece["kinds"].get(kind, 0) for piece in pieces) for kind in ("open", "closed", "faulty")}
-    assert counted == {"open": 1, "closed": 0, "faulty": 4}
-
-
 def test_the_browser_leaves_the_outcome_out_where_it_is_not_wanted() -> None:
     layout = Layout(";", IDS, IDS, outcome=False)
     headings_, row = csv.reader(io.StringIO(layout.head() + layout.text([GENERALISTE], TODAY)[0]), delimiter=";")
     assert headings_ == [*IDS, *(name for name in RESULTS if name != "outcome")]
     assert len(row) == len(headings_)
-
-
-def test_the_browser_is_told_in_a_sentence_what_cannot_be_read() -> None:
-    assert set(_ask_table(b"PK\x03\x04")) == {"refusal"}
-    assert set(_ask_table(b"")) == {"refusal"}
-
-
-@pytest.mark.parametrize("request_", [{"do": "table"}, {"do": "table", "data": 3}])
-def test_a_request_for_a_table_without_one_is_a_mistake_of_the_page_s_script(request_: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="base64"):
-        _ask(**request_)
 
 
 def test_a_former_run_is_read_back_however_long_its_outcomes_are() -> None:

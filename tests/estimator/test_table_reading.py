@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import csv
 import io
 import json
@@ -13,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
 from assistant_medical.repair.words import plain
 from assistant_medical.table import report, unclear
@@ -23,17 +21,11 @@ from assistant_medical.table.reading import Reading, read_table
 from assistant_medical.table.values import answer
 from assistant_medical.table.writing import write
 from assistant_medical.takeaway import link
-from assistant_medical.web import estimate_json
 from tests.tools import french
+from tests.tools.tables import TABLES, table_bytes
 
 ON = date(2026, 11, 28)
-TABLES = tomllib.loads(Path(__file__).with_name("tables.toml").read_text(encoding="utf-8"))["tables"]
 HEADINGS = "Nom;Spécialité;Secteur;Patients MT;Quotité;Signature\r\n"
-
-
-def _bytes(table: dict[str, Any]) -> bytes:
-    text = table["text"].removeprefix("\n").replace("\n", table.get("ends", "\r\n"))
-    return bytes(text.encode(table.get("encoding", "utf-8")))
 
 
 def _read(text: str, said: dict[str, Any] | None = None) -> Reading:
@@ -54,7 +46,7 @@ def table(request: pytest.FixtureRequest) -> dict[str, Any]:
 
 
 def test_a_table_is_understood_and_nothing_of_it_is_lost(table: dict[str, Any], tmp_path: Path) -> None:
-    data = _bytes(table)
+    data = table_bytes(table)
     found = read_table(data, "medecins.csv", None, ON)
     assert [column.field for column in found.columns] == table["columns"]
     assert {column.key: column.proposed for column in found.columns if column.proposed} == table.get("proposed", {})
@@ -73,7 +65,7 @@ def test_a_table_is_understood_and_nothing_of_it_is_lost(table: dict[str, Any], 
 
 
 def test_what_is_told_of_a_table_is_french_and_json(table: dict[str, Any]) -> None:
-    found = read_table(_bytes(table), "medecins.csv", None, ON)
+    found = read_table(table_bytes(table), "medecins.csv", None, ON)
     said = report.sentences(found)
     assert all(french.faults(line) == [] for line in said if not line.startswith(("[", '"')))
     assert json.loads(json.dumps(found.to_dict()))["doctors"] == len(table["doctors"])
@@ -83,7 +75,7 @@ def test_what_is_told_of_a_table_is_french_and_json(table: dict[str, Any]) -> No
 
 
 def test_every_doctor_comes_out_in_order_whatever_is_not_understood(table: dict[str, Any]) -> None:
-    found = read_table(_bytes(table), "medecins.csv", None, ON)
+    found = read_table(table_bytes(table), "medecins.csv", None, ON)
     rows = _results(found)
     assert len(rows) == len(table["doctors"])
     for row, line in zip(rows, found.rows(), strict=True):
@@ -209,37 +201,6 @@ def test_the_fields_of_a_reading_come_with_their_choices() -> None:
     assert {name for name in found["fields"] if not is_known(name)} == {"nom"}
     (word,) = found["values"]
     assert (word["raw"], word["count"], word["lines"], word["choice"]) == ("Kiné", 1, (2,), None)
-
-
-def _ask(**request: Any) -> dict[str, Any]:
-    answered: dict[str, Any] = json.loads(estimate_json(json.dumps({"on": ON.isoformat(), **request})))
-    return answered
-
-
-def test_the_page_gets_in_pieces_the_very_text_that_the_command_line_writes(tmp_path: Path) -> None:
-    text = f"Titre\r\n{HEADINGS}Dr Alba;Toubib;Secteur 1;1100;Mi-temps;01/02/2027\r\n;;;;;\r\nDr Brun;Kiné;;;;;trop\r\n"
-    said = {"values": {"specialite": {"Toubib": "MG"}}}
-    (tmp_path / "in.csv").write_bytes(text.encode())
-    (tmp_path / "dire.toml").write_text('[values.specialite]\n"Toubib" = "MG"\n', encoding="utf-8")
-    files = [str(tmp_path / name) for name in ("in.csv", "out.csv", "dire.toml")]
-    assert main(["batch", files[0], "-o", files[1], "--columns", files[2], "--on", ON.isoformat()]) == 0
-
-    read = _ask(do="reading", data=base64.b64encode(text.encode()).decode(), name="in.csv", mapping=said)
-    assert [row["line"] for row in read["rows"]] == [3, 5]
-    asked = {"do": "batch", **read["plan"], "outcome": False, "french": True}
-    pieces = [_ask(**asked), *(_ask(**asked, rows=[row["cells"]]) for row in read["rows"])]
-    written = "\ufeff" + "".join(piece["text"] for piece in pieces)
-    assert written.encode() == (tmp_path / "out.csv").read_bytes()
-    first, second = (row for piece in pieces for row in piece["rows"])
-    assert (first["kind"], first["aid"], second["kind"], second["link"]) == ("open", "Ouverte", "faulty", "")
-    assert first["total"] == _ask(link=first["link"])["outcome"]["total"]
-
-
-@pytest.mark.parametrize("said", [{"columns": {"Nom": "nomm"}}, {"sheet": 3}])
-def test_the_page_is_told_in_a_sentence_what_cannot_be_said_or_read(said: dict[str, Any]) -> None:
-    data = base64.b64encode(HEADINGS.encode()).decode()
-    assert set(_ask(do="reading", data=data, name="", mapping=said)) == {"refusal"}
-    assert set(_ask(do="reading", data="", name="")) == {"refusal"}
 
 
 def test_a_word_that_says_less_than_its_choice_is_told() -> None:

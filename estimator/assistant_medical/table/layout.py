@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from assistant_medical.table import told
 from assistant_medical.table.kinds import Kind
 from assistant_medical.table.rows import Row, estimated, result_headings, results
+from assistant_medical.table.short import fragment, short
 from assistant_medical.table.values import Plan, Values
-from assistant_medical.takeaway import link
 
 
 class Written(NamedTuple):
@@ -25,7 +25,7 @@ class Written(NamedTuple):
     kinds: Counter[Kind]
     freshness: tuple[str, ...]
     rows: Sequence[Mapping[str, Any]] = ()
-    """Each row in short, where they are for people."""
+    """Each row in short, where they are listed."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Layout:
     french: bool = False
     estimator: str = ""
     projects: bool = False
+    listed: bool = False
+    """Whether each row is also given in short."""
 
     @cached_property
     def plan(self) -> Plan:
@@ -61,15 +63,15 @@ class Layout:
         Cells beyond the last heading come after the results: nothing is lost, and no result leaves its column.
         """
         lines, kinds, warnings, width = [], Counter[Kind](), dict[str, None](), len(self.headings)
-        short: list[dict[str, Any]] = []
+        listed: list[dict[str, Any]] = []
         for cells in rows:
             row = estimated(self.plan, cells, on)
-            if self.french:
-                short.append({**told.summary(row)._asdict(), "link": _fragment(row)})
+            if self.listed:
+                listed.append(short(self.plan, cells, row))
             lines.append([*cells[:width], *[""] * (width - len(cells)), *self._results(row), *cells[width:]])
             kinds[row.kind] += 1
             warnings |= dict.fromkeys(filter(None, [row.freshness]))
-        return Written(self._csv(lines), kinds, tuple(warnings), short)
+        return Written(self._csv(lines), kinds, tuple(warnings), listed)
 
     def _result_headings(self) -> tuple[str, ...]:
         if self.french:
@@ -81,15 +83,10 @@ class Layout:
             return results(row, outcome=self.outcome)
         if not self.estimator:
             return told.cells(row)
-        fragment = _fragment(row)
-        return told.cells(row, f"{self.estimator}#{fragment}" if fragment else "")
+        found = fragment(row)
+        return told.cells(row, f"{self.estimator}#{found}" if found else "")
 
     def _csv(self, lines: Iterable[Sequence[Any]]) -> str:
         written = io.StringIO(newline="")
         csv.writer(written, delimiter=self.separator).writerows(lines)
         return written.getvalue()
-
-
-def _fragment(row: Row) -> str:
-    """What gives the estimate of a row again, in an address; "" where answers are wrong."""
-    return "" if row.faults else link.of(row.outcome)

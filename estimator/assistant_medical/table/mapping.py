@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant_medical.answers import Fault, questions
 from assistant_medical.french import typography
@@ -45,6 +45,15 @@ class MappingError(Exception):
     def __init__(self, sentences: Iterable[str]) -> None:
         self.sentences = tuple(map(typography, sentences))
         super().__init__(" ".join(self.sentences))
+
+
+class RefusedAnswer(NamedTuple):
+    """An answer that was said to stand for a word of a column, and is none: why, as a sentence."""
+
+    field: str
+    raw: str
+    said: str
+    message: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,28 @@ def mapping(content: Mapping[str, Any], day: date) -> TableMapping:
     return TableMapping(content.get(SHEET, ""), content.get(PROJECTS, False), columns, values)
 
 
+def sifted(content: Mapping[str, Any], day: date) -> tuple[Mapping[str, Any], tuple[RefusedAnswer, ...]]:
+    """What JSON says of a table, less the answers that are none, and these. What is of another shape is left there."""
+    values = content.get(VALUES)
+    if not isinstance(values, Mapping):
+        return content, ()
+    refused = tuple(
+        RefusedAnswer(name, raw, said, found.message)
+        for name, cells in values.items()
+        if is_field(name) and isinstance(cells, Mapping)
+        for raw, said in cells.items()
+        if isinstance(said, str) and isinstance(found := answer(name, said, day), Fault)
+    )
+    out = {(each.field, each.raw) for each in refused}
+    kept = {
+        name: {raw: said for raw, said in cells.items() if (name, raw) not in out}
+        if isinstance(cells, Mapping)
+        else cells
+        for name, cells in values.items()
+    }
+    return {**content, VALUES: kept}, refused
+
+
 def _faults(content: Mapping[str, Any], day: date) -> Iterator[str]:
     yield from (NO_PART.format(name) for name in content if name not in (SHEET, PROJECTS, COLUMNS, VALUES))
     if not isinstance(content.get(SHEET, ""), str):
@@ -103,10 +134,10 @@ def _faults(content: Mapping[str, Any], day: date) -> Iterator[str]:
     for heading, said in columns.items():
         if not isinstance(said, str):
             yield NO_TABLE.format(heading)
-        elif said and not _is_field(said):
+        elif said and not is_field(said):
             yield _unknown(said)
     for name, cells in values.items():
-        if not _is_field(name):
+        if not is_field(name):
             yield _unknown(name)
         elif not isinstance(cells, Mapping):
             yield NO_TABLE.format(name)
@@ -120,7 +151,8 @@ def _refused(name: str, cells: Mapping[str, Any], day: date) -> Iterator[str]:
             yield REFUSED.format(cell, name, found.message)
 
 
-def _is_field(name: str) -> bool:
+def is_field(name: str) -> bool:
+    """Whether a column can give this."""
     return name in questions() or name in NO_ANSWER
 
 

@@ -44,12 +44,9 @@ def of_kinds(kinds: Mapping[Kind, int]) -> str:
 
 
 def _sentences(reading: Reading) -> Iterator[str]:
-    source = reading.outline.source
-    if source.other_sheets:
-        others = ", ".join(f"« {name} »" for name in source.other_sheets)
-        yield f"Feuille lue : « {source.sheet} ». Les autres ne le sont pas : {others}."
-    yield from _aside(reading.skipped)
-    yield from _few(map(_double, reading.doubles), len(reading.doubles), "autres doublons")
+    yield from sheets(reading)
+    yield from aside(reading.skipped)
+    yield from doubles(reading)
     yield from _columns(reading)
     yield from _read_otherwise([word for word in reading.words if word.choice is not None])
     if reading.past:
@@ -63,6 +60,19 @@ def _sentences(reading: Reading) -> Iterator[str]:
         yield from answers
 
 
+def sheets(reading: Reading) -> Iterator[str]:
+    """Which sheet of a workbook is read, where it has others."""
+    source = reading.outline.source
+    if source.other_sheets:
+        others = ", ".join(f"« {name} »" for name in source.other_sheets)
+        yield f"Feuille lue : « {source.sheet} ». Les autres ne le sont pas : {others}."
+
+
+def doubles(reading: Reading) -> Iterator[str]:
+    """Who stands there twice, a sentence each."""
+    yield from _few(map(_double, reading.doubles), len(reading.doubles), "autres doublons")
+
+
 def _few(said: Iterator[str], count: int, others: str) -> Iterator[str]:
     for rank, sentence in enumerate(said):
         if rank == MOST:
@@ -72,7 +82,8 @@ def _few(said: Iterator[str], count: int, others: str) -> Iterator[str]:
         yield f"Et {number(count - MOST)} {others}."
 
 
-def _aside(skipped: Sequence[Skipped]) -> Iterator[str]:
+def aside(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """What is no doctor, a sentence a kind."""
     found = sorted(skipped, key=lambda each: list(ASIDE).index(each.why))
     for why, group in groupby(found, key=lambda each: each.why):
         lines = list(group)

@@ -12,7 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from assistant_medical.answers import Answer, Fault, Question, questions
-from assistant_medical.repair.words import plain
+from assistant_medical.repair.words import plain, tokens
 from assistant_medical.table.headings import NAME, NUMBER
 from assistant_medical.table.values import Plan, answer, key
 
@@ -22,6 +22,8 @@ REMEMBERED = 20_000
 LINES = 5
 NEAR, ALIKE = 3, 0.6
 """How many choices are suggested, and how much alike a word and theirs must be."""
+ALIKE_WORDS = 2
+"""So many first words do two choices share that a short word may both name."""
 
 
 @dataclass(frozen=True)
@@ -113,16 +115,37 @@ def _word(name: str, cell: str, said: bool, found: Answer | Fault | None) -> Wor
         question = questions().get(name)
         near = _near(question, cell) if question else ()
         return Word(name, raw, 1, (), None, said, found.message, near)
-    question = questions().get(name)
-    may_be = () if said or question is None else _may_be(question, cell)
+    named = () if said else may_be(name, cell)
     choice = "" if found is None else found.isoformat() if isinstance(found, date) else _text(found)
-    return Word(name, raw, 1, (), choice, said, may_be=may_be)
+    return Word(name, raw, 1, (), choice, said, may_be=named)
 
 
-def _may_be(question: Question, cell: str) -> tuple[str, ...]:
+def may_be(name: str, cell: str) -> tuple[str, ...]:
     """The choices that a word names as far as it goes; () where there is one, or none."""
-    begun = [choice for choice, named in question.choices.items() if plain(named).startswith(plain(cell))]
-    return tuple(begun) if len(begun) > 1 else ()
+    question = questions().get(name)
+    if question is None or not plain(cell):
+        return ()
+    begun = {choice for choice, named in question.choices.items() if plain(named).startswith(plain(cell))}
+    if len(begun) < 2:
+        begun = _in_short(question, cell)
+    return tuple(choice for choice in question.choices if choice in begun) if len(begun) > 1 else ()
+
+
+def _in_short(question: Question, cell: str) -> set[str]:
+    """The choices whose names begin alike and that a word goes for in short: « S2 » says no more than « Secteur 2 »."""
+    meant, form = question.lexicon.find(cell), [*question.lexicon.forms(cell)][-1:]
+    if not isinstance(meant, str) or not form:
+        return set()
+    whole = tokens(question.choices[meant])
+    start = whole[:ALIKE_WORDS]
+    if len(whole) <= ALIKE_WORDS:
+        return set()  # its name says no more than these words
+    named = [choice for choice, word in question.lexicon.said() if _begins(question, word, form[0])]
+    return {choice for choice in named if tokens(question.choices[choice])[:ALIKE_WORDS] == start}
+
+
+def _begins(question: Question, word: str, form: str) -> bool:
+    return any(each.startswith(form) for each in question.lexicon.forms(word))
 
 
 def _text(found: Answer) -> str:

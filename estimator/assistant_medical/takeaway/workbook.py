@@ -1,4 +1,4 @@
-"""The years of a result as a workbook (Office Open XML, ISO/IEC 29500): the least that spreadsheet programs open.
+"""Rows as a workbook (Office Open XML, ISO/IEC 29500), those of a result or others: the least that programs open.
 
 Why it is written here: docs/developpeurs/decisions/emporter.md.
 """
@@ -6,8 +6,9 @@ Why it is written here: docs/developpeurs/decisions/emporter.md.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from assistant_medical.outcome import Result
@@ -31,6 +32,10 @@ FONT = '<font>{}<sz val="11"/><name val="Calibri"/></font>'
 FILL = '<fill><patternFill patternType="{}"/></fill>'
 SHORT_NUMBER, SHORT_DAY = 3, 14
 """Formats that every program knows: 1 234, and a day as the machine's language writes it."""
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no part may hold."""
+LONGEST = 32_767
+"""So many characters a cell holds, at most: a program takes a longer one for a broken file."""
 
 
 def _format(number: int, font: int = 0) -> str:
@@ -48,7 +53,7 @@ PARTS = {
     "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
-    '<sheet name="Estimation" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    '<sheet name="{}" sheetId="1" r:id="rId1"/></sheets></workbook>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
     f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
@@ -64,24 +69,30 @@ PARTS = {
 
 def workbook(outcome: Result) -> bytes:
     """The bytes of the .xlsx: the rows of the table, whose numbers are numbers and whose days are days."""
+    return book("Estimation", WIDTHS, rows(outcome))
+
+
+def book(name: str, widths: Sequence[int], found: Iterable[Sequence[Cell]]) -> bytes:
+    """The bytes of an .xlsx of one sheet, its name without a sign of XML: the headings, then the rows under them."""
     file = io.BytesIO()
+    parts = {**PARTS, "xl/workbook.xml": PARTS["xl/workbook.xml"].format(name)}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in {**PARTS, "xl/worksheets/sheet1.xml": _sheet(rows(outcome))}.items():
-            part = zipfile.ZipInfo(name, WHEN)
+        for place, content in {**parts, "xl/worksheets/sheet1.xml": _sheet(widths, found)}.items():
+            part = zipfile.ZipInfo(place, WHEN)
             part.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(part, HEAD + content)
     return file.getvalue()
 
 
-def _sheet(found: Sequence[Sequence[Cell]]) -> str:
-    widths = "".join(
-        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(WIDTHS, 1)
+def _sheet(widths: Sequence[int], found: Iterable[Sequence[Cell]]) -> str:
+    columns = "".join(
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1)
     )
-    lines = "".join(f"<row>{''.join(_cells(row, heading=row is found[0]))}</row>" for row in found)
+    lines = "".join(f"<row>{''.join(_cells(row, heading=at == 0))}</row>" for at, row in enumerate(found))
     return (
         f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{widths}</cols><sheetData>{lines}</sheetData></worksheet>"
+        f"<cols>{columns}</cols><sheetData>{lines}</sheetData></worksheet>"
     )
 
 
@@ -100,4 +111,4 @@ def _cells(row: Sequence[Cell], *, heading: bool) -> Iterator[str]:
 
 
 def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return NO_XML.sub("", text[:LONGEST]).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

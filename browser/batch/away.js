@@ -10,7 +10,7 @@
  * @typedef {[what: string, values?: import("../estimator/places.js").Values]} News
  */
 
-import { hand, save } from "../estimator/taking.js";
+import { copy, hand, save } from "../estimator/taking.js";
 import { MOST, lay, printed } from "./sheets.js";
 import { book } from "./table.js";
 
@@ -43,3 +43,6 @@ export async function asSheets(engine, parts, doctors, options) {
   if (await lay(engine, parts, estimated, options)) printed(parts);
   return [""];
 }
+
+/** @param {readonly string[]} names @returns {Promise<News>} */
+export const asNames = async (names) => [(await copy(names.join("\n"))) ? "copied" : "not-copied", { names: names.length }];

@@ -12,24 +12,25 @@ import { Engine } from "../estimator/engine.js";
 import { closeMenus } from "../estimator/menu.js";
 import { Stay, land } from "../estimator/places.js";
 import { today } from "../estimator/questions.js";
-import { copy } from "../estimator/taking.js";
-import { asBook, asSheets, asText } from "./away.js";
-import { isEmpty, withColumn } from "./choices.js";
+import { asBook, asNames, asSheets, asText } from "./away.js";
+import { isEmpty } from "./choices.js";
 import { Effects } from "./effects.js";
 import { Keeping } from "./keeping.js";
 import { noted } from "./noting.js";
+import { understood } from "./opening.js";
 import { Parts, takeDrops } from "./parts.js";
 import { draw, tellLeft, tellRefused } from "./reader.js";
 import { Results } from "./results.js";
 import { counted } from "./rows.js";
 import { base64, estimate, put, read } from "./table.js";
+import { told } from "./telling.js";
 
 /** @typedef {import("./choices.js").Reading} Reading */
 /** @typedef {import("./choices.js").Mapping} Mapping */
 /** @typedef {import("./parts.js").View} View */
 /** @typedef {import("./away.js").Given} Given */
 /** @typedef {import("./away.js").News} News */
-/** @typedef {"" | "read" | "run" | "file"} Busy what is under way, for the words */
+/** @typedef {import("./telling.js").Busy} Busy */
 
 /** How long a person must have left the choices alone before the table is read again. */
 const PAUSE = 400;
@@ -67,6 +68,20 @@ class Batch extends HTMLElement {
   #results;
   /** What the last run gave. @type {Given | undefined} */
   #given;
+
+  /** What a button does, by its `data-action`. @type {Record<string, (button: HTMLButtonElement) => unknown>} */
+  #actions = {
+    go: (button) => this.#go(button),
+    cancel: () => this.#cancel(),
+    accept: (button) => this.#accepted(button),
+    csv: () => this.#give(async (given) => asText(given, "-resultats.csv", given.blob)),
+    xlsx: () => this.#give((given, signal) => asBook(this.#engine, given, signal)),
+    print: () => this.#give((_, signal) => asSheets(this.#engine, this.#parts, this.#results?.found ?? [], { on: today(), site: this.#site, signal })),
+    program: () => this.#given && this.#run(this.#given.reading, { machine: true, outcome: false }),
+    outcome: () => this.#given && this.#run(this.#given.reading, { machine: true, outcome: true }),
+    names: ({ dataset: { kind = "", ask = "" } }) => this.#give(async () => asNames(this.#results?.names(kind, ask) ?? [])),
+    retry: () => this.#retry(),
+  };
 
   connectedCallback() {
     this.#stay.enter();
@@ -136,36 +151,31 @@ class Batch extends HTMLElement {
     this.#refuse("");
     if (!file) return;
     if (file.size > Number(this.dataset.limit)) return this.#refuse("too-big");
-    try {
-      const data = await base64(file);
-      if (!signal.aborted) await this.#open({ name: file.name, data }, signal);
-    } catch (cause) {
-      if (signal.aborted) return;
-      if (cause instanceof DOMException) this.#refuse("unreadable");
-      else this.#fail(cause);
-    }
+    const data = await base64(file).catch(() => undefined);
+    if (signal.aborted) return;
+    if (data === undefined) this.#refuse("unreadable");
+    else this.#open({ name: file.name, data }, signal);
   }
 
   /** @param {{name: string, data: string}} file @param {AbortSignal} signal */
   async #open(file, signal) {
     this.#file = file;
     this.#reading = undefined;
-    this.#mapping = {};
-    let reading = await read(this.#engine, file, {}, today());
-    if (signal.aborted) return;
-    if ("refusal" in reading) return this.#refuse("refused", reading.refusal);
-    const known = this.#keeping.recall(reading.plan.headings);
-    const again = known && (await read(this.#engine, file, known, today()));
-    if (signal.aborted) return;
-    // What was kept under an older version of the questions may be refused: it is then as if it had never been said.
-    if (known && again && !("refusal" in again)) [reading, this.#mapping] = [again, known];
-    if (reading.rows.length === 0) return this.#refuse("no-rows");
-    this.#accept(reading, true);
-    this.#show("read", "title");
-    this.#say("read", { doctors: reading.doctors });
+    try {
+      const { reading, mapping } = await understood(this.#engine, file, this.#keeping, today());
+      if (signal.aborted) return;
+      if ("refusal" in reading) return this.#refuse("refused", reading.refusal);
+      if (reading.rows.length === 0) return this.#refuse("no-rows");
+      this.#mapping = mapping;
+      this.#accept(reading, true);
+      this.#show("read", "title");
+      this.#say("read", { doctors: reading.doctors });
+    } catch (cause) {
+      if (!signal.aborted) this.#fail(cause);
+    }
   }
 
-  /** @param {Reading} reading @param {boolean} anew whether it is laid out anew */
+  /** @param {Reading} reading @param {boolean} anew whether it is laid out again */
   #accept(reading, anew) {
     this.#busy = "";
     this.#reading = reading;
@@ -219,7 +229,13 @@ class Batch extends HTMLElement {
     const signal = this.#begin("read");
     try {
       const reading = await read(this.#engine, this.#file, this.#mapping, today());
-      if (signal.aborted || "refusal" in reading) return undefined;
+      if (signal.aborted) return undefined;
+      if ("refusal" in reading) {
+        // No column gives an answer any more: the choices are still there, to be changed again.
+        this.#busy = "";
+        this.#say("refused", { sentence: reading.refusal });
+        return undefined;
+      }
       // A word that was answered stays where it is: one may be at the next one already.
       this.#accept(reading, this.#since === "columns");
       return reading;
@@ -319,60 +335,39 @@ class Batch extends HTMLElement {
       menu.open = false;
       menu.querySelector("summary")?.focus();
     }
-    switch (button.dataset.action) {
-      case "go":
-        this.#begin("");
-        this.#show(/** @type {View} */ (button.value), button.value === "file" ? "file" : "title");
-        this.#say();
-        break;
-      case "cancel":
-        this.#begin("");
-        this.#show(this.#program ? "done" : "read", this.#program ? "keep" : "start");
-        this.#say("cancelled");
-        break;
-      case "accept":
-        this.#accepted(button);
-        break;
-      case "csv":
-        this.#give(async (given) => asText(given, "-resultats.csv", given.blob));
-        break;
-      case "xlsx":
-        this.#give((given, signal) => asBook(this.#engine, given, signal));
-        break;
-      case "print":
-        this.#give((_, signal) => asSheets(this.#engine, this.#parts, this.#results?.found ?? [], { on: today(), site: this.#site, signal }));
-        break;
-      case "program":
-      case "outcome":
-        if (this.#given) this.#run(this.#given.reading, { machine: true, outcome: button.dataset.action === "outcome" });
-        break;
-      case "names":
-        this.#copyNames(button);
-        break;
-      case "retry":
-        // Another worker; the question that waits is put to it.
-        this.#engine.restart();
-        this.#broken = false;
-        if (this.#busy === "run") this.#show("run", "cancel");
-        else this.#show(this.#reading ? "read" : "file", this.#reading ? "start" : "file");
-        this.#say();
-    }
+    this.#actions[button.dataset.action ?? ""]?.(button);
+  }
+
+  /** @param {HTMLButtonElement} button */
+  #go({ value }) {
+    this.#begin("");
+    this.#show(/** @type {View} */ (value), value === "file" ? "file" : "title");
+    this.#say();
+  }
+
+  #cancel() {
+    this.#begin("");
+    this.#show(this.#program ? "done" : "read", this.#program ? "keep" : "start");
+    this.#say("cancelled");
+  }
+
+  /** Another worker; the question that waits is put to it. */
+  #retry() {
+    this.#engine.restart();
+    if (this.#broken && this.#file && !this.#reading) this.#open(this.#file, this.#begin("read"));
+    this.#broken = false;
+    if (this.#busy === "run") this.#show("run", "cancel");
+    else this.#show(this.#reading ? "read" : "file", this.#reading ? "start" : "file");
+    this.#say();
   }
 
   /** The column gives what it seems to. @param {HTMLButtonElement} button */
   #accepted(button) {
-    const row = button.closest("[data-column]");
-    const select = row?.querySelector("select");
-    if (!(row instanceof HTMLElement) || !select) return;
-    this.#mapping = withColumn(this.#mapping, row.dataset.column ?? "", button.value);
+    const select = button.closest("[data-column]")?.querySelector("select");
+    if (!select) return;
+    select.value = button.value;
     select.focus();
-    this.#renew("columns");
-  }
-
-  /** @param {HTMLButtonElement} button */
-  async #copyNames({ dataset: { kind = "", ask = "" } }) {
-    const names = this.#results?.names(kind, ask) ?? [];
-    this.#say((await copy(names.join("\n"))) ? "copied" : "not-copied", { names: names.length });
+    this.#choose(select);
   }
 
   /** Ends what is under way and begins something else. @param {Busy} busy */
@@ -392,10 +387,7 @@ class Batch extends HTMLElement {
    * @param {import("./parts.js").Values} [values]
    */
   #say(news = "", values = {}) {
-    const state = this.#engine.state;
-    const stuck = state === "failed" || state === "stalled" || (state === "slow" && this.#busy);
-    const trouble = this.#broken ? "broken" : stuck ? state : "";
-    const waits = this.#busy && state !== "ready" ? "wait" : this.#busy === "read" ? "reading" : this.#busy === "file" ? "making" : "";
+    const { waits, trouble } = told(this.#engine.state, this.#busy, this.#broken);
     this.#parts.put("status", trouble ? "" : waits || news, values);
     this.#parts.put("trouble", trouble);
   }

@@ -1,35 +1,37 @@
-"""Many doctors in a table: what an adviser gives, what is refused, what comes back, all inside the browser."""
+"""Many doctors in a table: what an adviser gives, how it is read, what each doctor gets, all inside the browser."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from openpyxl.worksheet.worksheet import Worksheet
+from playwright.sync_api import Page, expect
 
-from assistant_medical.__main__ import main
 from assistant_medical.law import law
 from tests.conftest import Site
-from tests.tools.axe import in_both_schemes
 from tests.tools.batch_page import CLOSED, FAULTY, HEADINGS, KINDS, NO_TEXT, OPEN, TO_CHECK, TOTAL, BatchPage, table
-from tests.tools.watch import Watch
+from tests.tools.tables import TABLES, table_bytes
 
 MANY = 10_000
 LONG = 900_000  # ms that the longest table may take on a busy machine; what is awaited ends the wait at once
+SHOWN = 50
 # Few of the rows take the law's whole calculation, so that the tests do not last.
 MIXED = [OPEN, CLOSED, *[FAULTY, TO_CHECK, FAULTY, NO_TEXT] * 2]
+NAMES = {
+    "open": "Ouverte",
+    "closed": "Fermée",
+    "to_check": "À vérifier",
+    "no_text": "Sans texte",
+    "faulty": "À corriger",
+}
 
-FRENCH = ["Spécialité", "SECTEUR", "Patients médecin traitant", "Temps d’assistant", "Date de signature"]
-SAID = ["7", "Médecine générale", "Secteur 1", "1\u00a0100", "mi-temps", "1/12/2026"]
-
-DROPPED = """([text, name]) => {
-    const carried = new DataTransfer();
-    carried.items.add(new File([text], name, { type: "text/csv" }));
-    return carried;
-}"""
+PRINTED = "print = () => { document.body.dataset.printed = document.querySelectorAll('.am-paper').length; }"
 
 
 @pytest.fixture
@@ -43,254 +45,193 @@ def _rows(count: int) -> list[list[str]]:
     return [[f"Dr {rank}; « é »", *MIXED[rank % len(MIXED)]] for rank in range(count)]
 
 
+def test_an_office_s_table_goes_from_file_to_results_nobody_lost_every_unknown_asked_once(
+    batch: BatchPage, tmp_path: Path
+) -> None:
+    """Windows-1252, semicolons, a title, blank rows, a double, a day of birth, a total."""
+    office = TABLES[0]
+    (tmp_path / "bureau.csv").write_bytes(table_bytes(office))
+    batch.file.set_input_files(tmp_path / "bureau.csv")
+    batch.wait_for_reading()
+    aside = batch.understood.locator("[data-part=aside]")
+    for said in ("titre", "vides", "total", "même ligne que la ligne 7"):
+        expect(aside).to_contain_text(said)
+    expect(batch.column("Né(e) le")).to_have_value("date_naissance")
+    asked = [word for words in office["unclear"].values() for word in words]
+    expect(batch.understood.locator("[data-part=unclear] [data-word]")).to_have_count(len(asked))
+    expect(batch.word("Boulangerie")).to_have_accessible_name("Boulangerie à lire comme")
+    # Two are answered from a list, a day is typed, one is said to be no answer.
+    batch.word("Boulangerie").select_option("medecine_generale")
+    batch.word("Secteur 7").select_option("secteur_1")
+    batch.word("bientôt").fill("1er mars 2027")
+    batch.understood.locator("[data-word='61']").get_by_label("Sans réponse").check()
+    expect(batch.left).to_contain_text("Rien ne manque")
+    batch.start.click()
+    batch.wait_for_results()
+    expect(batch.title).to_have_text(re.compile(rf": {len(office['doctors'])}$"))
+    expect(batch.rows).to_have_count(len(office["doctors"]))
+    expect(batch.kind("À corriger")).to_have_count(0)
+
+    name, data = batch.download()
+    lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert (name, data[:3]) == ("bureau-resultats.csv", b"\xef\xbb\xbf")
+    assert [line[0] for line in lines[1:]] == ["Dr Alba", "Dr Brun", "Dr Clos", "Dr Clos", "Dr Dune"]
+    assert lines[0][8] == "L’aide"
+    name, data = batch.download("Pour Excel")
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert isinstance(sheet, Worksheet)
+    assert name == "bureau-resultats.xlsx"
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [line[0] for line in lines[1:]]
+    name, data = batch.download("les colonnes de la ligne de commande")
+    assert (name, data[:3]) == ("bureau-programme.csv", b"\xef\xbb\xbf")
+    assert "amount_1" in data.decode().split("\r\n")[0]
+    with batch.page.expect_popup() as opening:
+        batch.rows.first.get_by_role("link", name="Dr Alba").click()
+    expect(opening.value.locator("#verdict")).to_contain_text("ouverte")
+    opening.value.close()
+
+    # The same file, changed meanwhile, is read again, and what was said of its words still stands.
+    (tmp_path / "bureau.csv").write_bytes(table_bytes(office).replace(b"Boulangerie", b"P\xe9diatrie"))
+    batch.step("Fichier").click()
+    with batch.page.expect_file_chooser() as choosing:
+        batch.file.click()
+    choosing.value.set_files(tmp_path / "bureau.csv")
+    batch.wait_for_reading()
+    expect(batch.understood.locator("[data-part=unclear] [data-word]")).to_have_count(len(asked) - 1)
+    expect(batch.word("Secteur 7")).to_have_value("secteur_1")
+    expect(batch.left).to_contain_text("Rien ne manque")
+
+
 def test_ten_thousand_rows_come_back_in_order_while_the_page_answers(batch: BatchPage) -> None:
     rows = _rows(MANY)
     batch.give(table([HEADINGS, *rows]))
-    batch.estimate()
+    expect(batch.read_title).to_be_focused(timeout=LONG)
+    batch.start.click()
     expect(batch.cancel).to_be_focused()
-    batch.page.locator("article .am-fold > summary").first.click()
-    expect(batch.page.locator("article .am-fold").first).to_have_attribute("open", "")
-    assert 0 <= batch.bar.evaluate("bar => bar.value") < MANY
+    expect(batch.bar).not_to_have_attribute("value", "0", timeout=LONG)
+    # The page answers: it is stopped at once, and begins again. To leave it meanwhile asks first.
+    batch.cancel.click()
+    expect(batch.start).to_be_focused()
+    expect(batch.status).to_contain_text("arrêtée")
+    batch.start.click()
+    expect(batch.cancel).to_be_focused()
+    assert _asks_before_leaving(batch.page)
     batch.wait_for_results(LONG)
+    assert _asks_before_leaving(batch.page)
+    for kind, cells in KINDS.items():
+        count = f"{MANY * MIXED.count(cells) // len(MIXED):,}".replace(",", "\u00a0")
+        expect(batch.kind(NAMES[kind])).to_contain_text(count)
+    expect(batch.rows).to_have_count(SHOWN)
+    batch.tool.get_by_role("button", name="Voir la suite").click()
+    expect(batch.rows).to_have_count(2 * SHOWN)
+    expect(batch.rows.nth(SHOWN).get_by_role("link")).to_be_focused()
+    batch.tool.get_by_role("searchbox").fill("dr 9999")
+    expect(batch.rows).to_have_count(1)
     name, data = batch.download()
-    assert name == "medecins-resultats.csv"
-    lines = data.decode().split("\r\n")
-    assert len(lines) == MANY + 2
-    assert "outcome" not in lines[0]
+    assert not _asks_before_leaving(batch.page)
+    lines = data.decode("utf-8-sig").split("\r\n")
+    assert (name, len(lines)) == ("medecins-resultats.csv", MANY + 2)
     for line, given in zip(lines[1:-1], table(rows).split("\r\n"), strict=False):
         assert line.startswith(f"{given};")
-    for kind, cells in KINDS.items():
-        expect(batch.count(kind)).to_have_text(f"{MANY * MIXED.count(cells) // len(MIXED):,}".replace(",", "\u00a0"))
 
 
-def test_the_page_gives_the_very_file_that_the_command_line_writes(batch: BatchPage, tmp_path: Path) -> None:
-    rows = [["Dr Zoé", *cells] for cells in KINDS.values()]
-    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
-    source.write_bytes(b"\xef\xbb\xbf" + table([HEADINGS, *rows, ["seul"], ["x", *OPEN, "de trop"]]).encode())
-    today = batch.page.evaluate("new Date().toLocaleDateString('sv-SE')")
-    assert main(["batch", str(source), "-o", str(target), "--machine", "--on", today]) == 0
-    batch.give(source.read_bytes())
-    batch.outcome.check()
-    batch.estimate()
+def _asks_before_leaving(page: Page) -> bool:
+    return bool(page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))"))
+
+
+def test_what_can_be_read_in_two_ways_is_chosen_with_its_effect_and_columns_are_changed(batch: BatchPage) -> None:
+    headings = ["Nom", "Spécialité", "Cv", "Patients MT", "Quotité", "Signature", "Avis"]
+    rows = [
+        ["Dr Alba", "MG", "secteur 2", "1100", "Mi-temps", "01/06/2025", "oui"],
+        ["Dr Brun", "MG", "Secteur II", "1100", "Mi-temps", "01/02/2027", "non"],
+        ["Dr Clos", "Toubib", "Secteur 1", "1100", "Mi-temps", "01/02/2027", ""],
+    ]
+    batch.give(table([headings, *rows]))
+    batch.wait_for_reading()
+    # What a column holds betrays it: it waits to be confirmed, or is chosen from the list.
+    expect(batch.left).to_contain_text("Colonnes à confirmer")
+    row = batch.understood.locator("[data-column=Cv]")
+    expect(batch.column("Cv")).to_have_accessible_description(re.compile("Secteur"))
+    row.get_by_role("button", name="Oui, la lire ainsi").click()
+    expect(batch.column("Cv")).to_have_value("secteur")
+    expect(batch.column("Cv")).to_be_focused()
+    card = batch.understood.get_by_role("group", name=re.compile("secteur 2.*Secteur II"))
+    with_optam = card.get_by_role("radio", name=re.compile("avec Optam"))
+    expect(card.get_by_role("radio", name=re.compile("sans Optam"))).to_be_checked()
+    expect(card).to_contain_text("Fermée\u00a02")
+    expect(card).to_contain_text("Ouverte\u00a02")
+    with_optam.check()
+    past = batch.understood.get_by_role("group", name=re.compile("1 date de signature est passée"))
+    past.get_by_role("radio", name=re.compile("projets")).check()
+    # An answer that is none is told where it was typed, and before anything is estimated.
+    batch.column("Patients MT").select_option("")
+    expect(batch.understood.locator("[data-column='Patients MT']")).to_have_attribute("data-read", "no")
+    batch.column("Patients MT").select_option("patientele_mt")
+    expect(batch.understood.locator("[data-column='Patients MT']")).to_have_attribute("data-read", "yes")
+    batch.start.click()
     batch.wait_for_results()
-    assert batch.download()[1] == target.read_bytes()
+    expect(batch.kind("Ouverte")).to_contain_text("2")
+    expect(batch.rows.first).to_contain_text("nouveau")
+    first = batch.tool.get_by_role("region", name="À faire d’abord")
+    expect(first).to_contain_text("Spécialité (1 médecin)")
+    first.get_by_role("button", name="Les voir").first.click()
+    expect(batch.rows).to_have_count(1)
+    expect(batch.rows).to_contain_text("Dr Clos")
+    expect(batch.rows.get_by_role("link")).to_have_count(0)
+    batch.tool.get_by_role("button", name="Les montrer tous").click()
+    batch.tool.get_by_role("button", name="Médecin", exact=True).dblclick()
+    expect(batch.rows.first).to_contain_text("Dr Clos")
+    expect(batch.tool.get_by_role("columnheader", name="Médecin")).to_have_attribute("aria-sort", "descending")
+
+
+def test_a_typed_answer_that_is_none_is_told_beside_it_and_awaited(batch: BatchPage) -> None:
+    batch.give(table([HEADINGS, ["x", *OPEN[:-1], "bientôt"]]))
+    batch.wait_for_reading()
+    batch.word("bientôt").fill("un jour")
+    batch.start.click()
+    expect(batch.word("bientôt")).to_be_focused()
+    expect(batch.word("bientôt")).to_have_attribute("aria-invalid", "true")
+    expect(batch.word("bientôt")).to_have_accessible_description(re.compile("un jour"))
+    batch.word("bientôt").fill("01/12/2026")
+    batch.start.click()
+    batch.wait_for_results()
+    expect(batch.rows.first).to_contain_text("Ouverte")
+
+
+def test_a_sheet_is_printed_for_each_doctor_that_the_list_shows(batch: BatchPage) -> None:
+    batch.page.evaluate(
+        "print = () => { document.body.dataset.printed = document.querySelectorAll('.am-paper').length; }"
+    )
+    batch.estimated(table([HEADINGS, ["a", *OPEN], ["b", *FAULTY], ["c", *CLOSED]]).replace("_medecin", "Médecin"))
+    batch.tool.locator("summary", has_text="Télécharger").click()
+    batch.tool.get_by_role("button", name="Imprimer une fiche").click()
+    expect(batch.page.locator("body")).to_have_attribute("data-printed", "2")
+    sheets = batch.tool.locator("[data-part=sheets] > .am-paper")
+    for sheet, (name, line) in zip(sheets.all(), [("a", 2), ("c", 4)], strict=True):
+        expect(sheet.locator(".am-whose")).to_have_text(f"{name} (ligne {line} du tableau)")
+        expect(sheet.locator("[data-address]")).to_contain_text("/estimer/#v2.")
+        expect(sheet.locator("svg rect, [data-qr-code] svg")).not_to_have_count(0)
+    batch.page.emulate_media(media="print")
+    expect(sheets.first).to_be_visible()
+    expect(batch.rows.first).to_be_hidden()
+    batch.page.emulate_media(media="screen")
+    batch.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(sheets).to_have_count(0)
+
+
+def test_cases_are_pasted_from_a_spreadsheet(batch: BatchPage) -> None:
+    batch.tool.locator("summary", has_text="collez").click()
+    batch.tool.get_by_label("Les cases, avec la ligne").fill(table([HEADINGS, ["x", *OPEN]], "\t"))
+    batch.tool.get_by_role("button", name="Lire ces cases").click()
+    batch.wait_for_reading()
+    batch.start.click()
+    batch.wait_for_results()
+    expect(batch.rows).to_have_count(1)
+    assert f"{int(TOTAL):,}".replace(",", "\u00a0") in batch.rows.first.inner_text()
 
 
 def test_a_row_without_a_date_is_estimated_on_the_day_of_the_visitor(batch: BatchPage) -> None:
     first = law().history("texte_en_vigueur")[0].start
     batch.page.clock.set_fixed_time(datetime(first.year, first.month, first.day, 12, tzinfo=UTC) - timedelta(days=1))
     found = batch.results(table([HEADINGS, ["1", *OPEN[:-1], ""], ["2", *OPEN]]))
-    assert [row[6] for row in found[1:]] == ["out_of_scope", "result"]
-
-
-def test_french_headings_and_words_encodings_and_separators_are_understood(batch: BatchPage) -> None:
-    expected = batch.results(table([HEADINGS, ["7", *OPEN]]))[1][6:]
-    assert expected[:3] == ["result", "true", TOTAL]
-    own = ["_n° du cabinet", *FRENCH]
-    for encoding, separator in (("utf-8", ";"), ("utf-8-sig", ","), ("cp1252", "\t"), ("utf-16", "|")):
-        batch.again.click()
-        found = batch.results(table([own, SAID], separator).encode(encoding))
-        assert (encoding, found[0][:6], found[1][:6], found[1][6:]) == (encoding, own, SAID, expected)
-
-
-def test_what_cannot_be_read_is_refused_in_one_sentence_and_the_next_file_is_taken(batch: BatchPage) -> None:
-    refused: dict[str, tuple[str | bytes, str]] = {
-        "classeur.xlsx": (b"PK\x03\x04" + bytes(64), "classeur"),
-        "vide.csv": (b"", "vide"),
-        "image.csv": (b"\x89PNG\r\n\x00", "texte lisible"),
-        "titre.csv": ("Médecins du département\n", "Aucune colonne"),
-        "double.csv": ("secteur;Secteur\n1;2\n", "même réponse"),
-        "guillemet.csv": (table([HEADINGS]) + 'x;"medecine_generale;secteur_1\n', "guillemets"),
-        "seul.csv": (table([HEADINGS]), "une ligne par médecin"),
-    }
-    for name, (content, word) in refused.items():
-        batch.give(content, name)
-        expect(batch.refusal).to_contain_text(word)
-        expect(batch.file).to_have_attribute("aria-invalid", "true")
-        expect(batch.file).to_have_accessible_description(batch.refusal.inner_text() + " " + _hint(batch))
-        expect(batch.understood).to_be_hidden()
-    batch.give(table([HEADINGS, ["x", *OPEN]]))
-    expect(batch.understood).to_be_visible()
-    expect(batch.refusal).to_be_empty()
-    expect(batch.file).not_to_have_attribute("aria-invalid", "true")
-
-
-def _hint(batch: BatchPage) -> str:
-    return batch.page.locator("#tableau-aide").inner_text()
-
-
-def test_a_file_too_large_is_refused_before_it_is_read(batch: BatchPage) -> None:
-    batch.tool.evaluate("tool => { tool.dataset.limit = 100; }")
-    batch.give(table([HEADINGS, *_rows(10)]))
-    expect(batch.refusal).to_contain_text("20 Mo")
-
-
-def test_columns_that_name_no_answer_are_named_and_wait_for_a_word(batch: BatchPage) -> None:
-    batch.give(table([[*HEADINGS, "Remarque", "specialité"[:9]], ["x", *OPEN, "à revoir", "?"]]))
-    expect(batch.unknown).to_contain_text("Remarque, specialit.")
-    batch.estimate()
-    expect(batch.own).to_be_focused()
-    # Said by what takes the focus, and by nothing else.
-    expect(batch.own).to_have_accessible_description(re.compile("sont à vous"))
-    expect(batch.own).to_have_attribute("aria-invalid", "true")
-    expect(batch.unknown.get_by_role("alert")).to_have_count(0)
-    batch.own.check()
-    batch.estimate()
-    batch.wait_for_results()
-    line = batch.download()[1].decode().split("\r\n")[1]
-    assert line.startswith(table([["x", *OPEN, "à revoir", "?", "result", "true", TOTAL]]).strip())
-
-
-def test_faults_stay_with_their_row_and_a_mended_file_of_results_is_taken_again(batch: BatchPage) -> None:
-    headings, good, bad = batch.results(table([HEADINGS, ["a", *OPEN], ["b", *FAULTY]]))
-    faults = bad[headings.index("faults")]
-    assert (good[6], good[headings.index("faults")], bad[6]) == ("result", "", "errors")
-    for field in ("patientele_mt", "date_signature", "secteur"):
-        assert f"{field}\u00a0: " in faults
-    expect(batch.count("faulty")).to_have_text("1")
-    batch.again.click()
-    expect(batch.file).to_be_focused()
-    again = batch.results(table([headings, good, ["b", *OPEN, *bad[6:]]]))
-    assert again == [headings, good, ["b", *good[1:]]]
-
-
-def test_an_estimate_is_stopped_at_once_and_another_one_starts_afresh(batch: BatchPage) -> None:
-    batch.give(table([HEADINGS, *_rows(MANY)]))
-    batch.estimate()
-    expect(batch.bar).not_to_have_attribute("value", "0")
-    batch.cancel.click()
-    expect(batch.start).to_be_focused()
-    expect(batch.status).to_contain_text("arrêtée")
-    expect(batch.bar).to_be_hidden()
-    assert [row[6] for row in batch.results(table([HEADINGS, ["x", *CLOSED]]))[1:]] == ["ineligible"]
-    expect(batch.count("rows")).to_have_text("1")
-    expect(batch.count("faulty")).to_have_text("0")
-
-
-def test_another_file_takes_the_place_of_one_that_is_being_read(batch: BatchPage) -> None:
-    batch.give(table([HEADINGS, *_rows(MANY)]), "grand.csv")
-    batch.give(table([HEADINGS, ["x", *OPEN]]), "petit.csv")
-    expect(batch.understood).to_contain_text("petit.csv")
-    expect(batch.understood.locator("[data-slot=rows]")).to_have_text("1")
-
-
-@pytest.mark.parametrize("place", ["[data-part=drop]", "h1"])
-def test_a_file_is_dropped_on_the_zone_or_beside_it(batch: BatchPage, place: str) -> None:
-    carried = batch.page.evaluate_handle(DROPPED, [table([HEADINGS, ["x", *OPEN]]), "depose.csv"])
-    batch.page.dispatch_event(place, "dragover", {"dataTransfer": carried})
-    expect(batch.tool.locator(".am-drop--over")).to_be_visible()
-    batch.page.dispatch_event(place, "drop", {"dataTransfer": carried})
-    expect(batch.tool.locator(".am-drop--over")).to_have_count(0)
-    expect(batch.understood).to_contain_text("depose.csv")
-    expect(batch.file).to_be_focused()
-
-
-def test_all_is_done_by_keyboard(batch: BatchPage, tmp_path: Path) -> None:
-    page, source = batch.page, tmp_path / "clavier.csv"
-    source.write_text(table([[*HEADINGS, "Avis"], ["x", *OPEN, "bon"]]), encoding="utf-8")
-    # Playwright catches the browser's dialog only from some moment after the first listener.
-    page.on("filechooser", lambda _: None)
-    batch.file.focus()
-    expect(batch.file).to_be_focused()
-    with page.expect_file_chooser() as choosing:
-        page.keyboard.press("Space")
-    choosing.value.set_files(source)
-    expect(batch.status).to_have_text("Tableau lu. Lignes\u00a0: 1.")
-    page.keyboard.press("Tab")
-    expect(batch.own).to_be_focused()
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(batch.start).to_be_focused()
-    page.keyboard.press("Enter")
-    batch.wait_for_results()
-    page.keyboard.press("Tab")
-    with page.expect_download() as downloading:
-        page.keyboard.press("Enter")
-    assert downloading.value.suggested_filename == "clavier-resultats.csv"
-
-
-def test_nothing_of_a_table_leaves_the_browser_nor_stays_in_it(batch: BatchPage) -> None:
-    stored = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
-    before = batch.page.evaluate(stored)
-    batch.results(table([HEADINGS, ["x", *OPEN]]))
-    asked: list[str] = []
-    batch.page.context.on("request", lambda request: asked.append(request.url))
-    batch.again.click()
-    batch.results(table([HEADINGS, ["y", *CLOSED]]))
-    assert not [url for url in asked if not url.startswith("blob:")]
-    assert batch.page.context.cookies() == []
-    assert batch.page.evaluate(stored) == before
-
-
-def test_the_engine_that_cannot_start_is_told_and_a_retry_goes_on_with_the_file(page: Page, site: Site) -> None:
-    batch = BatchPage(page, site.url)
-    page.context.route("**/*.wasm.gz", lambda route: route.abort())
-    batch.open()
-    batch.give(table([HEADINGS, ["x", *OPEN]]))
-    expect(batch.trouble).to_contain_text("n’a pas pu démarrer")
-    page.context.unroute("**/*.wasm.gz")
-    batch.trouble.get_by_role("button", name="Réessayer").click()
-    expect(batch.file).to_be_focused()
-    expect(batch.understood).to_be_visible()
-    expect(batch.trouble).to_be_empty()
-
-
-def test_without_javascript_the_page_says_so_and_offers_nothing_that_does_not_work(
-    browser: Browser, site: Site
-) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    batch = BatchPage(context.new_page(), site.url)
-    batch.open()
-    expect(batch.page.locator("noscript").get_by_role("link", name="ligne de commande")).to_be_visible()
-    expect(batch.file).to_be_hidden()
-    with batch.page.expect_download() as downloading:
-        batch.page.locator(".am-heading:has(#remplir) ~ p a[download]").first.click()
-    assert downloading.value.suggested_filename == "modele.csv"
-    context.close()
-
-
-def _states(batch: BatchPage) -> Iterator[str]:
-    yield "no file"
-    for fold in batch.page.locator("article .am-fold > summary, article .am-why > summary").all():
-        fold.click()
-    yield "every fold open"
-    batch.give(b"PK\x03\x04")
-    expect(batch.refusal).not_to_be_empty()
-    yield "refused"
-    batch.give(table([[*HEADINGS, "Remarque"], *[["x", *OPEN, "?"]] * 2]))
-    batch.estimate()
-    expect(batch.own).to_be_focused()
-    yield "undecided"
-    batch.own.check()
-    batch.page.evaluate("Worker.prototype.postMessage = () => {}")
-    batch.estimate()
-    expect(batch.cancel).to_be_focused()
-    yield "under way"
-    batch.page.evaluate("delete Worker.prototype.postMessage")
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_each_state_is_accessible_and_never_scrolls_sideways(browser: Browser, site: Site, width: int) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="light",
-        reduced_motion="reduce",
-        locale="fr-FR",
-        service_workers="block",
-    )
-    watch = Watch(context, site.url)
-    batch = BatchPage(context.new_page(), site.url)
-    batch.open()
-    for state in _states(batch):
-        _look(batch.page, state, width)
-    batch.open()
-    batch.results(table([HEADINGS, ["x", *OPEN], ["y", *FAULTY]]))
-    _look(batch.page, "results", width)
-    context.close()
-    watch.assert_quiet()
-
-
-def _look(page: Page, state: str, width: int) -> None:
-    assert (state, in_both_schemes(page)) == (state, [])
-    assert (state, page.evaluate("document.documentElement.scrollWidth")) == (state, width)
+    assert [row[6] for row in found[1:]] == ["Sans texte connu", "Ouverte"]

@@ -71,7 +71,7 @@ def test_a_batch_that_gets_its_content_late_begins_then(watched_page: Page, site
     watched_page.locator("input[name=table]").set_input_files(
         {"name": "t.csv", "mimeType": "text/csv", "buffer": b"specialite\npediatrie\n"}
     )
-    expect(watched_page.locator("[data-part=status]")).to_contain_text("Tableau lu")
+    expect(watched_page.locator("am-batch [data-part=read]")).to_contain_text("1 médecin")
 
 
 def test_an_estimator_that_is_moved_goes_on_and_starts_nothing_again(estimator: EstimatorPage) -> None:

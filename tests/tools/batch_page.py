@@ -45,18 +45,18 @@ class BatchPage:
         self.page = page
         self.url = f"{site_url}conseillers/tableau/"
         self.tool = page.locator("am-batch")
-        self.file = self.tool.get_by_label("Choisissez un fichier CSV")
+        self.file = self.tool.get_by_label("Choisissez votre tableau")
         self.refusal = self.tool.locator("[data-part=refusal]")
         self.understood = self.tool.locator("[data-part=read]")
-        self.unknown = self.tool.locator("[data-part=unknown]")
-        self.own = self.tool.get_by_label("Ces colonnes sont à moi")
-        self.outcome = self.tool.get_by_label("Ajouter la colonne")
-        self.start = self.tool.get_by_role("button", name="Estimer toutes les lignes")
+        self.read_title = self.tool.get_by_role("heading", name="Vérifier la lecture")
+        self.left = self.tool.locator("[data-part=left]")
+        self.start = self.tool.get_by_role("button", name="Estimer", exact=True)
         self.cancel = self.tool.get_by_role("button", name="Arrêter")
         self.bar = self.tool.get_by_role("progressbar", name="Avancement")
-        self.title = self.tool.get_by_role("heading", name="Tableau estimé")
-        self.again = self.tool.get_by_role("button", name="Un autre tableau")
-        self.status = self.tool.get_by_role("status")
+        self.title = self.tool.get_by_role("heading", name="Médecins estimés")
+        self.rows = self.tool.locator("[data-part=rows] > tr")
+        self.shown = self.tool.locator("[data-part=shown]")
+        self.status = self.tool.locator("[data-part=status]")
         self.trouble = self.tool.locator("[data-part=trouble]")
 
     def open(self) -> None:
@@ -66,26 +66,44 @@ class BatchPage:
         data = content.encode() if isinstance(content, str) else content
         self.file.set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=data))
 
-    def estimate(self) -> None:
-        self.start.click()
+    def wait_for_reading(self) -> None:
+        expect(self.read_title).to_be_focused()
+
+    def step(self, name: str) -> Locator:
+        """The way back to a step."""
+        return self.tool.get_by_role("list", name="Étapes").get_by_role("button", name=name)
+
+    def column(self, heading: str) -> Locator:
+        """What a column is read as."""
+        return self.understood.get_by_role("combobox", name=f"{heading} lue comme")
+
+    def word(self, raw: str) -> Locator:
+        """What a word is read as."""
+        return self.understood.locator(f'[data-word="{raw}"] :is(select, input[type=text])')
+
+    def kind(self, name: str) -> Locator:
+        """The filter of a kind, with its count."""
+        return self.tool.locator("[data-part=kinds] label", has_text=name)
 
     def wait_for_results(self, timeout: float | None = None) -> None:
         expect(self.title).to_be_focused(timeout=timeout)
 
-    def count(self, kind: str) -> Locator:
-        return self.tool.locator(f"[data-part=done] [data-slot={kind}]").first
-
-    def download(self) -> tuple[str, bytes]:
-        """The name and the bytes of the results."""
+    def download(self, what: str = "Pour tout tableur") -> tuple[str, bytes]:
+        """The name and the bytes of what the menu offers."""
+        self.tool.locator("summary", has_text="Télécharger").click()
         with self.page.expect_download() as downloading:
-            self.tool.get_by_role("link", name="Télécharger les résultats").click()
+            self.tool.get_by_role("button", name=what).click()
         return downloading.value.suggested_filename, Path(downloading.value.path()).read_bytes()
+
+    def estimated(self, content: str | bytes, name: str = "medecins.csv") -> None:
+        """Give a table and have it estimated as it is read."""
+        self.give(content, name)
+        self.wait_for_reading()
+        self.start.click()
+        self.wait_for_results()
 
     def results(self, content: str | bytes) -> list[list[str]]:
         """Give a table, have it estimated, take the results."""
-        self.give(content)
-        self.estimate()
-        self.wait_for_results()
-        _, data = self.download()
-        text = data.decode("utf-8-sig")
+        self.estimated(content)
+        text = self.download()[1].decode("utf-8-sig")
         return read(text, max(";,\t|", key=text.split("\n")[0].count))

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isEmpty, left, said, sorted, withColumn, withWord } from "../batch/choices.js";
 import { Keeping } from "../batch/keeping.js";
+import { understood } from "../batch/opening.js";
+import { told } from "../batch/telling.js";
 
 /** @typedef {import("../batch/choices.js").Word} Word */
 /** @typedef {import("../batch/choices.js").Reading} Reading */
@@ -83,4 +85,36 @@ test("only the last tables are remembered, and a browser that refuses its storag
   assert.deepEqual([refused.recall(["a"]), refused.onDevice, refused.keepOnDevice(true)], [undefined, false, false]);
   session.setItem("assistant-medical.tableau", "{broken");
   assert.equal(keeping.recall(["29"]), undefined);
+});
+
+test("a table is read with what was said of such a table before, or as if nothing had been said where that is refused", async () => {
+  const file = { name: "t.csv", data: "" };
+  const known = { columns: { Spé: "specialite" } };
+  const keeping = { recall: (/** @type {readonly string[]} */ headings) => (headings[0] === "Spé" ? known : undefined) };
+  const asked = (/** @type {string} */ heading, refuses = false) => {
+    /** @type {unknown[]} */
+    const mappings = [];
+    const ask = async (/** @type {() => string} */ read) => {
+      const { mapping } = JSON.parse(read());
+      mappings.push(mapping);
+      const refused = refuses && Object.keys(mapping).length > 0;
+      return JSON.stringify(refused ? { refusal: "non" } : { plan: { headings: [heading] }, said: mapping });
+    };
+    return { mappings, found: understood({ ask }, file, keeping, "2026-12-01") };
+  };
+  const again = asked("Spé");
+  assert.deepEqual([(await again.found).mapping, again.mappings], [known, [{}, known]]);
+  const other = asked("Nom");
+  assert.deepEqual([(await other.found).mapping, other.mappings], [{}, [{}]]);
+  const refused = await asked("Spé", true).found;
+  assert.equal("refusal" in refused.reading, false);
+  assert.deepEqual(refused.mapping, {});
+});
+
+test("the wait is told by what is waited for, and what else there is to do only where it is long or vain", () => {
+  assert.deepEqual(told("ready", "read", false), { waits: "reading", trouble: "" });
+  assert.deepEqual(told("ready", "run", false), { waits: "", trouble: "" });
+  assert.deepEqual(told("starting", "run", false), { waits: "wait", trouble: "" });
+  assert.deepEqual([told("slow", "", false).trouble, told("slow", "file", false).trouble, told("failed", "", false).trouble], ["", "slow", "failed"]);
+  assert.equal(told("ready", "", true).trouble, "broken");
 });

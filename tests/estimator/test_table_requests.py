@@ -89,6 +89,10 @@ def test_a_row_in_short_says_who_it_is_and_what_it_lacks() -> None:
     unasked = [questions()[change["field"]].short for change in _ask(link=closed["link"])["outcome"]["unasked"]]
     assert (closed["kind"], closed["asks"]) == ("closed", unasked)
     assert unasked
+    # A column of the reader's own is not read, and yet says who it is.
+    own = _page("_médecin;Spécialité\r\nDr Alba;Pédiatrie\r\n")
+    (row,) = _ask(do="batch", **own["plan"], outcome=False, listed=True, rows=[["Dr Alba", "Pédiatrie"]])["rows"]
+    assert row["name"] == "Dr Alba"
     assert wrong["asks"] == [questions()[name].short for name in ("specialite", "date_signature")]
 
 

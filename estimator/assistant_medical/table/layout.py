@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from assistant_medical.table import told
 from assistant_medical.table.kinds import Kind
 from assistant_medical.table.rows import Row, estimated, result_headings, results
-from assistant_medical.table.short import fragment, short
+from assistant_medical.table.short import Who, fragment, short, who
 from assistant_medical.table.values import Plan, Values
 
 
@@ -53,6 +53,10 @@ class Layout:
         """How the cells of a row become answers."""
         return Plan(self.fields, self.values, self.projects)
 
+    @cached_property
+    def _who(self) -> Who:
+        return who(self.headings, self.fields)
+
     def head(self) -> str:
         """The first line of the table with its results."""
         return self._csv([[*self.headings, *self._result_headings()]])
@@ -67,7 +71,7 @@ class Layout:
         for cells in rows:
             row = estimated(self.plan, cells, on)
             if self.listed:
-                listed.append(short(self.plan, cells, row))
+                listed.append(short(self._who, cells, row))
             lines.append([*cells[:width], *[""] * (width - len(cells)), *self._results(row), *cells[width:]])
             kinds[row.kind] += 1
             warnings |= dict.fromkeys(filter(None, [row.freshness]))

@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant_medical.answers import questions
 from assistant_medical.french import month
 from assistant_medical.outcome import Ineligible, OutOfScope, Result, to_check
 from assistant_medical.table import told
-from assistant_medical.table.headings import NAME, NO_ANSWER, NUMBER, is_known, label
+from assistant_medical.table.headings import NAME, NO_ANSWER, NUMBER, OWN, is_known, label, said_by
 from assistant_medical.table.rows import Row
-from assistant_medical.table.values import SIGNATURE, Plan
+from assistant_medical.table.values import SIGNATURE
 from assistant_medical.takeaway import link
 
 SPECIALTY = "specialite"
 
 
-def short(plan: Plan, cells: Sequence[str], row: Row) -> dict[str, Any]:
+class Who(NamedTuple):
+    """The columns that say who a doctor is, by their places."""
+
+    names: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+
+def who(headings: Sequence[str], fields: Sequence[str]) -> Who:
+    """The columns that do: a column of the reader's own is not read, and yet may be called « _nom »."""
+    said = [
+        field if field else said_by(head.strip().lstrip(OWN)).field
+        for head, field in zip(headings, fields, strict=True)
+    ]
+    places = {name: tuple(at for at, field in enumerate(said) if field == name) for name in (NAME, NUMBER)}
+    return Who(places[NAME], places[NUMBER])
+
+
+def short(known: Who, cells: Sequence[str], row: Row) -> dict[str, Any]:
     """What messages.RowRead has."""
     answers = row.outcome.answers
     signed, specialty = answers.get(SIGNATURE), answers.get(SPECIALTY)
@@ -27,8 +44,8 @@ def short(plan: Plan, cells: Sequence[str], row: Row) -> dict[str, Any]:
     return {
         **said,
         "why": "" if row.kind == "open" else said["why"],
-        "name": _cell(plan, cells, NAME),
-        "number": _cell(plan, cells, NUMBER),
+        "name": _cells(known.names, cells),
+        "number": _cells(known.numbers, cells),
         "specialty": questions()[SPECIALTY].choices.get(str(specialty), ""),
         "signed": day.isoformat() if day else "",
         "signed_in": month(day) if day else "",
@@ -63,6 +80,5 @@ def _most(row: Row) -> int | None:
     return max(asked, default=None)
 
 
-def _cell(plan: Plan, cells: Sequence[str], field: str) -> str:
-    said = (cell.strip() for name, cell in zip(plan.fields, cells, strict=False) if name == field)
-    return " ".join(filter(None, said))
+def _cells(places: Sequence[int], cells: Sequence[str]) -> str:
+    return " ".join(filter(None, (cells[at].strip() for at in places if at < len(cells))))

@@ -40,7 +40,8 @@ function named(parts, sheet, doctor, address) {
   for (const slot of sheet.querySelectorAll("[data-address]")) slot.textContent = address;
   draw(sheet, address);
   const { name, number, line } = doctor;
-  sheet.querySelector("header")?.after(parts.copy("whose", { name: [name, number].filter(Boolean).join(", ") || parts.words("nameless"), line }));
+  // In the line that is there already: one more line would not fit on the page of the longest sheet.
+  sheet.querySelector("header > p")?.after(parts.copy("whose", { name: [name, number].filter(Boolean).join(", ") || parts.words("nameless"), line }));
   return sheet;
 }
 

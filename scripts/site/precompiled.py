@@ -62,6 +62,7 @@ def _requests() -> Iterator[dict[str, Any]]:
     for kind in ("csv", "xlsx", "ics", "json"):
         yield {"do": "export", "kind": kind, "answers": OPEN}
     yield {"do": "compare", "answers": OPEN}
+    yield {"do": "so_far", "answers": OPEN, "unknown": [], "short": False}
     heading = ";".join(question.short for question in questions().values())
     named = {"name": "medecins", "mapping": {"values": {"secteur": {"?": ""}}}}
     for encoding in ENCODINGS:

@@ -18,7 +18,7 @@ import { Effects } from "./effects.js";
 import { Keeping } from "./keeping.js";
 import { noted } from "./noting.js";
 import { understood } from "./opening.js";
-import { Parts, takeDrops } from "./parts.js";
+import { Parts, keepRoles, takeDrops } from "./parts.js";
 import { draw, tellLeft, tellRefused } from "./reader.js";
 import { Results } from "./results.js";
 import { counted } from "./rows.js";
@@ -95,6 +95,7 @@ class Batch extends HTMLElement {
   #start(signal) {
     const input = this.#parts.input("table");
     if (this.dataset.patience) this.#engine.patience = Number(this.dataset.patience);
+    keepRoles(this);
     this.#results = new Results(this.#parts, signal);
     this.#parts.part("file").addEventListener("focusin", () => this.#engine.start(), { signal, once: true });
     // The same file chosen again is read again: it may have changed.

@@ -68,12 +68,24 @@ export class Parts {
     const [copy] = document.importNode(template.content, true).children;
     if (!(copy instanceof HTMLElement)) throw new Error(`the template ${what} is empty`);
     write(copy, values);
+    keepRoles(copy);
     return copy;
   }
 
   /** Words of the page that stand beside no place of their own. @param {string} name */
   words(name) {
     return this.root.dataset[name] ?? "";
+  }
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+
+/** A table that is shown as blocks, as on a phone, would no longer be one. @param {HTMLElement} root */
+export function keepRoles(root) {
+  for (const part of [root, ...root.querySelectorAll("table, thead, tbody, tr, th, td")]) {
+    const role = part instanceof HTMLTableCellElement && part.scope ? `${part.scope === "col" ? "column" : "row"}header` : ROLES[part.localName];
+    if (role) part.setAttribute("role", role);
   }
 }
 

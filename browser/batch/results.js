@@ -123,7 +123,8 @@ export class Results {
     });
     row.dataset.kind = kind;
     const address = row.querySelector("a");
-    if (address && link) address.href = `${this.#parts.words("estimator")}#${link}`;
+    // Beside the list, which would be gone.
+    if (address && link) Object.assign(address, { href: `${this.#parts.words("estimator")}#${link}`, target: "_blank", rel: "noopener" });
     else address?.replaceWith(...address.querySelectorAll("[data-slot]"));
     for (const slot of row.querySelectorAll("[data-unless-empty]")) {
       if (slot instanceof HTMLElement) slot.hidden = !slot.querySelector("[data-slot]")?.textContent;

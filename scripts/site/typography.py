@@ -16,11 +16,16 @@ NO_TEXT = re.compile(rf"(<(script|style|pre|code|kbd|samp|textarea)\b.*?</\2>|<!
 HEARD = re.compile(r'(\s(?:alt|aria-label|content|placeholder|title)=")([^"]*)(?=")')
 # A line that ends where no line may: a space for the browser, none for the pattern that looks for spaces.
 LINE_END = re.compile(r"(?<=\S)\s*\n\s*(?=[:;?!»%€])|(?<=«)\s*\n\s*")
+# What holds a text and no element, and drawings, whose words have no superscript.
+PLAIN = re.compile(
+    rf"(<(script|style|pre|code|kbd|samp|textarea|title|option|svg)\b.*?</\2>|<!--.*?-->|{TAG})", re.DOTALL
+)
+ORDINAL = re.compile(r"(?<![\w.,/#=-])(\d+)((?:er|re|e)s?)(?![\w-])")
 
 
 def apply(site: Path) -> None:
     for page in sorted(site.rglob("*.html")):
-        page.write_text(typeset(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        page.write_text(raised(typeset(page.read_text(encoding="utf-8"))), encoding="utf-8", newline="\n")
 
 
 def typeset(html: str) -> str:
@@ -30,3 +35,10 @@ def typeset(html: str) -> str:
     texts = [typography(LINE_END.sub(NBSP, text)) for text in parts[::3]]
     between = [HEARD.sub(lambda found: found[1] + typography(found[2]), tag or "") for tag in parts[1::3]]
     return "".join(part for pair in zip(texts, [*between, ""], strict=True) for part in pair)
+
+
+def raised(html: str) -> str:
+    """The page with the ends of its ordinals raised where it may hold an element: 1<sup>er</sup>, 90<sup>e</sup>."""
+    parts = PLAIN.split(html)
+    parts[::3] = [ORDINAL.sub(r"\1<sup>\2</sup>", text) for text in parts[::3]]
+    return "".join(part for rank, part in enumerate(parts) if rank % 3 != 2)

@@ -46,7 +46,8 @@ def _page(site: Site, address: str) -> BeautifulSoup:
 
 
 def _text(tag: Tag) -> str:
-    return re.sub(r"\s+", " ", tag.get_text(" ").replace("\u00a0", " ")).strip()
+    read = BeautifulSoup(re.sub(r"</?sup>", "", str(tag)), "html.parser")  # which parts no word
+    return re.sub(r"\s+", " ", read.get_text(" ").replace("\u00a0", " ")).strip()
 
 
 def _table(page: BeautifulSoup, caption: str) -> Tag:

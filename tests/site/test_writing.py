@@ -12,7 +12,7 @@ import pytest
 from scripts.machine.steps import ROOT
 from scripts.pages import front_matter, journal
 from scripts.site import structured_data
-from scripts.site.typography import typeset
+from scripts.site.typography import raised, typeset
 from tests.conftest import Site
 from tests.tools.prose import prose
 
@@ -34,6 +34,16 @@ LEFT = [
     "<!-- pourquoi ? -->",
     "<p>En 2024 100 médecins, le 12 34, a:b</p>",
 ]
+
+RAISED = {
+    "<p>Le 1er mai, du 90e au 95e.</p>": "<p>Le 1^er^ mai, du 90^e^ au 95^e^.</p>",
+    "<th>La <b>1re</b> année, les 2es</th>": "<th>La <b>1^re^</b> année, les 2^es^</th>",
+    '<a title="le 1er mai" href="#1er">3e</a>': '<a title="le 1er mai" href="#1er">3^e^</a>',
+    "<title>Le 1er mai</title><p>1er</p>": "<title>Le 1er mai</title><p>1^er^</p>",
+    "<svg><title>1re année</title><text>2e</text></svg>": "<svg><title>1re année</title><text>2e</text></svg>",
+    "<option>90e centile</option><code>1e</code>": "<option>90e centile</option><code>1e</code>",
+    "<p>2e5, 0.1e, v1e, /1er et 12eme</p>": "<p>2e5, 0.1e, v1e, /1er et 12eme</p>",
+}
 
 UNREADABLE = {
     "---\ntitle: Une page : son titre\n---\nTexte": "line 2: mapping values",
@@ -63,6 +73,12 @@ def test_ordinary_spaces_become_those_that_french_forbids_to_break(typed: str, m
 @pytest.mark.parametrize("html", LEFT)
 def test_what_is_not_read_as_a_text_stays_as_it_is(html: str) -> None:
     assert typeset(html) == html
+
+
+@pytest.mark.parametrize(("typed", "made"), RAISED.items())
+def test_the_end_of_an_ordinal_is_raised_where_an_element_may_stand(typed: str, made: str) -> None:
+    assert raised(typed) == re.sub(r"\^(\w+)\^", r"<sup>\1</sup>", made)
+    assert raised(raised(typed)) == raised(typed)
 
 
 @pytest.mark.parametrize(("text", "said"), UNREADABLE.items())

@@ -17,11 +17,11 @@ from tests.tools.watch import Watch
 WORDS = {
     "missions": "metier/missions/",
     "secret medical": "metier/secret-medical/",
-    "SECRÉTAIRE": "metier/qui-fait-quoi/",
+    "SECRÉTAIRE": "devenir/secretaire-medicale/",
     "preparer la consultation": "metier/missions/",
     "salaires": "devenir/salaire/",
     "formations": "devenir/formation/",
-    "aide-soignante": "devenir/profils/",
+    "aide-soignante": "devenir/aide-soignant/",
     "l'aide en bref": "medecins/aide-en-bref/",
     "l’éligibilité": "medecins/eligible/",
     "montant": "medecins/montants/",

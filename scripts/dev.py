@@ -24,8 +24,9 @@ def serve(port: str) -> int:
     return status_of([python.PYTHON, "-m", "scripts.serve", "--port", port], python.environment())
 
 
-def build() -> int:
-    return status_of([python.PYTHON, "-m", "scripts.site"], python.environment())
+def build(*, publish: bool) -> int:
+    asked = ["--publish"] if publish else []
+    return status_of([python.PYTHON, "-m", "scripts.site", *asked], python.environment())
 
 
 def test(pytest_arguments: list[str]) -> int:
@@ -50,8 +51,13 @@ def parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", default="8000", help="the port to serve on (default: 8000)")
     testing = commands.add_parser("test", help="Run every check and every test; what follows is handed to pytest.")
     testing.add_argument("pytest_arguments", nargs=argparse.REMAINDER, metavar="ARGUMENT", help="arguments for pytest")
-    commands.add_parser(
+    building = commands.add_parser(
         "build", help="Make the whole site in site/; SITE_URL in the environment says where it will live."
+    )
+    building.add_argument(
+        "--publish",
+        action="store_true",
+        help="refuse a site that does not say who publishes it",
     )
     measuring = commands.add_parser(
         "bench", help="Measure the estimator beside its peers, and print tables of medians and ratios."
@@ -70,7 +76,7 @@ def main() -> int:
         if asked.command == "serve":
             return serve(asked.port)
         if asked.command == "build":
-            return build()
+            return build(publish=asked.publish)
         if asked.command == "bench":
             return bench(asked)
         return test(unknown + asked.pytest_arguments)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SOURCE = ROOT / "browser"
 WORKER = "sw.js"
-# What a page holds inline (see scripts/pages/inline.py), and what is there for the checks alone.
+# What a page holds inline (see scripts/pages/frame.py), and what is there for the checks alone.
 NOT_SERVED = ("frame/early.js", "tests/*", "types/*")
 
 

@@ -1,8 +1,9 @@
 """What each page says of itself to search engines, in the words of schema.org, drawn from what a visitor reads.
 
 The template leaves in each page's head the little that its text does not tell: `kind` and `reviewed_on`, from its front
-matter. The kind is FAQPage (its headings with a question mark are the questions), Dataset (its links to data files are
-the downloads) or WebApplication; a page without one is a page.
+matter; in the home page's, who publishes the site (`publisher`), once its settings say so. The kind is FAQPage (its
+headings with a question mark are the questions), Dataset (its links to data files are the downloads) or WebApplication;
+a page without one is a page.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ class Page:
     left: re.Match[str]
 
     @cached_property
-    def about(self) -> dict[str, str | None]:
-        told: dict[str, str | None] = json.loads(self.left[1])
+    def about(self) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(self.left[1])
         return told
 
     @cached_property
@@ -103,6 +104,7 @@ def _about(page: Page, home: str) -> list[Thing]:
                 "name": page.site_name,
                 "description": page.description,
                 "inLanguage": "fr",
+                **_published_by(page.about.get("publisher")),
             }
         ]
     kind = page.about["kind"]
@@ -122,6 +124,14 @@ def _about(page: Page, home: str) -> list[Thing]:
             **KINDS[kind](page),
         }
     ]
+
+
+def _published_by(publisher: dict[str, str] | None) -> Thing:
+    """Who publishes the site; one who has a legal form is no person."""
+    if publisher is None:
+        return {}
+    who = {"@type": "Organization" if publisher.get("status") else "Person", "name": publisher["name"]}
+    return {"publisher": who | ({"email": publisher["email"]} if publisher.get("email") else {})}
 
 
 def _trail(page: Page, home: str, pages: dict[str, Page]) -> list[Thing]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from scripts.machine import clock
 from scripts.machine.steps import ROOT, StepError, run_quietly, say
 from scripts.open_data import files as open_data
-from scripts.pages import front_matter
+from scripts.pages import front_matter, publisher
 from scripts.site import (
+    feed,
     fonts,
     leftovers,
     modules,
@@ -38,9 +39,14 @@ SITE = ROOT / "site"
 WORK = ROOT / "build"
 
 
-def build_site(into: Path, site_url: str | None = None) -> None:
-    """Build the site and put it at `into`. `site_url` (else $SITE_URL) is the address it will be published at."""
+def build_site(into: Path, site_url: str | None = None, *, publish: bool = False) -> None:
+    """Build the site and put it at `into`. `site_url` (else $SITE_URL) is the address it will be published at.
+
+    To publish it, it must say who does; else each of its pages says that it is a draft.
+    """
     require_sources()
+    if publish and (refusal := publisher.refusal(publisher.read())):
+        raise StepError(refusal)
     WORK.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=WORK, prefix="site-") as scratch:
         made = WORK / scratch / "site"
@@ -59,6 +65,7 @@ def build_site(into: Path, site_url: str | None = None) -> None:
         search.index(made)
         share_picture.draw(made)
         structured_data.publish(made)
+        feed.publish(made)
         table.publish(made)
         preloads.add(made)
         pages.finish(made)
@@ -68,7 +75,8 @@ def build_site(into: Path, site_url: str | None = None) -> None:
 
 def require_sources() -> None:
     """Stop, before anything is made of them, at files that a contributor has to mend; all that is wrong is told."""
-    if found := [*sources.faults(), *front_matter.faults(ROOT / "docs")]:
+    publishing = publisher.faults(publisher.read())
+    if found := [*sources.faults(), *front_matter.faults(ROOT / "docs"), *publishing]:
         raise StepError("\n".join(found))
 
 

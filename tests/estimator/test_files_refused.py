@@ -188,14 +188,17 @@ def test_the_build_tells_every_fault_before_it_makes_anything(tmp_path: Path) ->
     _edit(tmp_path / "estimator" / "assistant_medical" / "law" / MI_TEMPS, "start = 2024", "start = 2018")
     _edit(tmp_path / "cases" / "01-textes.toml", 'source = ["avenant7"]', 'source = ["avenant8"]')
     _edit(tmp_path / "docs" / "estimer.md", "kind: WebApplication", "kind: Application")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    _edit(tmp_path / "mkdocs.yml", "    editeur:", "    editer:")
     ended = _run(tmp_path, "scripts.site")
     assert ended.returncode == 1
-    law_said, case_said, page_said = ended.stderr.splitlines()
+    law_said, case_said, page_said, settings_said = ended.stderr.splitlines()
+    assert settings_said.startswith("mkdocs.yml: extra.qui.editer is unknown, perhaps editeur")
     assert law_said.startswith(f"estimator/assistant_medical/law/{MI_TEMPS}, line 14: ")
     assert case_said.startswith("cases/01-textes.toml, line 4: ")
     assert page_said.startswith("docs/estimer.md: in the front matter, line ")
     assert "“Application” is no kind of page, perhaps “WebApplication”" in page_said
-    assert {file.name for file in tmp_path.iterdir()} == set(rooms)
+    assert {file.name for file in tmp_path.iterdir()} == {*rooms, "mkdocs.yml"}
 
 
 QUESTIONS_SCHEMA: dict[str, Any] = json.loads(questions.SCHEMA.read_text(encoding="utf-8"))

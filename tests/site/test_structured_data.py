@@ -43,6 +43,16 @@ def test_the_way_to_a_page_goes_through_the_pages_above_it(tmp_path: Path) -> No
     assert [step["item"] for step in data["ab/"][0]["itemListElement"]] == [HOME, f"{HOME}ab/"]
 
 
+@pytest.mark.parametrize(("status", "kind"), [("", "Person"), ("association", "Organization")])
+def test_the_site_names_who_publishes_it_once_that_is_said(tmp_path: Path, status: str, kind: str) -> None:
+    about = json.dumps({"kind": None, "publisher": {"name": "Anne", "status": status, "email": ""}})
+    html = PAGE.format(url=HOME, about=about, title="Un site", body="")
+    (tmp_path / "index.html").write_text(html, encoding="utf-8")
+    structured_data.publish(tmp_path)
+    [whole] = _data((tmp_path / "index.html").read_text(encoding="utf-8"))
+    assert whole["publisher"] == {"@type": kind, "name": "Anne"}
+
+
 def test_headings_that_ask_are_questions_and_what_follows_them_the_answer(tmp_path: Path) -> None:
     body = """<h2 id="theme">Un thème</h2>
     <div class="am-heading"><h3 id="q">Combien\u00a0?</h3><a class="am-anchor" href="#q"></a></div>

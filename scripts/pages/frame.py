@@ -1,4 +1,4 @@
-"""Lets a template hold a script of browser/ inline: the theme is set before anything is drawn.
+"""What the templates of the frame may use: the scripts of browser/, which they hold inline, and days in French.
 
 MkDocs loads this module as a hook (see mkdocs.yml), and forgets the places for imports that a hook has added: a hook
 imports nothing of scripts/.
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 
+from assistant_medical import french
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -21,4 +23,5 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Called by MkDocs with the environment of the templates."""
     scripts = Path(config.config_file_path).parent / "browser"
     env.loader = ChoiceLoader([*filter(None, [env.loader]), FileSystemLoader(scripts)])
+    env.filters["date"] = french.long_date
     return env

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FENCE = "---"
 KINDS = ("FAQPage", "Dataset", "WebApplication")
+PUBLICS = ("patients", "candidats", "medecins")
 WORDS: Mapping[type, str] = {
     str: "text",
     bool: "true or false",
@@ -29,6 +30,7 @@ WORDS: Mapping[type, str] = {
     dict: "a table",
 }
 KEYS: Mapping[str, type] = {
+    "summary": str,
     "title": str,
     "description": str,
     "reviewed_on": date,
@@ -42,6 +44,9 @@ KEYS: Mapping[str, type] = {
     "template": str,
     "shows": str,
     "search": dict,
+    "public": str,
+    "scene": str,
+    "menu": bool,
 }
 """What a page may say of itself; CONTRIBUTING tells what each does."""
 SHELF: Mapping[str, type] = {"subject": str, "title": str, "cases": list}
@@ -106,9 +111,10 @@ def faults_of(text: str) -> list[str]:
 def _unlike(found: Mapping[Any, Any]) -> Iterator[tuple[Any, str]]:
     """The keys that are not what a page may say, and how."""
     yield from _against(KEYS, found, needed=False)
-    kind = found.get("kind")
-    if isinstance(kind, str) and kind not in KINDS:
-        yield "kind", f"“{kind}” is no kind of page{_meant(kind, KINDS)}"
+    for key, words, known in (("kind", "kind of page", KINDS), ("public", "public", PUBLICS)):
+        said = found.get(key)
+        if isinstance(said, str) and said not in known:
+            yield key, f"“{said}” is no {words}{_meant(said, known)}"
     for number, shelf in enumerate(_listed(found.get("cases")), 1):
         if not isinstance(shelf, dict):
             yield "cases", f"number {number} of “cases” must be a table"

@@ -58,6 +58,11 @@ class Page:
         return f"docs/{self._plugin.page.file.src_uri}"
 
     @property
+    def url(self) -> str:
+        """The page's address, from the site's root."""
+        return str(self._plugin.page.url)
+
+    @property
     def meta(self) -> dict[str, Any]:
         """The page's front matter."""
         return dict(self._plugin.page.meta)

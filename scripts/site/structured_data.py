@@ -1,9 +1,9 @@
 """What each page says of itself to search engines, in the words of schema.org, drawn from what a visitor reads.
 
 The template leaves in each page's head the little that its text does not tell: `kind` and `reviewed_on`, from its front
-matter; in the home page's, who publishes the site (`publisher`), once its settings say so. The kind is FAQPage (its
-headings with a question mark are the questions), Dataset (its links to data files are the downloads) or WebApplication;
-a page without one is a page.
+matter; the doors of the folders that it is in (`above`); in the home page's, who publishes the site (`publisher`), once
+its settings say so. The kind is FAQPage (its headings with a question mark are the questions), Dataset (its links to
+data files are the downloads) or WebApplication; a page without one is a page.
 """
 
 from __future__ import annotations
@@ -135,10 +135,10 @@ def _published_by(publisher: dict[str, str] | None) -> Thing:
 
 
 def _trail(page: Page, home: str, pages: dict[str, Page]) -> list[Thing]:
-    """The way to a page from the home page, through the pages whose address begins its own."""
+    """The way to a page from the home page, through the doors of the folders that it is in."""
     if page.url == home:
         return []
-    above = sorted((url for url in pages if page.url.startswith(url) and url not in (home, page.url)), key=len)
+    above = [url for url in page.about["above"] if url != page.url]
     steps = [("Accueil", home), *((pages[url].name, url) for url in above), (page.name, page.url)]
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": url}

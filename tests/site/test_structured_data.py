@@ -18,10 +18,13 @@ PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="
 <body><article><h1>{title}</h1>{body}</article></body></html>"""
 
 
-def made(site: Path, pages: dict[str, tuple[str | None, str]]) -> dict[str, Any]:
-    """The data of pages given as address: (kind, body)."""
+def made(
+    site: Path, pages: dict[str, tuple[str | None, str]], above: dict[str, list[str]] | None = None
+) -> dict[str, Any]:
+    """The data of pages given as address: (kind, body); the doors above a page by its address."""
     for path, (kind, body) in pages.items():
-        about = json.dumps({"kind": kind, "reviewed_on": "2026-11-22"})
+        doors = [HOME + door for door in (above or {}).get(path, [])]
+        about = json.dumps({"kind": kind, "reviewed_on": "2026-11-22", "above": doors})
         folder = site / path
         folder.mkdir(parents=True, exist_ok=True)
         html = PAGE.format(url=HOME + path, about=about, title=f"Titre {path}".strip(), body=body)
@@ -37,10 +40,14 @@ def _data(html: str) -> Any:
     return json.loads(script)["@graph"]
 
 
-def test_the_way_to_a_page_goes_through_the_pages_above_it(tmp_path: Path) -> None:
-    data = made(tmp_path, {"": (None, ""), "a/": (None, ""), "a/b/c/": (None, ""), "ab/": (None, "")})
-    assert [step["name"] for step in data["a/b/c/"][0]["itemListElement"]] == ["Accueil", "Titre a/", "Titre a/b/c/"]
-    assert [step["item"] for step in data["ab/"][0]["itemListElement"]] == [HOME, f"{HOME}ab/"]
+def test_the_way_to_a_page_goes_through_the_doors_of_its_folders_whatever_its_address(tmp_path: Path) -> None:
+    pages: dict[str, tuple[str | None, str]] = dict.fromkeys(("", "a/", "b/", "b/c/", "z/d/"), (None, ""))
+    data = made(tmp_path, pages, {"a/": ["a/"], "b/c/": ["a/", "b/"], "z/d/": ["a/"]})
+    ways = {
+        path: [step["item"].removeprefix(HOME) for step in data[path][0]["itemListElement"]] for path in pages if path
+    }
+    assert ways == {"a/": ["", "a/"], "b/": ["", "b/"], "b/c/": ["", "a/", "b/", "b/c/"], "z/d/": ["", "a/", "z/d/"]}
+    assert [step["name"] for step in data["z/d/"][0]["itemListElement"]] == ["Accueil", "Titre a/", "Titre z/d/"]
 
 
 @pytest.mark.parametrize(("status", "kind"), [("", "Person"), ("association", "Organization")])

@@ -67,7 +67,8 @@ def _notice(page: Page, gone: list[Value]) -> str:
 
 def _reviewed(page: Page, sources: bool) -> str:
     """The day of the last review, and under it the place for what is no longer in force."""
-    reviewed = page.render("reviewed.html", reviewed_on=_reviewed_on(page), sources=sources)
+    by = page.meta.get("reviewed_by", "")
+    reviewed = page.render("reviewed.html", reviewed_on=_reviewed_on(page), reviewed_by=by, sources=sources)
     return f"{reviewed}\n\n{PLACE}\n"
 
 

@@ -47,6 +47,8 @@ KEYS: Mapping[str, type] = {
     "public": str,
     "scene": str,
     "menu": bool,
+    "cover": bool,
+    "reviewed_by": str,
 }
 """What a page may say of itself; CONTRIBUTING tells what each does."""
 SHELF: Mapping[str, type] = {"subject": str, "title": str, "cases": list}

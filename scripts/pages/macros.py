@@ -20,6 +20,7 @@ from assistant_medical.view import render, statuses
 from scripts.machine import clock
 from scripts.pages import (
     amounts,
+    brief,
     columns,
     cost,
     counts,
@@ -30,6 +31,7 @@ from scripts.pages import (
     hiring,
     journal,
     limits,
+    notes,
     publisher,
     scales,
     texts,
@@ -50,6 +52,7 @@ def define_env(env: Plugin) -> None:
         "fait": page.fact,
         "texte": page.text,
         **amounts.macros(page),
+        **brief.macros(page),
         **ended.macros(page),
         "specialites": lambda keys: scales.choices("specialite", keys),
         "drawing": lambda name: _drawing(page, name),
@@ -65,6 +68,7 @@ def define_env(env: Plugin) -> None:
         **hiring.macros(page),
         **journal.macros(),
         **limits.macros(page),
+        **notes.macros(page),
         **publisher.macros(page, env.conf.extra, env.conf.repo_url or ""),
         **texts.macros(page),
         "annees_au_plus": longest,
@@ -72,7 +76,7 @@ def define_env(env: Plugin) -> None:
     }
     for name, macro in macros.items():
         env.macro(macro, name)
-    filters: dict[str, Callable[..., str]] = {
+    filters: dict[str, Callable[..., Any]] = {
         "nombre": french.number,
         "euros": french.euros,
         "pourcent": french.percent,
@@ -84,6 +88,7 @@ def define_env(env: Plugin) -> None:
         "rang": french.ordinal,
         "ans": french.years,
         "paru": french.published,
+        "lecture": notes.label,
         "statut": statuses.WORDS.__getitem__,
         **dates.FILTERS,
     }

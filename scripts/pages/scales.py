@@ -45,6 +45,7 @@ class Rise(NamedTuple):
 def macros(page: Page) -> dict[str, Callable[..., str]]:
     """The words that a page may write, by name."""
     return {
+        "regle": lambda *names: "\n\n".join(_rule(page, name, named=len(names) > 1) for name in names),
         "historique": lambda *names: "\n\n".join(_history(page, name) for name in names),
         "bareme": lambda name: _scale(page, name),
         "hausses": lambda: _rises(page),
@@ -98,14 +99,24 @@ def says(page: Page, value: Value, first: bool = False) -> str:
 
 def _history(page: Page, name: str) -> str:
     """What every text says of a fact, the newest first."""
+    return page.render("periods.html", title=page.values(name)[-1].title, rows=_periods(page, name))
+
+
+def _rule(page: Page, name: str, *, named: bool) -> str:
+    """What the last text says of a fact, in sight; what those before it said, folded."""
+    today, *before = _periods(page, name)
+    last = page.values(name)[-1]
+    return page.render("rule.html", title=last.title, named=named, today=today, before=before, until=last.start)
+
+
+def _periods(page: Page, name: str) -> list[Period]:
     values = page.values(name)
     for value in values:
         cite(page, value)
-    rows = [
+    return [
         Period(when(value), says(page, value, value is values[0]), value.note, sources(value.sources, value.status))
         for value in reversed(values)
     ]
-    return page.render("periods.html", title=values[-1].title, rows=rows)
 
 
 def _scale(page: Page, name: str) -> str:

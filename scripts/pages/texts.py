@@ -6,6 +6,7 @@ Which pages cite a text is known once all of them are made: the list leaves a ma
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from assistant_medical.law import Text, law
-from scripts.pages import build_day
+from scripts.pages import build_day, notes
 from scripts.pages.page import Cited, Page
 
 KINDS = ("law", "official", "secondary")  # the surest first
@@ -40,7 +41,16 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
 def _sources(page: Page, keys: Iterable[str]) -> str:
     for key in keys:
         page.text(key)
-    return page.render("sources.html", texts=sorted(page.cited(), key=lambda text: KINDS.index(text.kind)))
+    order = list(notes.NATURES)
+    texts = sorted(page.cited(), key=lambda text: order.index(notes.nature(text)))
+    found = Counter(map(notes.nature, texts))
+    counts = [_counted(notes.NATURES[nature], many) for nature, many in found.items()]
+    return page.render("sources.html", texts=texts, counts=counts)
+
+
+def _counted(words: notes.Nature, many: int) -> str:
+    """How many of a nature there are."""
+    return f"{many} {words.several if many > 1 else words.one}"
 
 
 def _groups() -> dict[str, list[Entry]]:

@@ -44,7 +44,7 @@ class Page:
     @cached_property
     def soup(self) -> BeautifulSoup:
         soup = BeautifulSoup(self.html, "html.parser")
-        for mark in soup.select(".am-anchor"):
+        for mark in soup.select(".am-anchor, .am-call, .am-sidenote"):
             mark.decompose()
         return soup
 

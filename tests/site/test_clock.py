@@ -115,8 +115,8 @@ def test_no_table_says_that_what_has_ended_still_holds(pages: tuple[date, Path])
     lasting = {french.short_date(value.start) for value in newest if value.holds_on(day)}
     for page in ("comprendre/baremes", "medecins/eligible", "medecins/contreparties"):
         soup = BeautifulSoup((folder / page / "index.html").read_text(encoding="utf-8"), "html.parser")
-        headings = [tag.get_text(" ") for tag in soup.select("th, caption")]
-        said = {found[1] for text in headings if (found := re.search(r"depuis le (.+ \d{4})", text))}
+        headings = [tag.get_text(" ") for tag in soup.select("th, caption, .am-today .am-from")]
+        said = {found[1] for text in headings if (found := re.search(r"[Dd]epuis le (.+? \d{4})", text))}
         assert said or day > _last(day)
         assert said <= lasting, page
 

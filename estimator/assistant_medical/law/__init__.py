@@ -28,11 +28,15 @@ PARTS_KEPT = 8
 """Of how many days the law as it was then is kept: a program may ask for any number of them."""
 
 
+Reading = Literal["whole", "part", "quoted"]
+By = Literal["press", "union", "company", "study", "debates", "body"]
+
+
 @dataclass(frozen=True)
 class Text:
     """A text the project cites: a law, an official page, an article. `published` is a day, or "2020-11", or "2023".
 
-    `continues` is the text whose rules it carries on, where a rule does not name it.
+    `continues` is the text whose rules it carries on, where a rule does not name it; `by`, whose a secondary text is.
     """
 
     id: str
@@ -44,6 +48,13 @@ class Text:
     published: date | str | None = None
     extent: str | None = None
     continues: str | None = None
+    by: By | None = None
+    reading: Reading | None = None
+
+    @property
+    def how_far_read(self) -> Reading:
+        """Whether the text was read, in part, or only where others quote it."""
+        return self.reading or ("part" if self.extent else "whole")
 
 
 class Law:

@@ -1,0 +1,78 @@
+"""Notes and labels: no text is said to be read further than it was; yesterday’s rules are folded under today’s."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from bs4 import Tag
+
+from assistant_medical.law import Text, law
+from scripts.pages import notes
+from tests.conftest import Site
+from tests.tools.pages import HtmlPage, all_pages, attribute
+
+SAMPLE = Text("a", "Un texte", "un texte", "law", date(2026, 11, 22))
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site) -> dict[str, HtmlPage]:
+    return {page.url.removeprefix(site.url): page for page in all_pages(site.folder, site.url)}
+
+
+def test_a_label_says_no_more_than_what_was_read() -> None:
+    said = {key: notes.label(text) for key, text in law().texts.items()}
+    for key, text in law().texts.items():
+        words, shape = said[key]
+        assert ("en partie" in words, "par d’autres" in words) == (shape == "part", shape == "quoted"), key
+        assert words.startswith(("Texte officiel", "Page officielle")) == (text.kind != "secondary"), key
+        assert "secondaire" not in words
+    # Nobody here has read them: what is known of them is what others quote.
+    for key in ("convention2024", "collectif2026", "reglement_arbitral"):
+        assert said[key].words == "Texte officiel, non lu : cité par d’autres"
+    assert said["arrete_2019_11"] == ("Texte officiel, lu", "whole")
+
+
+@pytest.mark.parametrize("by", [None, *notes.NATURES])
+def test_every_nature_has_its_words(by: str | None) -> None:
+    for reading in ("whole", "part", "quoted"):
+        text = Text(**{**vars(SAMPLE), "kind": "secondary", "by": by, "reading": reading})
+        assert notes.label(text).words.startswith(notes.NATURES[by or "secondary"].label)
+
+
+def test_a_note_stands_beside_its_sentence_and_names_a_source_of_the_page(pages: dict[str, HtmlPage]) -> None:
+    page = pages["metier/missions/"]
+    asides = page.soup.select(".am-sidenote")
+    assert len(asides) >= 3
+    for aside in asides:
+        before = aside.find_previous_sibling()
+        assert isinstance(before, Tag)
+        button = before.select_one("button")
+        assert button
+        assert attribute(button, "popovertarget") == attribute(aside, "id")
+        number = aside.select_one("b")
+        assert number
+        assert button.get_text() == f"Note {number.get_text()}"
+        link = aside.select_one("a")
+        assert link is None or page.soup.select(f'.am-sources a[href="{attribute(link, "href")}"]')
+
+
+def test_the_rule_of_today_is_in_sight_and_those_before_it_are_folded(pages: dict[str, HtmlPage]) -> None:
+    page = pages["medecins/eligible/"]
+    folded = page.soup.select("details.am-was")
+    assert len(folded) > 5
+    assert not [fold for fold in folded if fold.has_attr("open")]
+    seen = page.soup.select(".am-today")
+    assert len(seen) >= len(folded)
+    book = law().history("eligibilite.secteurs")
+    assert len(folded[0].select("tbody tr")) == len(book) - 1
+
+
+def test_every_page_says_of_each_source_how_far_it_was_read(pages: dict[str, HtmlPage]) -> None:
+    for page in pages.values():
+        items = page.soup.select("#liste-des-sources > li")
+        assert [item for item in items if len(item.select(".am-read")) != 1] == [], page.url
+        if items:
+            heading = page.soup.find(id="sources")
+            assert heading
+            assert len(items) == 1 or str(len(items)) in heading.get_text()

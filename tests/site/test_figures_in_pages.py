@@ -58,7 +58,7 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
     },
     "comprendre/chiffres.md": {r"\bmoins de 40 ans\b": "a group of a study, as its source names it"},
     "conseillers/tableau.md": {
-        r"\bles dates 01/12/2026, 01122026 et 2026-12-01, les nombres 1 100 et 85,5\b": "how dates and numbers may be written",
+        r"\bles dates 01/12/2026, 01122026 et 2026-12-01, les nombres 1 100 et 85,5\b": "how one may write them",
         r"\bUTF-16\b|\bWindows-1252\b": "the names of encodings",
     },
     "developpeurs/vitesse.md": {

@@ -6,12 +6,15 @@ imports nothing of scripts/.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from assistant_medical import french
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "estimator"))
+
+from assistant_medical import french  # noqa: E402 - found nowhere else by whoever starts MkDocs alone
 
 if TYPE_CHECKING:
     from jinja2 import Environment

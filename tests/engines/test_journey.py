@@ -5,6 +5,7 @@ An engine that is not on the machine is left out, and the report of the tests sa
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ from tests.tools import driven
 from tests.tools.by_keys import ByKeys
 from tests.tools.driven import Driven
 from tests.tools.host import Host
+from tests.tools.tables import TABLES, table_bytes
 
 pytestmark = pytest.mark.flaky(reruns=1)  # as every test in a browser
 
@@ -55,6 +57,18 @@ KEPT = """async (needed) => {
     const kept = (await (await caches.open("assistant-medical")).keys()).map(({ url }) => url);
     return navigator.serviceWorker.controller && needed.every((part) => kept.some((url) => url.includes(part)));
 }"""
+
+
+# No command of WebDriver drops a file.
+DROP = """(bytes, name) => {
+    const field = document.querySelector("am-batch input[type=file]");
+    const given = new DataTransfer();
+    given.items.add(new File([Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0))], name));
+    field.files = given.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
+ON_HEADING = "(words) => document.activeElement.matches('h2') && document.activeElement.innerText.includes(words)"
+LISTED = "() => [...document.querySelectorAll('am-batch [data-part=rows] > tr')].map((row) => row.innerText)"
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +143,21 @@ def test_the_way_of_most_visitors(visit: Driven, watched: Host) -> None:
     visit.until("() => document.querySelector('#estimation').checkVisibility()")
     assert not visit.run("() => document.querySelector('[data-part=result]').checkVisibility()")
     assert visit.run(GIVEN, list(ANSWERS)) == list(ANSWERS.values())
+
+
+def test_a_table_goes_from_file_to_results(visit: Driven, watched: Host) -> None:
+    office = TABLES[0]
+    visit.open(f"{watched.url}conseillers/tableau/")
+    visit.until("() => customElements.get('am-batch')")
+    visit.run(DROP, base64.b64encode(table_bytes(office)).decode(), "bureau.csv")
+    visit.until(ON_HEADING, "Vérifier la lecture")
+    keys = ByKeys(visit)
+    keys.reach("am-batch [data-land=start]")
+    visit.press("Enter")
+    visit.until(ON_HEADING, "Médecins estimés")
+    rows = visit.run(LISTED)
+    assert len(rows) == len(office["doctors"])
+    assert [name for name in ("Dr Alba", "Dr Brun", "Dr Clos", "Dr Dune") if name not in " ".join(rows)] == []
 
 
 def test_the_menu_opens_and_closes_by_keys(visit: Driven, watched: Host) -> None:

@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "estimator"))
 
-from assistant_medical import french  # noqa: E402 - found nowhere else by whoever starts MkDocs alone
+from assistant_medical import french  # after its place, which whoever starts MkDocs alone does not know
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -7,6 +7,7 @@ import io
 import json
 import tomllib
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,15 @@ def test_every_doctor_comes_out_in_order_whatever_is_not_understood(table: dict[
         assert list(row.values())[: len(line.cells)] == line.cells
         assert row["L’aide"]
         assert all(french.faults(row[name]) == [] for name in ("L’aide", "Pourquoi", "Objectif", "À savoir"))
+
+
+def test_no_example_of_a_column_comes_from_a_line_that_is_set_aside(table: dict[str, Any]) -> None:
+    found = read_table(table_bytes(table), "medecins.csv", None, ON)
+    held = [
+        {cell.strip() for cell in column}
+        for column in zip_longest(*(line.cells for line in found.rows()), fillvalue="")
+    ]
+    assert all(held[column.index].issuperset(column.examples) for column in found.columns)
 
 
 def test_no_heading_belongs_to_two_fields() -> None:

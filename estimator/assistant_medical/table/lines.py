@@ -107,7 +107,8 @@ class Sorter:
 
     def _is_total(self, cells: Sequence[str], filled: Sequence[str]) -> bool:
         if len(filled) == 1 and any(_at(cells, index) for index in self._who):
-            return False  # a doctor of whom nothing else is known yet
+            # Else a doctor of whom nothing else is known yet.
+            return _is_called_total(filled[0]) and not _rows()["alone"].isdisjoint(tokens(filled[0]))
         if _is_called_total(filled[0]):
             return True
         if any(_at(cells, index) for index in self._who) or not all(map(FIGURES.fullmatch, filled)):
@@ -165,7 +166,9 @@ def _is_called_total(cell: str) -> bool:
 
 @cache
 def _rows() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(said) for kind, said in vocabulary()["rows"].items()}
+    return {
+        kind: frozenset(word for each in said for word in tokens(each)) for kind, said in vocabulary()["rows"].items()
+    }
 
 
 def _number(cell: str) -> float:

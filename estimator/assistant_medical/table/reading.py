@@ -210,7 +210,11 @@ def _laid_out(source: Source, name: str, mapping: TableMapping, day: date) -> Ou
     headings = first[above].cells
     former = former_columns(headings)
     rows = [cells for _, cells in first[above + 1 :]]
-    columns = recognised(headings[: len(headings) - former], rows, mapping, day)
+    own = headings[: len(headings) - former]
+    columns = recognised(own, rows, mapping, day)
+    # What a column holds is what doctors' lines hold, and which lines are doctors only its columns tell.
+    sorter = Sorter(columns)
+    columns = recognised(own, [cells for cells in rows if sorter.why(cells[: len(own)]) is None], mapping, day)
     if not any(is_known(each.field) or each.field == BIRTH or each.proposed for each in columns):
         raise UnreadableTableError(NOTHING_KNOWN)
     return Outline(source, name, above, above + 1, first[above].line, columns, mapping, former)

@@ -228,8 +228,10 @@ def test_days_of_signature_that_are_past_are_counted_and_may_be_those_of_project
     text = HEADINGS + "".join(row.format(day) for day in ("27/11/2026", "28/11/2026", "01/06/2024", "", "01/06/2024"))
     signed, projects = _read(text), _read(text, {"projects": True})
     assert (signed.past, projects.past) == (3, 3)
-    assert [row["Étape"] for row in _results(signed)] == ["en cours", "nouveau", "en cours", "nouveau", "en cours"]
-    assert [row["Étape"] for row in _results(projects)] == ["nouveau"] * 5
+    running, to_come, unsaid = "en cours", "pas encore de contrat", "date à préciser"
+    assert [row["Étape"] for row in _results(signed)] == [running, to_come, running, unsaid, running]
+    # A day that is past is none of a project.
+    assert [row["Étape"] for row in _results(projects)] == [unsaid, to_come, unsaid, unsaid, unsaid]
     assert all(french.faults(line) == [] for found in (signed, projects) for line in report.sentences(found))
 
 

@@ -12,6 +12,7 @@ from assistant_medical.outcome import Ineligible, Result
 from assistant_medical.table.headings import NO_ANSWER, label
 from assistant_medical.table.kinds import Kind
 from assistant_medical.table.rows import Row, longest
+from assistant_medical.table.values import SIGNATURE
 
 KINDS: Mapping[Kind, str] = {
     "open": "Ouverte",
@@ -21,7 +22,9 @@ KINDS: Mapping[Kind, str] = {
     "no_text": "Sans texte connu",
     "faulty": "À corriger",
 }
-STAGES = {"nouveau": "nouveau", "en_cours": "en cours", "termine": "terminé"}
+STAGES = {"nouveau": "pas encore de contrat", "en_cours": "en cours", "termine": "terminé"}
+NO_DAY = "date à préciser"
+"""Of a contract to come that no day is given for: it is counted as signed on the day of the estimate."""
 INDICATORS = {"patientele_mt": "patients médecin traitant", "file_active": "patients vus dans l’année"}
 
 
@@ -56,8 +59,12 @@ def summary(row: Row) -> Summary:
         total.total if total else None,
         total.total_max if total else None,
         _objectives(total) if total else "",
-        STAGES.get(row.stage, "") if total else "",
+        _stage(row) if total else "",
     )
+
+
+def _stage(row: Row) -> str:
+    return NO_DAY if row.stage == "nouveau" and not row.outcome.answers.get(SIGNATURE) else STAGES.get(row.stage, "")
 
 
 def cells(row: Row, link: str | None = None) -> list[str | int]:

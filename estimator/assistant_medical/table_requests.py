@@ -21,7 +21,7 @@ from assistant_medical.messages import (
 )
 from assistant_medical.table import book as of_books
 from assistant_medical.table import effect as of_effects
-from assistant_medical.table import screen
+from assistant_medical.table import screen, told
 from assistant_medical.table.kinds import Kind
 from assistant_medical.table.layout import Layout
 from assistant_medical.table.mapping import MappingError, sifted
@@ -42,16 +42,16 @@ def reading(request: ReadingRequest, day: date) -> TableReading | Refusal:
     except MappingError as fault:
         return {"refusal": " ".join(fault.sentences)}
     layout = found.layout()
-    told = found.to_dict()
+    known = found.to_dict()
     written = [screen.as_written(word, day) for word in found.words]
     answer = {
-        **told,
+        **known,
         "values": [
-            {**word, "clear": clear, "may_be": may_be}
-            for word, (clear, may_be) in zip(told["values"], written, strict=True)
+            {**word, "message": told.here(word["message"]), "clear": clear, "may_be": may_be}
+            for word, (clear, may_be) in zip(known["values"], written, strict=True)
         ],
         "offered": [{"id": name, "label": label, "group": group} for name, label, group in screen.offered()],
-        "refused": [each._asdict() for each in refused],
+        "refused": [{**each._asdict(), "message": told.here(each.message)} for each in refused],
         "told": {
             "summary": screen.summary(found),
             "aside": screen.aside(found),

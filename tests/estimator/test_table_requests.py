@@ -116,6 +116,22 @@ def test_what_is_said_of_a_word_and_cannot_be_stops_neither_the_others_nor_the_r
     assert _page(text, {"values": {"métier": {}}})["refusal"]
 
 
+def test_what_is_wrong_with_a_row_is_said_a_line_each_of_another_and_sends_to_no_other_page() -> None:
+    read = _page(f"{HEADINGS}Dr Alba;Toubib;;1100;Mi-temps;bientôt\r\n")
+    given = _ask(do="batch", **read["plan"], outcome=False, french=True, listed=True, rows=[read["rows"][0]["cells"]])
+    why = given["rows"][0]["why"]
+    assert [line.split("\u00a0:")[0] for line in why.split("\n")] == ["Spécialité", "Signature du contrat", "Secteur"]
+    assert "Il manque cette réponse" in why
+    asked = [word["message"] for word in read["values"]]
+    assert "« Toubib »".replace(" ", "\u00a0") in asked[0]
+    # A file is read elsewhere: it says where the list is, and its cells hold no end of line.
+    assert "Estimer pour plusieurs médecins" in given["text"]
+    assert len(given["text"].splitlines()) == 1
+    for said in (why, *asked):
+        assert "Estimer pour" not in said
+        assert "votre" not in said
+
+
 def test_a_short_word_for_two_choices_is_told_as_their_common_name_is() -> None:
     rows = "".join(f"Dr;MG;{word};1100;Mi-temps;\r\n" for word in ("S2", "Secteur II", "S2 optam", "S1", "Secteur 2"))
     vague = {word["raw"]: word["may_be"] for word in _page(HEADINGS + rows)["values"] if word["may_be"]}

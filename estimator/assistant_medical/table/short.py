@@ -43,7 +43,7 @@ def short(known: Who, cells: Sequence[str], row: Row) -> dict[str, Any]:
     said = told.summary(row)._asdict()
     return {
         **said,
-        "why": "" if row.kind == "open" else said["why"],
+        "why": "" if row.kind == "open" else "\n".join(map(told.here, told.reasons(row))),
         "name": _cells(known.names, cells),
         "number": _cells(known.numbers, cells),
         "specialty": questions()[SPECIALTY].choices.get(str(specialty), ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from assistant_medical.answers import Fault, questions
+from assistant_medical.answers import LISTED, Fault, Question, questions
 from assistant_medical.french import enumeration, number, typography
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import Ineligible, Result
@@ -55,7 +55,7 @@ def summary(row: Row) -> Summary:
     return Summary(
         row.kind,
         KINDS[row.kind],
-        _why(row),
+        " ".join(reasons(row)),
         total.total if total else None,
         total.total_max if total else None,
         _objectives(total) if total else "",
@@ -87,16 +87,26 @@ def cells(row: Row, link: str | None = None) -> list[str | int]:
 
 def fault(said: Fault) -> str:
     """What is wrong with an answer, under its name in French."""
-    named = said.field in questions() or said.field in NO_ANSWER
-    return typography(f"{label(said.field)} : {said.message}" if named else said.message)
+    question = questions().get(said.field)
+    if question is None and said.field not in NO_ANSWER:
+        return typography(said.message)
+    # A question asks the doctor for what it lacks: who reads a table is another.
+    message = Question.missing if question and said.message == question.missing else said.message
+    return typography(f"{label(said.field)} : {message}")
 
 
-def _why(row: Row) -> str:
+def reasons(row: Row) -> list[str]:
+    """Why a row gives what it gives: each thing that is wrong with it, each condition that it does not meet."""
     if row.faults:
-        return " ".join(map(fault, row.faults))
+        return list(map(fault, row.faults))
     if isinstance(row.outcome, Ineligible):
-        return " ".join(each.sentence for each in row.outcome.eligibility if each.met is False)
-    return row.message or row.verdict
+        return [each.sentence for each in row.outcome.eligibility if each.met is False]
+    return [row.message or row.verdict]
+
+
+def here(sentence: str) -> str:
+    """A sentence for the page of tables, which does not send to itself for the list of the choices."""
+    return sentence.replace(typography(LISTED), "").rstrip()
 
 
 def _objectives(found: Result) -> str:

@@ -11,12 +11,9 @@ from typing import NamedTuple
 from assistant_medical.answers import Question, questions
 from assistant_medical.bounds import limits
 from assistant_medical.french import number
-from assistant_medical.table.headings import OWN
+from assistant_medical.table.headings import NAME, label
 
-NAME = f"{OWN}medecin"
-"""The column of the reader's own that the template shows."""
-
-# Two doctors as a French spreadsheet would write them; what is not said here stays empty.
+# Two doctors, each choice by its id; what is not said here stays empty.
 EXAMPLES: tuple[Mapping[str, str], ...] = (
     {
         NAME: "Exemple 1",
@@ -76,9 +73,15 @@ def _said(question: Question) -> str:
 
 
 def template() -> str:
-    """A table to fill in, for a French spreadsheet: every answer a column, two doctors as examples."""
+    """A table to fill in, for a French spreadsheet: every answer a column, in French, two doctors as examples."""
     written = io.StringIO(newline="")
-    writer = csv.DictWriter(written, [NAME, *questions()], restval="", delimiter=";")
-    writer.writeheader()
-    writer.writerows(EXAMPLES)
+    fields = [NAME, *questions()]
+    writer = csv.writer(written, delimiter=";")
+    writer.writerow(map(label, fields))
+    writer.writerows([_cell(field, example.get(field, "")) for field in fields] for example in EXAMPLES)
     return "\ufeff" + written.getvalue()
+
+
+def _cell(field: str, said: str) -> str:
+    question = questions().get(field)
+    return question.choices.get(said, said) if question else said

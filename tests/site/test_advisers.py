@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from assistant_medical.answers import questions
 from assistant_medical.table import spreadsheet
+from assistant_medical.table.headings import NAME, said_by
 from assistant_medical.table.rows import result_headings
 from scripts.pages import columns
 from tests.conftest import Site
@@ -47,7 +48,11 @@ def test_a_group_that_no_question_belongs_to_stops_the_build() -> None:
 def test_the_template_has_every_answer_and_two_examples_without_a_fault(site: Site) -> None:
     table = spreadsheet.read(site.folder / "conseillers" / "modele.csv")
     assert (table.encoding, table.separator) == ("utf-8-sig", ";")
-    assert list(table.headings) == [columns.NAME, *questions()]
+    assert table.headings[0] == "Nom du médecin"
+    assert [said_by(heading).field for heading in table.headings] == [NAME, *questions()]
+    # No word of a program's: neither a heading nor a choice is an id.
+    text = (site.folder / "conseillers" / "modele.csv").read_text(encoding="utf-8-sig")
+    assert "_" not in text
     rows = list(table.rows())
     assert len(rows) == 2
     written = table.layout(outcome=True).text(rows, date(2026, 11, 22))

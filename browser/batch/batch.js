@@ -13,12 +13,12 @@ import { closeMenus } from "../estimator/menu.js";
 import { Stay, land } from "../estimator/places.js";
 import { today } from "../estimator/questions.js";
 import { asBook, asNames, asSheets, asText } from "./away.js";
-import { isEmpty } from "./choices.js";
+import { isEmpty, taken } from "./choices.js";
 import { Effects } from "./effects.js";
 import { Keeping } from "./keeping.js";
 import { noted } from "./noting.js";
 import { understood } from "./opening.js";
-import { Parts, keepRoles, takeDrops } from "./parts.js";
+import { NEEDS, Parts, keepRoles, takeDrops } from "./parts.js";
 import { draw, tellLeft, tellRefused } from "./reader.js";
 import { Results } from "./results.js";
 import { counted } from "./rows.js";
@@ -34,12 +34,6 @@ import { told } from "./telling.js";
 
 /** How long a person must have left the choices alone before the table is read again. */
 const PAUSE = 400;
-
-/** What the element cannot begin without. */
-const NEEDS = [
-  ...["path", "file", "drop", "refusal", "read", "run", "bar", "done", "rows", "sheets", "status", "trouble"].map((name) => `[data-part="${name}"]`),
-  ...["table", "garder", "chercher"].map((name) => `input[name="${name}"]`),
-];
 
 class Batch extends HTMLElement {
   #engine = new Engine();
@@ -226,6 +220,7 @@ class Batch extends HTMLElement {
   /** @returns {Promise<Reading | undefined>} nothing where something else has begun since */
   async #readAgain() {
     if (!this.#file) return undefined;
+    const former = this.#reading;
     clearTimeout(this.#pause);
     const signal = this.#begin("read");
     try {
@@ -239,6 +234,8 @@ class Batch extends HTMLElement {
       }
       // A word that was answered stays where it is: one may be at the next one already.
       this.#accept(reading, this.#since === "columns");
+      const lost = former && taken(former, reading);
+      if (lost) this.#say("taken", lost);
       return reading;
     } catch (cause) {
       if (!signal.aborted) this.#fail(cause);

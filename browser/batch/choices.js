@@ -52,8 +52,35 @@ export function withWord(mapping, { field, raw }, choice) {
   return { ...mapping, values: { ...mapping.values, [field]: choice === undefined ? others : { ...others, [raw]: choice } } };
 }
 
-/** @param {Mapping} mapping @param {string} key of the column @param {string} field @returns {Mapping} */
-export const withColumn = (mapping, key, field) => ({ ...mapping, columns: { ...mapping.columns, [key]: field } });
+/**
+ * @param {Mapping} mapping @param {string} key of the column @param {string} field
+ * @param {boolean} [alone] whether one column alone can give the field: what was said of another is then said no more
+ * @returns {Mapping}
+ */
+export function withColumn(mapping, key, field, alone = true) {
+  const others = Object.entries(mapping.columns ?? {}).filter(([, other]) => !alone || field === "" || other !== field);
+  return { ...mapping, columns: { ...Object.fromEntries(others), [key]: field } };
+}
+
+/** The column that gives its field no more, because another one has come to give it. @param {Reading} before @param {Reading} after */
+export function taken(before, after) {
+  for (const { key, heading, field, label } of before.columns) {
+    const by = field && after.columns.find((column) => column.field === field && column.key !== key);
+    if (!by || after.columns.some((column) => column.key === key && column.field === field)) continue;
+    if (before.columns.every((column) => column.key !== by.key || column.field !== field)) return { column: heading || key, by: by.heading || by.key, label };
+  }
+  return undefined;
+}
+
+/**
+ * Whether what the choices give tells one from another. No answer, the last one of a card, is no choice.
+ * @param {readonly Partial<Record<string, number>>[]} effects @param {Card | undefined} card
+ */
+export function tellsApart(effects, card) {
+  const chosen = effects.filter((_, way) => card?.choices[way] !== "");
+  const [first, ...others] = chosen.map((counts) => JSON.stringify(Object.entries(counts).filter(([, count]) => count).sort()));
+  return others.some((each) => each !== first);
+}
 
 /** Whether nothing at all is said. @param {Mapping} mapping */
 export const isEmpty = ({ projects, columns, values }) =>

@@ -8,7 +8,7 @@
  */
 
 import { today } from "../estimator/questions.js";
-import { sorted } from "./choices.js";
+import { sorted, tellsApart } from "./choices.js";
 import { tellEffects } from "./reader.js";
 import { effects } from "./table.js";
 
@@ -46,7 +46,7 @@ export class Effects {
       const found = await effects(this.#engine, reading, card, { on: today(), signal }).catch(() => undefined);
       if (signal.aborted) return;
       const place = rank === undefined ? this.#parts.part("past") : this.#parts.root.querySelector(`[data-card="${rank}"]`);
-      if (place) tellEffects(place, found, reading);
+      if (place) tellEffects(place, found && tellsApart(found, card) ? found : undefined, reading);
     }
   }
 }

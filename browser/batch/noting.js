@@ -20,7 +20,7 @@ export function noted(mapping, control, card) {
   const place = control.closest("[data-word], [data-card], [data-column]");
   const { column, word, field = "", card: rank } = place instanceof HTMLElement ? place.dataset : {};
   if (control.name === "passees") return { mapping: { ...mapping, projects: control.value === "projects" }, what: "words" };
-  if (column !== undefined) return { mapping: withColumn(mapping, column, control.value), what: "columns" };
+  if (column !== undefined) return { mapping: withColumn(mapping, column, control.value, !sharable(control)), what: "columns" };
   if (word !== undefined) return { mapping: withWord(mapping, { field, raw: word }, answer(control)), what: "words" };
   if (rank === undefined) return undefined;
   const words = card(Number(rank))?.words ?? [];
@@ -37,4 +37,10 @@ function answer(control) {
   }
   const open = control === text ? control.value.trim() === "" : control.value === OPEN;
   return open ? undefined : control.value;
+}
+
+/** Whether several columns may give what is chosen, as a name and a first name do. @param {Control} control */
+function sharable(control) {
+  const group = control instanceof HTMLSelectElement ? control.selectedOptions[0]?.parentElement : undefined;
+  return group instanceof HTMLOptGroupElement && group.dataset.group === "";
 }

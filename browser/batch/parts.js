@@ -12,6 +12,12 @@ import { figure, find, land, part, put, write } from "../estimator/places.js";
 /** @type {readonly View[]} */
 const VIEWS = ["file", "read", "run", "done"];
 
+/** What the element cannot begin without. */
+export const NEEDS = [
+  ...["path", "file", "drop", "refusal", "read", "run", "bar", "done", "rows", "sheets", "status", "trouble"].map((name) => `[data-part="${name}"]`),
+  ...["table", "garder", "chercher"].map((name) => `input[name="${name}"]`),
+];
+
 export class Parts {
   /** @readonly */
   root;

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isEmpty, left, said, sorted, withColumn, withWord } from "../batch/choices.js";
+import { isEmpty, left, said, sorted, taken, tellsApart, withColumn, withWord } from "../batch/choices.js";
 import { Keeping } from "../batch/keeping.js";
 import { understood } from "../batch/opening.js";
 import { told } from "../batch/telling.js";
@@ -41,6 +41,25 @@ test("what is left counts the words without an answer, those that are not listed
   const reading = /** @type {Reading} */ (/** @type {unknown} */ ({ values: WORDS, more_values: 4, columns: [{ proposed: "age" }, { proposed: "" }] }));
   assert.deepEqual(left(reading, {}), { words: 5, columns: 1 });
   assert.deepEqual(left(reading, withWord({}, { field: "specialite", raw: "Kiné" }, "")), { words: 4, columns: 1 });
+});
+
+test("a field that is chosen for a second column is said no more of the first, and that is told", () => {
+  const first = withColumn({}, "Spé", "specialite");
+  assert.deepEqual(withColumn(first, "Métier", "specialite").columns, { Métier: "specialite" });
+  assert.deepEqual(withColumn(first, "Métier", "").columns, { Spé: "specialite", Métier: "" });
+  assert.deepEqual(withColumn({ columns: { Nom: "nom" } }, "Prénom", "nom", false).columns, { Nom: "nom", Prénom: "nom" });
+  const read = (/** @type {string[]} */ ...fields) => /** @type {Reading} */ (/** @type {unknown} */ ({
+    columns: fields.map((field, at) => ({ key: `c${at}`, heading: at ? `T${at}` : "", field, label: field && `L ${field}` })),
+  }));
+  assert.deepEqual(taken(read("age", ""), read("", "age")), { column: "c0", by: "T1", label: "L age" });
+  assert.deepEqual([taken(read("age", ""), read("", "zone")), taken(read("nom", ""), read("nom", "nom")), taken(read("nom", "nom"), read("", "nom"))], [undefined, undefined, undefined]);
+});
+
+test("choices that give the same are not told apart, whatever no answer gives", () => {
+  const { cards: [card] } = sorted(WORDS);
+  assert.equal(tellsApart([{ open: 2, closed: 1 }, { closed: 1, open: 2, faulty: 0 }, { faulty: 3 }], card), false);
+  assert.equal(tellsApart([{ open: 3 }, { open: 2, closed: 1 }, { faulty: 3 }], card), true);
+  assert.deepEqual([tellsApart([{ open: 3 }, { open: 3 }], undefined), tellsApart([{ open: 3 }, {}], undefined)], [false, true]);
 });
 
 /** A store as a browser has one. */

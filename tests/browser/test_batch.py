@@ -171,7 +171,7 @@ def test_what_can_be_read_in_two_ways_is_chosen_with_its_effect_and_columns_are_
     batch.start.click()
     batch.wait_for_results()
     expect(batch.kind("Ouverte")).to_contain_text("2")
-    expect(batch.rows.first).to_contain_text("nouveau")
+    expect(batch.rows.first).to_contain_text("date à préciser")
     first = batch.tool.get_by_role("region", name="À faire d’abord")
     expect(first).to_contain_text("Spécialité (1 médecin)")
     first.get_by_role("button", name="Les voir").first.click()

@@ -11,7 +11,7 @@
  */
 
 import { figure } from "../estimator/places.js";
-import { ALL, KINDS, counted, shown } from "./rows.js";
+import { ALL, KINDS, counted, longDay, lookedAt, shown } from "./rows.js";
 
 /** So many doctors are added at a time. */
 const PAGE = 50;
@@ -24,6 +24,8 @@ export class Results {
   #doctors = [];
   /** @type {View} */
   #view = ALL;
+  /** @type {Readonly<Record<string, string>>} */
+  #names = {};
   #found = /** @type {Doctor[]} */ ([]);
   #count = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -47,7 +49,9 @@ export class Results {
   show(doctors, names, steps) {
     this.#doctors = doctors;
     this.#view = ALL;
+    this.#names = names;
     this.#parts.fill("done", { doctors: doctors.length });
+    this.#parts.fill("origin", { day: longDay(new Date()), address: location.origin + location.pathname });
     this.#parts.input("chercher").value = "";
     const { kinds } = counted(doctors);
     const ways = KINDS.filter((kind) => kinds[kind]).map((kind) => this.#way(kind, names[kind] ?? kind, kinds[kind] ?? 0));
@@ -75,6 +79,8 @@ export class Results {
   /** @param {Partial<View>} change */
   look(change) {
     this.#view = { ...this.#view, ...change };
+    // Whoever is typing is left alone.
+    if (change.words === "") this.#parts.input("chercher").value = "";
     for (const way of this.#parts.part("kinds").querySelectorAll("input")) way.checked = way.value === this.#view.kind;
     this.#draw();
   }
@@ -84,14 +90,16 @@ export class Results {
     this.#count = 0;
     this.#parts.part("rows").replaceChildren();
     this.#more();
-    const { by, down, ask } = this.#view;
+    const { by, down } = this.#view;
     for (const head of this.#parts.part("done").querySelectorAll("th[data-by]")) {
       if (head instanceof HTMLElement && head.dataset.by === by) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
     const order = this.#parts.part("done").querySelector("select[name=ordre]");
     if (order instanceof HTMLSelectElement) order.value = down ? `${by} down` : by;
-    this.#parts.put("asked", ask ? "asked" : "", { ask });
+    const looked = lookedAt(this.#view, this.#names);
+    this.#parts.put("asked", looked ? "asked" : "", { ...looked, found: this.#found.length, doctors: this.#doctors.length });
+    unlessEmpty(this.#parts.part("asked"));
   }
 
   #more() {
@@ -101,7 +109,9 @@ export class Results {
     const rest = this.#found.length - this.#count;
     this.#parts.part("more").hidden = rest === 0;
     this.#parts.fill("more", { more: Math.min(rest, PAGE) });
-    this.#parts.put("shown", this.#found.length ? "shown" : "none-shown", { shown: this.#count, found: this.#found.length });
+    const found = this.#found.length;
+    const what = found === 0 ? "none-shown" : found < this.#doctors.length ? "some-shown" : "shown";
+    this.#parts.put("shown", what, { shown: this.#count, found, doctors: this.#doctors.length });
     return some;
   }
 
@@ -126,9 +136,7 @@ export class Results {
     // Beside the list, which would be gone.
     if (address && link) Object.assign(address, { href: `${this.#parts.words("estimator")}#${link}`, target: "_blank", rel: "noopener" });
     else address?.replaceWith(...address.querySelectorAll("[data-slot]"));
-    for (const slot of row.querySelectorAll("[data-unless-empty]")) {
-      if (slot instanceof HTMLElement) slot.hidden = !slot.querySelector("[data-slot]")?.textContent;
-    }
+    unlessEmpty(row);
     return row;
   }
 
@@ -162,6 +170,13 @@ export class Results {
   names(kind, ask) {
     const lack = this.#doctors.filter((each) => each.kind === kind && (!ask || each.asks.includes(ask)));
     return lack.map(({ name, number, line }) => name || number || `${this.#parts.words("nameless")}, ${line}`);
+  }
+}
+
+/** What says nothing without its word is hidden without it. @param {HTMLElement} place */
+function unlessEmpty(place) {
+  for (const slot of place.querySelectorAll("[data-unless-empty]")) {
+    if (slot instanceof HTMLElement) slot.hidden = !slot.querySelector("[data-slot]")?.textContent;
   }
 }
 

@@ -27,6 +27,20 @@ export function shown(doctors, { kind, ask, words, by, down }) {
   return found.sort((one, other) => order(one, other, by, sign) || one.line - other.line);
 }
 
+/**
+ * What a list that does not show all is limited to, in words; nothing where it shows all.
+ * @param {View} view @param {Readonly<Record<string, string>>} names of the kinds
+ */
+export function lookedAt({ kind, ask, words }, names) {
+  const text = words.trim();
+  return kind || ask || text ? { kind: names[kind] ?? kind, ask, words: text } : undefined;
+}
+
+const days = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long" });
+
+/** « 1er décembre 2026 ». @param {Date} day */
+export const longDay = (day) => days.format(day).replace(/^1 /, "1er ");
+
 /** @param {Doctor} doctor @param {readonly string[]} words */
 function says({ name, number, specialty, line }, words) {
   if (words.length === 0) return true;

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ALL, counted, shown } from "../batch/rows.js";
+import { ALL, counted, longDay, lookedAt, shown } from "../batch/rows.js";
 
 /** @typedef {import("../batch/rows.js").Doctor} Doctor */
 
@@ -39,4 +39,15 @@ test("the kinds are counted, and what those of a kind lack", () => {
     kinds: { open: 1, to_check: 1, faulty: 2 },
     asks: [{ kind: "to_check", ask: "Zone", count: 1 }, { kind: "faulty", ask: "Secteur", count: 2 }, { kind: "faulty", ask: "Zone", count: 1 }],
   });
+});
+
+test("what a list is limited to is said, by its names, and nothing where it shows all", () => {
+  const names = { faulty: "À corriger" };
+  assert.equal(lookedAt({ ...ALL, words: "  ", by: "total" }, names), undefined);
+  assert.deepEqual(lookedAt({ ...ALL, kind: "faulty", words: " cardio " }, names), { kind: "À corriger", ask: "", words: "cardio" });
+  assert.deepEqual(lookedAt({ ...ALL, ask: "Zone" }, names), { kind: "", ask: "Zone", words: "" });
+});
+
+test("the day of a list on paper is French, the first of a month too", () => {
+  assert.deepEqual([longDay(new Date(2026, 11, 1)), longDay(new Date(2026, 10, 21))], ["1er décembre 2026", "21 novembre 2026"]);
 });

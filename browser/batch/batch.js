@@ -16,12 +16,13 @@ import { asBook, asNames, asSheets, asText } from "./away.js";
 import { isEmpty, taken } from "./choices.js";
 import { Effects } from "./effects.js";
 import { Keeping } from "./keeping.js";
-import { noted } from "./noting.js";
+import { accepted, noted } from "./noting.js";
 import { understood } from "./opening.js";
 import { NEEDS, Parts, keepRoles, takeDrops } from "./parts.js";
 import { draw, tellLeft, tellRefused } from "./reader.js";
 import { Results } from "./results.js";
 import { counted } from "./rows.js";
+import { Steps } from "./steps.js";
 import { base64, estimate, put, read } from "./table.js";
 import { told } from "./telling.js";
 
@@ -29,7 +30,6 @@ import { told } from "./telling.js";
 /** @typedef {import("./choices.js").Mapping} Mapping */
 /** @typedef {import("./parts.js").View} View */
 /** @typedef {import("./away.js").Given} Given */
-/** @typedef {import("./away.js").News} News */
 /** @typedef {import("./telling.js").Busy} Busy */
 
 /** How long a person must have left the choices alone before the table is read again. */
@@ -40,6 +40,7 @@ class Batch extends HTMLElement {
   #parts = new Parts(this);
   #keeping = new Keeping();
   #stay = new Stay(this, NEEDS, (signal) => this.#start(signal));
+  #steps = new Steps();
   #effects = new Effects(this.#engine, this.#parts);
   /** Ends whatever is under way. */
   #work = new AbortController();
@@ -67,7 +68,7 @@ class Batch extends HTMLElement {
   #actions = {
     go: (button) => this.#go(button),
     cancel: () => this.#cancel(),
-    accept: (button) => this.#accepted(button),
+    accept: (button) => this.#choose(accepted(button)),
     csv: () => this.#give(async (given) => asText(given, "-resultats.csv", given.blob)),
     xlsx: () => this.#give((given, signal) => asBook(this.#engine, given, signal)),
     print: () => this.#give((_, signal) => asSheets(this.#engine, this.#parts, this.#results?.found ?? [], { on: today(), site: this.#site, signal })),
@@ -99,6 +100,7 @@ class Batch extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event), { signal });
     this.#parts.part("read").addEventListener("change", ({ target }) => this.#choose(target), { signal });
     this.#engine.addEventListener("change", () => this.#say(), { signal });
+    addEventListener("popstate", () => this.#follow(), { signal });
     addEventListener("beforeunload", (event) => this.#unsaved && event.preventDefault(), { signal });
     takeDrops(this.#parts.part("drop"), (files) => this.#drop(files), signal);
     closeMenus(this, () => {}, signal);
@@ -106,6 +108,7 @@ class Batch extends HTMLElement {
     // The page says there what to do where this script never comes.
     this.#parts.part("trouble").replaceChildren();
     this.#parts.input("garder").checked = this.#keeping.onDevice;
+    this.#steps.begin("file");
     this.#show("file");
     // A browser may keep the file over a reload.
     if (input.files?.[0]) this.#take(input.files[0]);
@@ -127,9 +130,20 @@ class Batch extends HTMLElement {
 
   /** @param {View} view @param {string} [landing] */
   #show(view, landing) {
-    /** @type {View[]} */
-    const reachable = ["file", ...(this.#reading ? [/** @type {const} */ ("read")] : []), ...(this.#given ? [/** @type {const} */ ("done")] : [])];
-    this.#parts.show(view, view === "run" ? [] : reachable, landing);
+    this.#steps.reach(view);
+    this.#parts.show(view, view === "run" ? [] : this.#reachable, landing);
+  }
+
+  /** @returns {View[]} the views that there is something to show of */
+  get #reachable() {
+    return ["file", ...(this.#reading ? [/** @type {const} */ ("read")] : []), ...(this.#given ? [/** @type {const} */ ("done")] : [])];
+  }
+
+  /** Shows the step where the browser's history stands, if it still can. A run is not left in silence: it is stopped. */
+  #follow() {
+    const step = this.#steps.at;
+    if (this.#busy === "run") this.#cancel();
+    else if (step && step !== this.dataset.step && this.#reachable.includes(step)) this.#go({ value: step });
   }
 
   /** @param {FileList | undefined} files */
@@ -300,7 +314,7 @@ class Batch extends HTMLElement {
     else this.#say();
   }
 
-  /** What is taken away of the results, which may take a moment. @param {(given: Given, signal: AbortSignal) => Promise<News>} make */
+  /** What is taken away of the results, which may take a moment. @param {(given: Given, signal: AbortSignal) => Promise<import("./away.js").News>} make */
   async #give(make) {
     if (!this.#given) return;
     const signal = this.#begin("file");
@@ -336,7 +350,7 @@ class Batch extends HTMLElement {
     this.#actions[button.dataset.action ?? ""]?.(button);
   }
 
-  /** @param {HTMLButtonElement} button */
+  /** @param {{value: string}} step */
   #go({ value }) {
     this.#begin("");
     this.#show(/** @type {View} */ (value), value === "file" ? "file" : "title");
@@ -357,15 +371,6 @@ class Batch extends HTMLElement {
     if (this.#busy === "run") this.#show("run", "cancel");
     else this.#show(this.#reading ? "read" : "file", this.#reading ? "start" : "file");
     this.#say();
-  }
-
-  /** The column gives what it seems to. @param {HTMLButtonElement} button */
-  #accepted(button) {
-    const select = button.closest("[data-column]")?.querySelector("select");
-    if (!select) return;
-    select.value = button.value;
-    select.focus();
-    this.#choose(select);
   }
 
   /** Ends what is under way and begins something else. @param {Busy} busy */

@@ -39,6 +39,14 @@ function answer(control) {
   return open ? undefined : control.value;
 }
 
+/** The list of a column, which gives what it seems to. @param {HTMLButtonElement} button */
+export function accepted(button) {
+  const select = button.closest("[data-column]")?.querySelector("select") ?? null;
+  if (select) select.value = button.value;
+  select?.focus();
+  return select;
+}
+
 /** Whether several columns may give what is chosen, as a name and a first name do. @param {Control} control */
 function sharable(control) {
   const group = control instanceof HTMLSelectElement ? control.selectedOptions[0]?.parentElement : undefined;

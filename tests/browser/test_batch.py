@@ -238,6 +238,16 @@ def test_cases_are_pasted_from_a_spreadsheet(batch: BatchPage) -> None:
     batch.wait_for_results()
     expect(batch.rows).to_have_count(1)
     assert f"{int(TOTAL):,}".replace(",", "\u00a0") in batch.rows.first.inner_text()
+    # Back goes from step to step, Forward again, and nothing is lost.
+    batch.page.go_back()
+    expect(batch.read_title).to_be_focused()
+    batch.page.go_back()
+    expect(batch.tool).to_have_attribute("data-step", "file")
+    batch.page.go_forward()
+    expect(batch.read_title).to_be_visible()
+    batch.page.go_forward()
+    expect(batch.title).to_be_focused()
+    expect(batch.rows).to_have_count(1)
 
 
 def test_a_row_without_a_date_is_estimated_on_the_day_of_the_visitor(batch: BatchPage) -> None:

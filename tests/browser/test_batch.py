@@ -177,7 +177,7 @@ def test_what_can_be_read_in_two_ways_is_chosen_with_its_effect_and_columns_are_
     first.get_by_role("button", name="Les voir").first.click()
     expect(batch.rows).to_have_count(1)
     expect(batch.rows).to_contain_text("Dr Clos")
-    # What the list is limited to is said, on the screen and on paper, where the day, the origin and the reserve come too.
+    # What the list is limited to is said, on the screen and on paper, with the day, the origin and the reserve there.
     looked, origin = batch.tool.locator("[data-part=asked]"), batch.tool.locator("[data-part=origin]")
     expect(looked).to_contain_text("1 sur 3, l’aide\u00a0: À corriger")
     expect(origin).to_be_hidden()

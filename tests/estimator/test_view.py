@@ -241,8 +241,31 @@ def test_the_line_of_answers_counts_as_french_does(patients: int, said: str) -> 
     answers = {"specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps"}
     line = words.answers_line(estimate({**answers, "patientele_mt": patients}, date(2026, 12, 1)))
     assert line.replace("\u00a0", " ") == (
-        f"Médecine générale, secteur 1, {said}, mi-temps, contrat signé le 1er décembre 2026."
+        f"Médecine générale, secteur 1, {said}, mi-temps, contrat compté comme signé aujourd’hui, 1er décembre 2026."
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "line", "date_of_it"),
+    [
+        (None, "contrat compté comme signé aujourd’hui, 28 novembre 2026.", "Signature comptée ce jour."),
+        ("2026-12-01", "signature prévue le 1er décembre 2026.", "Signature prévue."),
+        ("2026-11-28", "signature le 28 novembre 2026.", "Signature."),
+        ("2026-11-27", "contrat signé le 27 novembre 2026.", "Signature."),
+    ],
+)
+def test_nothing_is_said_to_be_signed_before_its_day(day: str | None, line: str, date_of_it: str) -> None:
+    undated = {name: value for name, value in GENERALISTE.items() if name != "date_signature"}
+    found = estimate(undated | ({"date_signature": day} if day else {}), date(2026, 11, 28), KNOWN, parts.ALL)
+    assert isinstance(found, Result)
+    page = render.outcome(found).replace("\u00a0", " ")
+    assert f"mi-temps, {line}" in page
+    assert f"<span>{date_of_it}</span>" in page
+    assert ("contrat signé le" in page) is ("contrat signé le" in line)
+    assert found.letter is not None
+    asked = found.letter.body.replace("\u00a0", " ")
+    wish = "je souhaite signer un contrat" if day is None else f"je souhaite signer le {line.split(' le ')[1][:-1]} un"
+    assert (wish in asked) is ("contrat signé" not in line)
 
 
 def test_the_form_is_well_formed_and_french() -> None:

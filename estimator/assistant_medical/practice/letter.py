@@ -23,11 +23,11 @@ COUNTED = {"nb_medecins": "médecins", "etp": "ETP d’assistants", "patientele_
 
 class Phrase(Phrases):
     OBJET = "Aide à l’emploi d’un assistant médical"
-    NOUVEAU = "je souhaite signer le {jour} un contrat d’aide à l’emploi d’un assistant médical ({temps})."
+    NOUVEAU = "je souhaite signer {quand}un contrat d’aide à l’emploi d’un assistant médical ({temps})."
     EN_COURS = "j’ai signé le {jour} un contrat d’aide à l’emploi d’un assistant médical ({temps})."
     TERMINE = "mon contrat d’aide à l’emploi d’un assistant médical ({temps}), signé le {jour}, est arrivé à son terme."
     NOUS = "notre groupe de généralistes ({faits})"
-    GROUPE = "{groupe} souhaite signer le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
+    GROUPE = "{groupe} souhaite signer {quand}un contrat collectif d’aide à l’emploi d’assistants médicaux."
     GROUPE_EN_COURS = "{groupe} a signé le {jour} un contrat collectif d’aide à l’emploi d’assistants médicaux."
     GROUPE_TERMINE = "le contrat collectif d’aide à l’emploi d’assistants médicaux de {groupe}, signé le {jour}, est arrivé à son terme."
     GENERALISTE = "Je suis médecin généraliste en {secteur} et {suite}"
@@ -122,7 +122,8 @@ def _group(situation: Situation) -> bool:
 
 
 def _who(situation: Situation, stage: Etape) -> str:
-    words = {"jour": long_date(situation.signature)}
+    day = long_date(situation.signature)
+    words = {"jour": day, "quand": f"le {day} " if situation.answered("date_signature") else ""}
     if _group(situation):
         of_a_group = {"nouveau": Phrase.GROUPE, "en_cours": Phrase.GROUPE_EN_COURS, "termine": Phrase.GROUPE_TERMINE}
         said = of_a_group[stage].say(groupe=_group_of(situation), **words)

@@ -14,7 +14,7 @@ from assistant_medical.outcome import Errors, Ineligible, Outcome, OutOfScope, R
 from assistant_medical.standing import State
 from assistant_medical.view.money import largest_remainder, signed_euros
 from assistant_medical.view.variants import FULL, HALF, Column, times
-from assistant_medical.view.words import said, span
+from assistant_medical.view.words import signature, span
 
 MISSING = "–"
 VERDICTS: Mapping[State, str] = {
@@ -127,7 +127,7 @@ def _signed(column: Column) -> str:
     name = "date_signature"
     if any(fault.field == name for fault in column.outcome.faults):
         return "date à corriger"
-    return f"signé le {said(name, column.outcome.answers.get(name, column.outcome.law_on))}"
+    return signature(column.outcome, "")
 
 
 def _supposed(results: Sequence[Result | None]) -> str:

@@ -55,10 +55,29 @@ def answers_line(outcome: Estimate) -> str:
                 parts.append(f"{said(name, value)} ETP")
             case _, value:
                 parts.append(_lower(said(name, value)))
-    signature = given.get("date_signature", outcome.law_on)
-    parts.append(f"contrat signé le {said('date_signature', signature)}")
+    parts.append(signature(outcome))
     line = ", ".join(parts)
     return typography(f"{line[0].upper()}{line[1:]}.")
+
+
+def signature(outcome: Estimate, what: str = "contrat ") -> str:
+    """When the contract was or will be signed: "contrat signé le …", or the day to come, or the day that stands for it.
+
+    `what` stands before « signé », where nothing else says that it is a contract.
+    """
+    day = outcome.answers.get("date_signature")
+    if day is None:
+        return f"{what}compté comme signé aujourd’hui, {said('date_signature', outcome.law_on)}"
+    stage = f"{what}signé" if day < outcome.law_on else "signature prévue" if day > outcome.law_on else "signature"
+    return f"{stage} le {said('date_signature', day)}"
+
+
+def signing(outcome: Result) -> str:
+    """What stands beside the first day of the contract: its signature, past or to come, or that it is taken for it."""
+    day = outcome.answers.get("date_signature")
+    if day is None:
+        return "Signature comptée ce jour"
+    return "Signature prévue" if day > outcome.law_on else "Signature"
 
 
 def is_signed(outcome: Result) -> bool:

@@ -167,6 +167,10 @@ def test_what_cannot_be_read_is_a_fault_of_its_question(name: str, given: object
     ("name", "given", "said"),
     [
         ("date_signature", "01/12/26", "« 01/12/26 » : l’année s’écrit en quatre chiffres. Indiquez une date"),
+        ("date_signature", "01/12/202", "« 01/12/202 » : l’année s’écrit en quatre chiffres. Indiquez une date"),
+        ("date_signature", "1 mai 20266", "« 1 mai 20266 » : l’année s’écrit en quatre chiffres. Indiquez une date"),
+        ("date_signature", "01/12/2026 (prévu)", "« 01/12/2026 (prévu) » : la date s’écrit seule, sans autre mot."),
+        ("date_signature", "demain", "« demain » : ce n’est pas une date. Indiquez une date"),
         ("date_signature", "0026-12-01", "« 0026-12-01 » : l’année 26 n’est pas entre 2018 et 2060. Indiquez une date"),
         ("date_signature", "01/12/0026", "« 01/12/0026 » : l’année 26 n’est pas entre"),
         ("date_signature", "22027-02-09", "« 22027-02-09 » : indiquez une date"),

@@ -46,7 +46,10 @@ CLOSED_UP = (
 LACKING = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
-        (rf"(?:\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}|{_NAMED}[-/., ]*)'?\d{{2}}", "l’année s’écrit en quatre chiffres"),
+        (
+            rf"(?:\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}|{_NAMED}[-/., ]*)'?(?:\d{{1,3}}|\d{{5,}})",
+            "l’année s’écrit en quatre chiffres",
+        ),
         (rf"(?:\d{{1,2}}|{_MONTH}){_SEP}\d{{4}}|\d{{4}}{_SEP}\d{{1,2}}", "le jour manque"),
         (rf"\d{{1,2}}{_SEP}\d{{1,2}}|{_NAMED}", "l’année manque"),
         (r"(?:19|20)\d{2}", "le jour et le mois manquent"),
@@ -55,6 +58,8 @@ LACKING = tuple(
 )
 """What is written of a day, where it is not whole, and what lacks."""
 
+SHORT = 80
+"""In so many characters a day is looked for among other words."""
 DAY_NUMBER = re.compile(r"(\d{5})(?:[.,]\d+)?")
 FIRST_DAY = date(1899, 12, 30)
 """The day from which spreadsheets count those after February 1900."""
@@ -72,7 +77,7 @@ def repaired(text: str, question: Bounded) -> str | Unread:
     rest = rest[: hour.start()] if hour else rest
     found = _whole(rest, question)
     if found is None:
-        return Unread(next((reason for pattern, reason in LACKING if pattern.fullmatch(rest)), ""))
+        return Unread(next((reason for pattern, reason in LACKING if pattern.fullmatch(rest)), _beside(rest)))
     if isinstance(found, Unread):
         return found
     if hour and (hour["zone"] or "").strip() in GREENWICH and int(hour["hour"]) >= LATE:
@@ -82,6 +87,14 @@ def repaired(text: str, question: Bounded) -> str | Unread:
     if weekday and WEEKDAYS[found.weekday()] != weekday:
         return Unread(f"le {long_date(found)} est un {WEEKDAYS[found.weekday()]}")
     return found.isoformat()
+
+
+def _beside(text: str) -> str:
+    """Why a text that is no day, whole or in part, is none: "" where there is no more to say."""
+    if not any(letter.isdigit() for letter in text):
+        return "ce n’est pas une date"
+    within = len(text) <= SHORT and any(re.search(rf"\b{pattern.pattern}\b", text) for pattern in WHOLE)
+    return "la date s’écrit seule, sans autre mot" if within else ""
 
 
 def from_number(cell: str, question: Bounded) -> str:

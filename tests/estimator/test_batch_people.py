@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from assistant_medical.__main__ import main
+from assistant_medical.table import told
+from assistant_medical.table.former import former_columns
 from scripts.machine.steps import ROOT
 from tests.tools import french
 
@@ -51,8 +53,8 @@ def test_the_results_are_french_and_of_every_doctor_and_the_rest_is_told(
     assert "700" in rows[3]["Pourquoi"]
     said = capsys.readouterr().err
     assert french.faults("\n".join(line for line in said.splitlines() if not line.startswith(("[", '"')))) == []
-    for told in ("Médecins du bassin", "Ligne 6", "Ligne 8", "Avis", "4 lignes"):
-        assert told in said
+    for named in ("Médecins du bassin", "Ligne 6", "Ligne 8", "Avis", "4 lignes"):
+        assert named in said
     # Once as a question, once as a line to complete.
     assert said.count("Boulangerie") == 2
 
@@ -134,3 +136,9 @@ def test_a_number_of_processes_that_makes_no_sense_is_refused(
         main(["batch", str(source), "-o", str(source.parent / "out.csv"), "--jobs", jobs])
     assert left.value.code == 2
     assert "--help" in capsys.readouterr().err
+
+
+def test_results_written_under_a_former_heading_make_way_too() -> None:
+    written = [heading.replace(", en moyenne, au moins", "") for heading in told.headings()]
+    assert written != list(told.headings())
+    assert former_columns(["Spécialité", *written]) == len(written)

@@ -95,6 +95,7 @@ def test_every_headline_of_cost_or_remainder_says_at_least() -> None:
     paid = plan.to_pay(found)
     assert paid is not None
     assert paid.title == "Vous payez au moins"
+    assert paid.words.startswith("en moyenne par mois, dès la")
     assert f"reste au moins {most}" in tree.outcome(found)
     assert f"coût d’au moins {first}" in tree.outcome(found)
     rows = [row for group in comparison.groups([Column(Variant("mi_temps"), found)]) for row in group.rows]

@@ -35,8 +35,10 @@ class Phrase(Phrases):
     MANQUE_GROUPE = (
         "Aucun patient de plus : l’aide, réduite en proportion, s’arrête dès l’année où l’objectif est mesuré."
     )
-    RESTE = "Une année où l’objectif est mesuré, il reste de {minimum} à {maximum} à payer par mois, selon {inconnues}, sans la santé au travail."
-    RESTE_CONNU = "Une année où l’objectif est mesuré, il reste {minimum} à payer par mois, sans la santé au travail."
+    RESTE = "Les années où l’objectif est mesuré, il reste en moyenne de {minimum} à {maximum} à payer par mois, selon {inconnues}, sans la santé au travail."
+    RESTE_CONNU = (
+        "Les années où l’objectif est mesuré, il reste en moyenne {minimum} à payer par mois, sans la santé au travail."
+    )
     PRUDENT = "C’est aux montants prudents, ceux du rang le plus bas : à un rang plus haut, il peut rester moins."
     AU_SMIC = "Le salaire y est compté au Smic."
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant_medical.french import typography
 from assistant_medical.table import told
 from assistant_medical.table.rows import FRESHNESS, MEANING, MESSAGE, longest, result_headings
+
+FORMERLY = {typography(told.REMAINDER): typography("Reste à payer par mois (€)")}
+"""Headings that once had another name."""
 
 
 def former_columns(headings: Sequence[str]) -> int:
@@ -21,4 +25,5 @@ def _tails() -> Iterator[tuple[str, ...]]:
             tail = result_headings(years, outcome=outcome)
             yield from (tail, *(tail[: tail.index(name)] for name in (MEANING[0], MESSAGE, FRESHNESS)))
         for linked in (True, False):
-            yield told.headings(years, linked=linked)
+            tail = told.headings(years, linked=linked)
+            yield from (tail, tuple(FORMERLY.get(heading, heading) for heading in tail))

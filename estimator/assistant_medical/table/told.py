@@ -22,6 +22,8 @@ KINDS: Mapping[Kind, str] = {
     "no_text": "Sans texte connu",
     "faulty": "À corriger",
 }
+REMAINDER = "Reste à payer par mois, en moyenne, au moins (€)"
+"""The mean of the years in which an objective is measured, as the page says it too."""
 STAGES = {"nouveau": "pas encore de contrat", "en_cours": "en cours", "termine": "terminé"}
 NO_DAY = "date à préciser"
 """Of a contract to come that no day is given for: it is counted as signed on the day of the estimate."""
@@ -44,7 +46,7 @@ def headings(years: int | None = None, *, linked: bool = False) -> tuple[str, ..
     """The headings of the results, for contracts of at most so many years (default: the longest)."""
     amounts = (f"Année {year} (€)" for year in range(1, (years or longest()) + 1))
     sums = ("Aide du contrat (€)", "Aide du contrat, au plus (€)", *amounts, "Dont acquis (€)")
-    rest = ("Objectif", "Reste à payer par mois (€)", "Étape", "À savoir")
+    rest = ("Objectif", REMAINDER, "Étape", "À savoir")
     return tuple(map(typography, ("L’aide", "Pourquoi", *sums, *rest, *(("Lien",) if linked else ()))))
 
 

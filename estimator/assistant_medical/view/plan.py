@@ -66,7 +66,8 @@ def to_pay(outcome: Result) -> Figure | None:
     if left.month_min != left.month_max:
         amount = f"{number(left.month_min)} à {amount}"
     depends = "" if left.month_min == left.month_max else " et ".join(OPEN[each] for each in reversed(left.over))
-    return Figure("Vous payez au moins", amount, f"par mois{_since(outcome)}{f', selon {depends}' if depends else ''}")
+    since = f",{_since(outcome)}" if _since(outcome) else ""
+    return Figure("Vous payez au moins", amount, f"en moyenne par mois{since}{f', selon {depends}' if depends else ''}")
 
 
 def _since(outcome: Result) -> str:

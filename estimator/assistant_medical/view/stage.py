@@ -208,7 +208,7 @@ def new_contract(again: Result) -> list[tuple[str, str]]:
     """What a new contract would bring and leave to pay, by its name."""
     left = to_pay(again)
     aid = (f"Aide en {spelled_years(len(again.years))}", euros(again.total))
-    return [aid, ("À payer par mois, au moins", left.amount)] if left else [aid]
+    return [aid, ("À payer par mois, en moyenne, au moins", left.amount)] if left else [aid]
 
 
 def _inside(text: str, x: float, y: float) -> Label:

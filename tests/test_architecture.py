@@ -53,7 +53,8 @@ PARTS: dict[str, set[str]] = {
         "trace",
     },
     "api": {"answers", "french", "law", "outcome", "outlook", "pay", "practice", "rules", "trace"},
-    "takeaway": {"answers", "captions", "french", "law", "outcome", "reading"},
+    "takeaway": {"answers", "captions", "french", "law", "outcome", "reading", "statuses"},
+    "statuses": {"law"},
     "strict_json": set(),
     "table": {
         "answers",
@@ -70,7 +71,7 @@ PARTS: dict[str, set[str]] = {
     },
     "view": {
         *("answers", "captions", "french", "freshness", "law", "months", "objective", "outcome", "outlook", "standing"),
-        *("step", "takeaway"),
+        *("statuses", "step", "takeaway"),
     },
     "messages": {"table"},
     "table_requests": {"messages", "table"},

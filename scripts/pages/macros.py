@@ -14,9 +14,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from assistant_medical import french
+from assistant_medical import french, statuses
 from assistant_medical.table.rows import longest
-from assistant_medical.view import render, statuses
+from assistant_medical.view import render
 from scripts.machine import clock
 from scripts.pages import (
     amounts,

@@ -24,7 +24,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assistant_medical import Errors, Result, estimate
 from assistant_medical.answers import Answer, Question, questions
 from assistant_medical.bounds import limits
-from assistant_medical.french import typography
+from assistant_medical.french import numeric_date, typography
+from assistant_medical.law import law
 from assistant_medical.outcome import Outcome
 from assistant_medical.practice.parts import ALL
 from assistant_medical.takeaway import link, mail, result, workbook
@@ -166,7 +167,14 @@ def test_the_table_opens_in_a_french_spreadsheet_and_says_what_the_result_says()
     assert heading == list(result.HEADINGS)
     assert [row[3] for row in years] == [str(year.amount) for year in found.years]
     assert [row[5:7] for row in years] == [[str(each.cost), str(each.remainder)] for each in found.balance]
+    assert [row[1:3] for row in years] == [[numeric_date(each.starts), numeric_date(each.ends)] for each in found.years]
+    assert [row[7] for row in years] == [law().texts[each.text].short for each in found.years]
+    assert {row[8] for row in years} <= {"officiel", "source secondaire", "déduit", "non publié"}
     assert total[:5] == ["Total", "", "", str(found.total), str(found.total_max)]
+
+
+def _typed(cell: object) -> str:
+    return numeric_date(cell) if isinstance(cell, date) else str(cell)
 
 
 STALE = GENERALISTE | {"date_signature": "2029-01-01"}
@@ -181,7 +189,7 @@ def test_the_workbook_opens_and_holds_the_table_with_its_numbers_and_days(answer
     cells = [[cell.date() if isinstance(cell, datetime) else cell for cell in row] for row in sheet.values]
     assert cells == result.rows(found)
     read = csv.reader(io.StringIO(result.table(found)[1:], newline=""), delimiter=";")
-    assert list(read) == [["" if cell is None else str(cell) for cell in row] for row in cells]
+    assert list(read) == [["" if cell is None else _typed(cell) for cell in row] for row in cells]
     assert isinstance(cells[1][3], int)
     assert cells[1][1] == found.years[0].starts
     assert sheet.freeze_panes == "A2"

@@ -10,7 +10,10 @@ from typing import Any
 
 from assistant_medical.answers import questions
 from assistant_medical.captions import condition
+from assistant_medical.french import numeric_date
+from assistant_medical.law import law
 from assistant_medical.outcome import Outcome, Result
+from assistant_medical.statuses import WORDS
 
 HEADINGS = (
     "Année",
@@ -38,7 +41,8 @@ def rows(outcome: Result) -> list[list[Cell]]:
     found: list[list[Cell]] = [list(HEADINGS)]
     for year, balance in zip(outcome.years, outcome.balance, strict=True):
         money = [year.amount, year.amount_max, balance.cost, balance.remainder]
-        found.append([year.year, year.starts, year.ends, *money, year.text, year.status, year.sentence])
+        text = law().texts[year.text].short
+        found.append([year.year, year.starts, year.ends, *money, text, WORDS[year.status], year.sentence])
     supposed = condition(outcome)
     said = f"{outcome.verdict.sentence}{f' {supposed[0].upper()}{supposed[1:]}.' if supposed else ''}"
     found.append(["Total", None, None, outcome.total, outcome.total_max, None, None, None, None, said])
@@ -49,7 +53,8 @@ def rows(outcome: Result) -> list[list[Cell]]:
 def table(outcome: Result) -> str:
     """The rows as CSV for a French spreadsheet: semicolons, and the mark that announces UTF-8."""
     file = io.StringIO()
-    csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(rows(outcome))
+    written = ([numeric_date(cell) if isinstance(cell, date) else cell for cell in row] for row in rows(outcome))
+    csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(written)
     return "\ufeff" + file.getvalue()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from assistant_medical import captions, french
+from assistant_medical import captions, french, statuses
 from assistant_medical.answers import Condition, Fault, Question, holds, questions
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
@@ -27,7 +27,6 @@ from assistant_medical.view import (
     plan,
     refusal,
     stage,
-    statuses,
     variants,
     words,
 )

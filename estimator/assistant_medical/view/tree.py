@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from assistant_medical import statuses
 from assistant_medical.answers import questions
 from assistant_medical.captions import condition
 from assistant_medical.french import euros, long_date, number, published, spelled_years, typography
@@ -15,7 +16,7 @@ from assistant_medical.freshness import Stale, stale
 from assistant_medical.law import Law, Value, law
 from assistant_medical.outcome import Balance, Criterion, Errors, Ineligible, Needed, Outcome, OutOfScope, Result
 from assistant_medical.step import Input, Step
-from assistant_medical.view import statuses, tree_parts, words
+from assistant_medical.view import tree_parts, words
 
 MARKS = {True: "oui", False: "NON", None: "?"}
 DECIMAL = re.compile(r"\d+\.\d+")

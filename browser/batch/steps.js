@@ -10,11 +10,16 @@
 const KEY = "assistant-medical.etape";
 
 export class Steps {
-  #entries;
+  #given;
 
-  /** @param {Entries} entries */
-  constructor(entries = history) {
-    this.#entries = entries;
+  /** @param {Entries} [entries] the page's own where none are given */
+  constructor(entries) {
+    this.#given = entries;
+  }
+
+  /** An element that is made bare has no page yet. @returns {Entries} */
+  get #entries() {
+    return this.#given ?? history;
   }
 
   /** The step of the entry where the history stands; nothing where the entry is another's. @returns {View | undefined} */

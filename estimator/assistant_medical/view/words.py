@@ -65,7 +65,7 @@ def signature(outcome: Estimate, what: str = "contrat ") -> str:
 
     `what` stands before « signé », where nothing else says that it is a contract.
     """
-    day = outcome.answers.get("date_signature")
+    day = _signature(outcome)
     if day is None:
         return f"{what}compté comme signé aujourd’hui, {said('date_signature', outcome.law_on)}"
     stage = f"{what}signé" if day < outcome.law_on else "signature prévue" if day > outcome.law_on else "signature"
@@ -74,10 +74,15 @@ def signature(outcome: Estimate, what: str = "contrat ") -> str:
 
 def signing(outcome: Result) -> str:
     """What stands beside the first day of the contract: its signature, past or to come, or that it is taken for it."""
-    day = outcome.answers.get("date_signature")
+    day = _signature(outcome)
     if day is None:
         return "Signature comptée ce jour"
     return "Signature prévue" if day > outcome.law_on else "Signature"
+
+
+def _signature(outcome: Estimate) -> date | None:
+    day = outcome.answers.get("date_signature")
+    return day if isinstance(day, date) else None
 
 
 def is_signed(outcome: Result) -> bool:

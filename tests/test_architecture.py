@@ -80,8 +80,10 @@ PARTS: dict[str, set[str]] = {
         "view",
     },
     "__init__": {"api", "outcome", "pay"},
+    "command": {"french"},
     "__main__": {
-        *("__init__", "answers", "api", "french", "law", "outcome", "practice", "strict_json", "table", "view"),
+        *("__init__", "answers", "api", "command", "french", "law", "outcome", "practice", "reading", "strict_json"),
+        *("table", "view"),
     },
 }
 # What is neither ours nor the standard library's, and the only part of the package that may use it.

@@ -19,11 +19,13 @@ from typing import IO, Any, NamedTuple, NoReturn
 from assistant_medical import schema, strict_json
 from assistant_medical.answers import LISTED, Fault, read_day
 from assistant_medical.api import __version__, estimate
+from assistant_medical.command import INVALID, Parser
 from assistant_medical.french import counted, long_date, typography
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.practice.parts import ALL
-from assistant_medical.table import jobs, mapping, output, reading, report, spreadsheet
+from assistant_medical.reading import quoted
+from assistant_medical.table import book, jobs, mapping, output, reading, report, spreadsheet
 from assistant_medical.table.kinds import Kind
 from assistant_medical.table.layout import Layout
 from assistant_medical.table.mapping import MappingError, TableMapping
@@ -32,24 +34,16 @@ from assistant_medical.table.writing import Done, write, write_pieces
 from assistant_medical.view import tree
 
 STANDARD_INPUT = 0
-OK, INVALID = 0, 2
+OK = 0
 STOPPED = 128
 """Added to the number of the signal that ended a command, as shells do."""
 PROGRESS = 1000
 MOST_JOBS = 64
+BOOK, OTHER_BOOKS = ".xlsx", frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
 
 
 class InvalidInputError(Exception):
     """What was given cannot be read; the message is a French sentence."""
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose faults are French."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say how to ask, and leave with the status of invalid input."""
-        sys.stderr.write(typography(f"Commande incomprise. Essayez : {self.prog} --help\n"))
-        sys.exit(INVALID)
 
 
 def main(arguments: list[str] | None = None, prog: str = "assistant-medical") -> int:
@@ -111,7 +105,11 @@ def _parser(prog: str) -> Parser:
         help="CSV ou .xlsx ; le nom des réponses en tête de colonnes, ou les mots du formulaire",
     )
     table.add_argument(
-        "-o", "--output", required=True, metavar="SORTIE.csv", help="le même tableau, avec les résultats"
+        "-o",
+        "--output",
+        required=True,
+        metavar="SORTIE.csv",
+        help="le même tableau, avec les résultats, en .csv ou en .xlsx",
     )
     table.add_argument(
         "--columns", metavar="FICHIER.toml", help="ce que vos colonnes et vos mots veulent dire : [columns], [values.…]"
@@ -175,6 +173,7 @@ def _status(outcome: Outcome) -> int:
 
 def _batch(options: argparse.Namespace) -> int:
     day, source, done = _today(options.on), Path(options.file), 0
+    as_book = _as_book(Path(options.output).suffix.casefold(), machine=options.machine)
     warnings: dict[str, None] = {}
     kinds = Counter[Kind]()
     # Asked to end, it first takes away what is written in part.
@@ -184,11 +183,14 @@ def _batch(options: argparse.Namespace) -> int:
         table = _machine(source, said, options) if options.machine else _people(source, said, options, day)
         with output.opened(options.output, source, table.encoding) as file:
             sys.stderr.write("".join(f"{sentence}\n" for sentence in table.said))
-            for done, since, freshness in _written(table, file, day, options.jobs):
+            text = io.StringIO(newline="") if as_book else file
+            for done, since, freshness in _written(table, text, day, options.jobs):
                 warnings |= dict.fromkeys(freshness)
                 kinds += since
                 if done // PROGRESS > (done - since.total()) // PROGRESS:
                     sys.stderr.write(f"{counted(done, 'ligne')}\n")
+            if isinstance(text, io.StringIO):
+                file.buffer.write(book.workbook(text.getvalue(), table.layout.separator, table.layout.fields))
     except MappingError as fault:
         raise InvalidInputError("\n".join(fault.sentences)) from None
     except (UnreadableTableError, output.UnwritableError) as fault:
@@ -198,6 +200,14 @@ def _batch(options: argparse.Namespace) -> int:
     told = (f"{counted(done, 'ligne')} dans {options.output}{report.of_kinds(kinds)}", *warnings)
     sys.stderr.write("".join(f"{sentence}\n" for sentence in told))
     return OK
+
+
+def _as_book(suffix: str, *, machine: bool) -> bool:
+    """Whether the results go into a workbook; what a name announces and no result is written as is refused."""
+    if suffix in OTHER_BOOKS or (suffix == BOOK and machine):
+        kinds = ".csv" if machine else ".csv ou .xlsx"
+        raise InvalidInputError(f"Les résultats ne s’écrivent pas en {suffix} : donnez à la sortie un nom en {kinds}.")
+    return suffix == BOOK
 
 
 class ToWrite(NamedTuple):
@@ -228,7 +238,7 @@ def _written(table: ToWrite, file: IO[str], day: date, processes: int) -> Iterat
 
 def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_JOBS:
-        raise argparse.ArgumentTypeError("1…")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} n’est pas un nombre entier de 1 à {MOST_JOBS}")
     return int(text)
 
 

@@ -8,7 +8,9 @@ import sys
 import tomllib
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant_medical.__main__ import main
 from assistant_medical.table import told
@@ -142,3 +144,15 @@ def test_results_written_under_a_former_heading_make_way_too() -> None:
     written = [heading.replace(", en moyenne, au moins", "") for heading in told.headings()]
     assert written != list(told.headings())
     assert former_columns(["Spécialité", *written]) == len(written)
+
+
+def test_a_name_in_xlsx_gets_a_workbook_of_what_the_table_would_hold(source: Path) -> None:
+    rows, target = _batch(source), source.parent / "out.xlsx"
+    assert main(["batch", str(source), "-o", str(target), "--on", ON]) == 0
+    sheet = openpyxl.load_workbook(target).active
+    assert isinstance(sheet, Worksheet)
+    head, *found = sheet.values
+    assert list(head) == list(rows[0])
+    assert [["" if cell is None else str(cell) for cell in row] for row in found] == [
+        ["".join(cell.split()) if heading == "Patients MT" else cell for heading, cell in row.items()] for row in rows
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -238,7 +239,27 @@ def test_a_command_that_does_not_exist_is_refused_in_a_sentence(arguments: list[
 def test_help_is_given(arguments: list[str]) -> None:
     ended = _run(*arguments)
     assert ended.returncode == 0
-    assert "usage" in ended.stdout.decode().lower()
+    said = ended.stdout.decode()
+    assert said.startswith("usage\u00a0:")
+    assert not re.search(r"positional arguments|show this|exit", said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "il manque commande"),
+        (["simule"], "« simule » n’est pas une commande"),
+        (["estimate", "--jsn"], "« --jsn » n’est pas attendu"),
+        (["batch", "x.csv"], "il manque -o SORTIE.csv."),
+        (["batch", "x.csv", "-o"], "il manque une valeur, -o SORTIE.csv"),
+        (["batch", "x.csv", "-o", "y.csv", "--jobs", "0"], "--jobs, « 0 » n’est pas un nombre entier de 1 à 64"),
+        (["batch", "x.csv", "-o", "y.csv", "--jobs", "abc"], "--jobs, « abc » n’est pas un nombre"),
+        (["batch", "x.csv", "-o", "y.ods"], "ne s’écrivent pas en .ods"),
+        (["batch", "x.csv", "-o", "y.xlsx", "--machine"], "donnez à la sortie un nom en .csv"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said(arguments: list[str], said: str) -> None:
+    assert said in _refused(*arguments).replace("\u00a0", " ")
 
 
 def test_law_lists_every_fact() -> None:

@@ -7,8 +7,8 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import IO
 from uuid import uuid4
 
 from assistant_medical.french import typography
@@ -26,7 +26,7 @@ class UnwritableError(Exception):
 
 
 @contextmanager
-def opened(name: str, source: Path, encoding: str) -> Iterator[IO[str]]:
+def opened(name: str, source: Path, encoding: str) -> Iterator[TextIOWrapper]:
     """The file `name`, to be written; it takes the place of a former one when all is written, and not before.
 
     A link is written through, and a device or a pipe written to. UnwritableError: it is no file, is the table `source`
@@ -42,7 +42,7 @@ def opened(name: str, source: Path, encoding: str) -> Iterator[IO[str]]:
 
 
 @contextmanager
-def _place(name: str, source: Path, encoding: str) -> Iterator[IO[str]]:
+def _place(name: str, source: Path, encoding: str) -> Iterator[TextIOWrapper]:
     former, target = _status(Path(name)), Path(os.path.realpath(name))
     if name.endswith(("/", os.sep)) or (former and stat.S_ISDIR(former.st_mode)):
         raise UnwritableError(FOLDER, name)

@@ -241,14 +241,14 @@ def test_the_line_of_answers_counts_as_french_does(patients: int, said: str) -> 
     answers = {"specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps"}
     line = words.answers_line(estimate({**answers, "patientele_mt": patients}, date(2026, 12, 1)))
     assert line.replace("\u00a0", " ") == (
-        f"Médecine générale, secteur 1, {said}, mi-temps, contrat compté comme signé aujourd’hui, 1er décembre 2026."
+        f"Médecine générale, secteur 1, {said}, mi-temps, contrat compté comme signé ce jour."
     )
 
 
 @pytest.mark.parametrize(
     ("day", "line", "date_of_it"),
     [
-        (None, "contrat compté comme signé aujourd’hui, 28 novembre 2026.", "Signature comptée ce jour."),
+        (None, "contrat compté comme signé ce jour.", "Signature comptée ce jour."),
         ("2026-12-01", "signature prévue le 1er décembre 2026.", "Signature prévue."),
         ("2026-11-28", "signature le 28 novembre 2026.", "Signature."),
         ("2026-11-27", "contrat signé le 27 novembre 2026.", "Signature."),

@@ -67,7 +67,7 @@ def signature(outcome: Estimate, what: str = "contrat ") -> str:
     """
     day = _signature(outcome)
     if day is None:
-        return f"{what}compté comme signé aujourd’hui, {said('date_signature', outcome.law_on)}"
+        return f"{what}compté comme signé ce jour"
     stage = f"{what}signé" if day < outcome.law_on else "signature prévue" if day > outcome.law_on else "signature"
     return f"{stage} le {said('date_signature', day)}"
 

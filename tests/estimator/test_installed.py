@@ -57,7 +57,7 @@ def test_the_command_is_installed_under_the_name_that_its_help_says(wheel: Path,
     assert dict(points["console_scripts"]) == {"assistant-medical": "assistant_medical.__main__:main"}
     module, _, function = points["console_scripts"]["assistant-medical"].partition(":")
     called = f"import sys; sys.argv[1:] = ['--help']; from {module} import {function}; {function}()"
-    assert "usage: assistant-medical " in _python([wheel], "-c", called, at=tmp_path)
+    assert "usage\u00a0: assistant-medical " in _python([wheel], "-c", called, at=tmp_path)
 
 
 def test_the_version_is_printed_alone(wheel: Path, tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ CASES = load_cases()
 COMMAND_ALONE = {
     f"assistant_medical/{name}.py"
     for name in (
-        *("__main__", "view/tree", "view/tree_parts"),
-        *("table/jobs", "table/output", "table/report", "table/writing"),
+        *("__main__", "command", "view/tree", "view/tree_parts"),
+        *("table/jobs", "table/output", "table/spreadsheet", "table/writing"),
     )
 }
 """What only the command line, or a program of somebody's own, asks of the package."""

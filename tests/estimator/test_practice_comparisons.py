@@ -124,7 +124,11 @@ def test_a_level_to_keep_is_kept_or_lost(answers: dict[str, Any], ends: list[tup
         ({}, (1492, 15976, 124, 1331), "de 124 € à 1 331 € à payer par mois, selon le salaire et l’objectif atteint,"),
         ({"position": 5}, (1492, 12492, 124, 1041), "de 124 € à 1 041 € à payer par mois, selon l’objectif atteint,"),
         ({"atteinte_objectif": 100}, (1492, 4976, 124, 415), "de 124 € à 415 € à payer par mois, selon le salaire,"),
-        ({"position": 5, "atteinte_objectif": 50}, (6992, 6992, 583, 583), "il reste en moyenne 583 € à payer par mois,"),
+        (
+            {"position": 5, "atteinte_objectif": 50},
+            (6992, 6992, 583, 583),
+            "il reste en moyenne 583 € à payer par mois,",
+        ),
         (
             {"salaire_brut_mensuel": 2600, "atteinte_objectif": 60},
             (14232, 14232, 1186, 1186),
@@ -140,7 +144,11 @@ def test_a_level_to_keep_is_kept_or_lost(answers: dict[str, Any], ends: list[tup
         # At 66 years nothing more is asked, and patients may be lost: 12 492 € and 15 642 € less half of 11 000 €.
         ({"age": 66}, (1492, 15976, 124, 1331), "selon le salaire et l’objectif atteint,"),
         # Overseas the pay is the Smic, whatever the position, without seniority, prévoyance and 2 € of paritarisme.
-        ({"departement": "974", "position": 9, "atteinte_objectif": 100}, (717, 717, 60, 60), "il reste en moyenne 60 € à payer"),
+        (
+            {"departement": "974", "position": 9, "atteinte_objectif": 100},
+            (717, 717, 60, 60),
+            "il reste en moyenne 60 € à payer",
+        ),
     ],
 )
 def test_what_is_left_to_pay_is_a_range_over_what_is_not_answered(

@@ -16,25 +16,9 @@ from assistant_medical.table.reading import read_table
 from assistant_medical.takeaway import calendar
 from assistant_medical.web import estimate_json
 from tests.tools import rfc5545
+from tests.tools.situations import COLLECTIF, GENERALISTE
 
 DAY = date(2026, 11, 22)
-GENERALISTE = {
-    "specialite": "medecine_generale",
-    "secteur": "secteur_1",
-    "patientele_mt": 1100,
-    "quotite": "mi_temps",
-    "date_signature": "2026-12-01",
-}
-COLLECTIF = {
-    "specialite": "medecine_generale",
-    "secteur": "secteur_1",
-    "contrat": "collectif",
-    "structure": "sisa",
-    "nb_medecins": 4,
-    "etp": "1.5",
-    "patientele_mt_moyenne": "980.5",
-    "date_signature": "2026-12-01",
-}
 
 
 def _result(answers: dict[str, Any] = GENERALISTE) -> Result:

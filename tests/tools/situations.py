@@ -60,6 +60,16 @@ GENERALISTE = {
     "patientele_mt": 1100,
     "date_signature": "2026-12-01",
 }
+COLLECTIF = {
+    "specialite": "medecine_generale",
+    "secteur": "secteur_1",
+    "contrat": "collectif",
+    "structure": "sisa",
+    "nb_medecins": 4,
+    "etp": "1.5",
+    "patientele_mt_moyenne": "980.5",
+    "date_signature": "2026-12-01",
+}
 READABLE = {question.id: answer(question) for question in questions().values()}
 REQUIRED = {
     "individuel": ("specialite", "secteur", "quotite"),

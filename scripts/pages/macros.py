@@ -27,11 +27,13 @@ from scripts.pages import (
     dates,
     doors,
     downloads,
+    easy,
     ended,
     hiring,
     journal,
     limits,
     notes,
+    poster,
     publisher,
     scales,
     texts,
@@ -47,6 +49,10 @@ PAGE = "reading"  # what the page under way has read
 def define_env(env: Plugin) -> None:
     """Called once by mkdocs-macros."""
     page = Page(env)
+
+    def draw(name: str) -> str:
+        return _drawing(page, name)
+
     macros: dict[str, Callable[..., Any]] = {
         "loi": page.figure,
         "fait": page.fact,
@@ -55,7 +61,7 @@ def define_env(env: Plugin) -> None:
         **brief.macros(page),
         **ended.macros(page),
         "specialites": lambda keys: scales.choices("specialite", keys),
-        "drawing": lambda name: _drawing(page, name),
+        "drawing": draw,
         "estimator_form": _form,
         "a_avoir_sous_la_main": lambda: Markup(render.at_hand(clock.today())),
         **cost.macros(page),
@@ -63,12 +69,14 @@ def define_env(env: Plugin) -> None:
         **wage.macros(page),
         **worked.macros(page),
         **counts.macros(page),
-        **doors.macros(page, lambda name: _drawing(page, name)),
+        **doors.macros(page, draw),
         **downloads.macros(page),
+        **easy.macros(page, draw),
         **hiring.macros(page),
         **journal.macros(),
         **limits.macros(page),
         **notes.macros(page),
+        **poster.macros(page, draw, env.conf.site_url or ""),
         **publisher.macros(page, env.conf.extra, env.conf.repo_url or ""),
         **texts.macros(page),
         "annees_au_plus": longest,

@@ -57,6 +57,7 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         fonts.copy(made)
         pyodide.publish(made)
         qr.publish(made)
+        qr.fill(made)
         open_data.publish(made)
         say("Finishing the pages: styles, search, what other sites read, a policy of its own for each")
         leftovers.remove(made)

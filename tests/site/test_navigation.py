@@ -18,6 +18,7 @@ from tests.tools.pages import HtmlPage, all_pages, attribute, sitemap, target
 
 DOORS = ("patients/", "devenir/", "medecins/", "comprendre/", "conseillers/", "a-propos/")
 DEVELOPERS = "developpeurs/"
+EASY = "patients/facile-a-lire/"
 
 # Where pages stood when the site was first read by others: a link that somebody kept still leads to its page.
 KEPT = """
@@ -39,8 +40,8 @@ def pages(site: Site) -> dict[str, HtmlPage]:
 
 
 def _led_to(page: HtmlPage, site: Site, within: str) -> set[str]:
-    """The addresses in the site that a part of a page leads to."""
-    links = [link for part in page.soup.select(within) for link in part.select("a[href]")]
+    """The addresses in the site that a part of a page leads to, which may be a link itself."""
+    links = page.soup.select(f"a:is({within}), :is({within}) a[href]")
     return {target(page, attribute(link, "href"))[0].removeprefix(site.url) for link in links}
 
 
@@ -56,7 +57,9 @@ def test_the_menu_leads_to_the_doors_and_to_the_estimator_and_to_no_page_for_dev
     site: Site, pages: dict[str, HtmlPage]
 ) -> None:
     for page in pages.values():
-        assert _led_to(page, site, "#menu") == {*DOORS, "estimer/"}
+        assert _led_to(page, site, "#menu > ul:first-child") == {*DOORS, "estimer/"}
+        assert _led_to(page, site, ".am-top > .am-easy") == {EASY}
+        assert _led_to(page, site, "#menu > .am-menu-more") == {EASY, "a-propos/contact/"}
     assert not {address for address in _led_to(pages[""], site, "footer") if address.startswith(f"{DEVELOPERS}d")}
     assert DEVELOPERS in _led_to(pages[""], site, "footer") & _led_to(pages["contribuer/"], site, "main")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -40,6 +42,17 @@ def test_what_a_page_folds_is_printed(page: Page, site: Site) -> None:
     assert page.locator("article details:not(.am-contents-switch)").evaluate_all(
         "all => all.length > 0 && all.every(it => it.querySelector('table, p, li').checkVisibility())"
     )
+
+
+def test_the_poster_is_all_that_is_printed_of_its_page_and_fits_one_sheet(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}patients/affiche/")
+    sheets = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
+    page.emulate_media(media="print")
+    poster = page.locator(".am-poster")
+    assert poster.evaluate("it => it.scrollHeight <= it.clientHeight")
+    for other in ("h1", ".am-sources", "fieldset", ".am-printed", ".am-rest"):
+        expect(page.locator(other).filter(visible=True)).to_have_count(0)
 
 
 def test_paper_stays_white_whatever_the_screen(paper: Page) -> None:

@@ -16,7 +16,10 @@ from scripts.machine.steps import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
-FRAGMENTS = sorted((ROOT / "overrides" / "partials" / "pages").rglob("*.html"))
+FRAGMENTS = [
+    *sorted((ROOT / "overrides" / "partials" / "pages").rglob("*.html")),
+    *sorted((ROOT / "scripts" / "pages").glob("*.toml")),  # what tables and drawings say
+]
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 READ_IN_FRONT_MATTER = re.compile(r"^(?:title|description): *(.+)$", re.MULTILINE)

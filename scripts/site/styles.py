@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # Every page names them from where it stands; 404.html and 503.html, shown at any depth, from their host's root.
 LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]*assets/stylesheets/)([^"/]+)">\n?')
-LEFT_OUT = re.compile(r'@charset "UTF-8";|/\*# sourceMappingURL=.*?\*/', re.IGNORECASE)
+# What a browser does not read: a fifth of their weight is what they say to whoever writes them.
+LEFT_OUT = re.compile(r'@charset "UTF-8";|/\*.*?\*/|^\s+', re.IGNORECASE | re.MULTILINE | re.DOTALL)
 MISPLACED = re.compile(r"@(?:import|charset)\b")
 
 

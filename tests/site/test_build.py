@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.machine.steps import StepError
-from scripts.site import fonts, pages, preloads, whole
+from scripts.site import fonts, pages, preloads, styles, whole
 
 PAGE = '<!doctype html><html lang="fr"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
 
@@ -61,6 +61,23 @@ def test_a_page_without_modules_is_left_as_it_is(tmp_path: Path) -> None:
     page.write_text(text, encoding="utf-8")
     preloads.add(tmp_path)
     assert page.read_text(encoding="utf-8") == text
+
+
+def test_the_sheets_of_a_page_become_one_that_holds_their_rules_in_order_and_no_comment(tmp_path: Path) -> None:
+    sheets = {
+        "one.css": "/* the first\n   of two */\na { color: red; } /* why */",
+        "two.css": '@charset "UTF-8";\na { color: blue; }',
+    }
+    folder = tmp_path / "assets" / "stylesheets"
+    folder.mkdir(parents=True)
+    for name, text in sheets.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    links = "\n".join(f'<link rel="stylesheet" href="assets/stylesheets/{name}">' for name in sheets)
+    (tmp_path / "index.html").write_text(PAGE.format(head=links, body=""), encoding="utf-8")
+    styles.join(tmp_path)
+    (joined,) = folder.iterdir()
+    assert " ".join(joined.read_text(encoding="utf-8").split()) == "a { color: red; } a { color: blue; }"
+    assert (tmp_path / "index.html").read_text(encoding="utf-8").count(f"assets/stylesheets/{joined.name}") == 1
 
 
 @pytest.mark.parametrize("body", ['<p style="color: red">', '<a onclick="go()">'])

@@ -60,7 +60,7 @@ class File(NamedTuple):
 def publish(site: Path) -> None:
     """Write every file, and their description as a Frictionless data package."""
     folder = site / FOLDER
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     made = {file.name: file.make() for file in FILES}
     made[PACKAGE] = _json(package({name: len(text.encode()) for name, text in made.items()}))
     for name, text in made.items():

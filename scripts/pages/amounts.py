@@ -18,10 +18,18 @@ class Step(NamedTuple):
     safe: bool
 
 
+class Option(NamedTuple):
+    """A share of time: its name in the form, the amounts of its years, and their sum over the contract."""
+
+    label: str
+    amounts: list[int]
+    total: int
+
+
 def macros(page: Page) -> dict[str, Callable[..., str]]:
     """The words that a page may write, by name."""
     return {
-        "montants": lambda *names: page.render("amounts.html", options=_options(page, names), years=_years(page)),
+        "montants": lambda *names: table(page, *names),
         "chemin": lambda name: _path(page, name),
     }
 
@@ -35,14 +43,18 @@ def _amounts(page: Page, table: Any) -> list[int]:
     return [table[f"annee_{min(year, 3)}"] for year in range(1, _years(page) + 1)]
 
 
-def _options(page: Page, names: Iterable[str]) -> list[dict[str, Any]]:
-    """For each share of time, its name in the form, the amounts of its years, and their sum over the contract."""
-    labels, options = questions()["quotite"].choices, []
+def options(page: Page, names: Iterable[str]) -> list[Option]:
+    """Some shares of time, with what the law gives for each."""
+    labels, found = questions()["quotite"].choices, []
     for name in names:
-        table = page.figure(f"montants.{name}")
-        amounts = _amounts(page, table)
-        options.append({"label": labels[name], "amounts": amounts, "total": sum(amounts)})
-    return options
+        amounts = _amounts(page, page.figure(f"montants.{name}"))
+        found.append(Option(labels[name], amounts, sum(amounts)))
+    return found
+
+
+def table(page: Page, *names: str) -> str:
+    """The amounts of some shares of time, year by year, and their sum."""
+    return page.render("amounts.html", options=options(page, names), years=_years(page))
 
 
 def _path(page: Page, name: str) -> str:

@@ -101,10 +101,7 @@ def macros(page: Page) -> dict[str, Callable[..., Any]]:
     """The words that a page may use."""
 
     def exemple(name: str) -> Example:
-        if name not in EXAMPLES:
-            raise page.error("there is no example", name, EXAMPLES)
-        label, answers = EXAMPLES[name]
-        return _cited(page, _example(label, **answers))
+        return example(page, name)
 
     def exemples() -> str:
         return page.render("cout_exemples.html", examples=[exemple(name) for name in SHOWN])
@@ -126,9 +123,7 @@ def macros(page: Page) -> dict[str, Callable[..., Any]]:
         "cout_exemples": exemples,
         "cout_lignes": lambda name: page.render("cout_lignes.html", example=exemple(name)),
         "cout_ratios": ratios,
-        "cout_graphique": lambda name: _drawn("bars", exemple(name).balance, page.figure("objectifs.annee_mesure") - 1),
-        "cout_legende": lambda kind: _drawn("swatch", kind),
-        "cout_solde": lambda name: _drawn("balance_table", exemple(name).balance),
+        "cout_solde": lambda name: balance_table(exemple(name)),
         "cout_bilan": bilan,
         "cout_partage": partage,
         "cout_regle": lambda: (LOW, HIGH),
@@ -139,6 +134,19 @@ def macros(page: Page) -> dict[str, Callable[..., Any]]:
         "signature_des_exemples": build_day.last_day_with_a_text,
         "salaire_des_lecteurs": lambda: READERS_WAGE,
     }
+
+
+def example(page: Page, name: str) -> Example:
+    """One of the examples, whose texts the page thereby cites."""
+    if name not in EXAMPLES:
+        raise page.error("there is no example", name, EXAMPLES)
+    label, answers = EXAMPLES[name]
+    return _cited(page, _example(label, **answers))
+
+
+def balance_table(example: Example) -> Markup:
+    """The aid and the cost of each year: a piece of the estimator's own result."""
+    return Markup(render.environment().get_template("cost.html").module.balance_table(example.balance))  # type: ignore[attr-defined] # a macro of the template
 
 
 @cache
@@ -187,8 +195,3 @@ def _cited(page: Page, example: Example) -> Example:
     for key in (*example.cost.sources, *(source for line in example.cost.lines for source in line.sources)):
         page.text(key)
     return example
-
-
-def _drawn(macro: str, *content: Any) -> Markup:
-    """A piece of the estimator's own result."""
-    return Markup(getattr(render.environment().get_template("cost.html").module, macro)(*content))

@@ -44,9 +44,11 @@ from scripts.pages import (
     worked,
 )
 from scripts.pages.page import Page, Plugin
+from scripts.pages.plates import macros as plates
 
 CITING = "citing"  # what the last step of the build asks of the pages
 PAGE = "reading"  # what the page under way has read
+PLATES = "plates"  # the files of the charts that the pages have shown
 
 
 def define_env(env: Plugin) -> None:
@@ -56,6 +58,7 @@ def define_env(env: Plugin) -> None:
     def draw(name: str) -> str:
         return _drawing(page, name)
 
+    charts = plates.Files()
     macros: dict[str, Callable[..., Any]] = {
         "loi": page.figure,
         "fait": page.fact,
@@ -83,6 +86,7 @@ def define_env(env: Plugin) -> None:
         **may.macros(page),
         **notes.macros(page),
         **poster.macros(page, draw, env.conf.site_url or ""),
+        **plates.macros(page, plates.Site(env.conf.site_name, env.conf.site_url or ""), charts),
         **publisher.macros(page, env.conf.extra, env.conf.repo_url or ""),
         **texts.macros(page),
         "annees_au_plus": longest,
@@ -110,6 +114,7 @@ def define_env(env: Plugin) -> None:
         env.filter(function, name)
     env.variables[CITING] = page.citing
     env.variables[PAGE] = page
+    env.variables[PLATES] = charts
 
 
 def on_post_page_macros(env: Plugin) -> None:
@@ -120,7 +125,10 @@ def on_post_page_macros(env: Plugin) -> None:
 
 def on_post_build(env: Plugin) -> None:
     """Called once by mkdocs-macros, when every page is written."""
-    texts.fill(Path(env.conf["site_dir"]), env.variables[CITING]())
+    site = Path(env.conf["site_dir"])
+    texts.fill(site, env.variables[CITING]())
+    charts: plates.Files = env.variables[PLATES]
+    charts.write(site)
 
 
 def _drawing(page: Page, name: str) -> str:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.machine import node
-from scripts.machine.steps import ROOT, require_success
+from scripts.machine.steps import ROOT
+from scripts.site import raster
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DRAWINGS = ROOT / "overrides" / "partials"
-PROGRAM = ROOT / "scripts" / "site" / "share_picture.mjs"
 FONT = ROOT / "node_modules" / "@fontsource" / "atkinson-hyperlegible-next" / "files"
 WEIGHTS = (400, 700)
 
@@ -23,7 +22,7 @@ def draw(site: Path) -> None:
     drawing = picture.with_suffix(".svg")
     drawing.write_text(svg(), encoding="utf-8")
     fonts = [FONT / f"atkinson-hyperlegible-next-latin-{weight}-normal.woff2" for weight in WEIGHTS]
-    require_success(node.run(PROGRAM, drawing, picture, *fonts), "The picture of the site's links could not be drawn.")
+    raster.draw([raster.Picture(drawing, picture)], fonts)
     drawing.unlink()
 
 

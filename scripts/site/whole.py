@@ -13,6 +13,7 @@ from scripts.machine.steps import ROOT, StepError, run_quietly, say
 from scripts.open_data import files as open_data
 from scripts.pages import front_matter, publisher
 from scripts.site import (
+    charts,
     feed,
     fonts,
     leftovers,
@@ -65,6 +66,7 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         styles.join(made)
         search.index(made)
         share_picture.draw(made)
+        charts.draw(made)
         structured_data.publish(made)
         feed.publish(made)
         table.publish(made)

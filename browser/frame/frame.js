@@ -1,6 +1,7 @@
 // @ts-check
 /** What a script adds to the frame of every page, and nothing that a page needs: the menu's Escape, folds, the theme, what is not fresh. */
 
+import "./printed.js";
 import "./theme.js";
 
 /** Escape closes the menu, and gives the focus back to what opened it, unless it has gone on into the page. */

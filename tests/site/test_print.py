@@ -28,6 +28,9 @@ def test_what_only_serves_on_a_screen_is_not_printed(paper: Page) -> None:
 def test_the_address_of_the_page_and_of_its_sources_are_printed(paper: Page, site: Site) -> None:
     expect(paper.locator(".am-printed")).to_be_visible()
     expect(paper.locator(".am-printed")).to_contain_text(site.url + PAGE)
+    told = re.compile(r"^Page imprimée le \d+(er)? \w+ \d{4} depuis .*relue le ")
+    expect(paper.locator(".am-printed")).to_have_text(told)
+    expect(paper.locator(".am-tab")).to_have_text(re.compile(r"^\s*Assistant médical . Médecins\s*$"))
     written = paper.locator(".am-sources a[href^=http]").first.evaluate("it => getComputedStyle(it, '::after').content")
     assert "http" in written
 
@@ -38,8 +41,9 @@ def test_what_a_page_folds_is_printed(page: Page, site: Site) -> None:
     body = page.locator("details.am-case .am-case-body").first
     assert body.evaluate("it => it.checkVisibility() && it.getBoundingClientRect().height > 100")
     page.goto(f"{site.url}medecins/cout/")
-    # The contents have a switch of their own, which holds nothing.
-    assert page.locator("article details:not(.am-contents-switch)").evaluate_all(
+    # The contents have a switch of their own, which holds nothing; nothing is downloaded from paper.
+    expect(page.locator(".am-take").filter(visible=True)).to_have_count(0)
+    assert page.locator("article details:not(.am-contents-switch, .am-take)").evaluate_all(
         "all => all.length > 0 && all.every(it => it.querySelector('table, p, li').checkVisibility())"
     )
 

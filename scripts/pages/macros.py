@@ -90,7 +90,9 @@ def define_env(env: Plugin) -> None:
         **publisher.macros(page, env.conf.extra, env.conf.repo_url or ""),
         **texts.macros(page),
         "annees_au_plus": longest,
-        "colonnes_tableau": lambda *groups: page.render("columns.html", columns=columns.columns(groups, clock.today())),
+        "colonnes_tableau": lambda caption, *groups: page.render(
+            "columns.html", caption=caption, columns=columns.columns(groups, clock.today())
+        ),
     }
     for name, macro in macros.items():
         env.macro(macro, name)

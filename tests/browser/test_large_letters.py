@@ -7,26 +7,11 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Site
 from tests.tools.estimator_page import EstimatorPage, linked
+from tests.tools.letters import AS_BEFORE, TWICE
 
-PAGES = ("", "medecins/montants/", "comprendre/baremes/", "medecins/cout/", "comprendre/cas-types/")
-TWICE = """() => {
-    document.documentElement.style.fontSize = "200%";
-    for (const fold of document.querySelectorAll("details.am-case")) fold.open = true;
-    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
-}"""
 # The cells and amounts whose words are wider than they are.
 CRAMPED = """() => [...document.querySelectorAll("[data-part=result] :is(.am-plan td, .am-tally dd, .am-scen b)")]
     .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.checkVisibility()).map((one) => one.innerText)"""
-
-
-@pytest.mark.parametrize("width", [390, 320])
-def test_no_page_scrolls_sideways_where_letters_are_twice_as_large(page: Page, site: Site, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    beyond = {}
-    for path in PAGES:
-        page.goto(site.url + path)
-        beyond[path] = page.evaluate(TWICE)
-    assert {path: more for path, more in beyond.items() if more > 0} == {}
 
 
 @pytest.mark.parametrize("width", [390, 320])
@@ -55,5 +40,5 @@ def test_a_table_that_scrolls_is_reached_with_the_keyboard_by_its_name_and_is_no
     box.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.activeElement.scrollLeft > 0")
-    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.evaluate(AS_BEFORE)
     expect(box).to_have_count(0)

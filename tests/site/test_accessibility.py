@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.conftest import Site
 from tests.tools.axe import in_both_schemes, violations
+from tests.tools.letters import SIDEWAYS, strained
 from tests.tools.pages import sitemap
 from tests.tools.watch import Watch
 
@@ -19,6 +20,13 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 DARKENED = """() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("h1 { color: #222 !important; }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+
+# A box too narrow for its words, and words that do not wrap.
+TIGHT = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("h1 { width: 9em; overflow: hidden; white-space: nowrap; } .am-lede { min-width: 15em; }");
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 
@@ -40,13 +48,23 @@ def test_axe_finds_no_violation_and_no_page_scrolls_sideways(visitor: Page, site
     faults: list[str] = []
     for address in [*sitemap(site.folder), f"{site.url}404.html", f"{site.url}503.html"]:
         page.goto(address)
-        for size, look in ((PHONE, in_both_schemes), (DESK, violations)):
+        for size, look in ((DESK, violations), (PHONE, in_both_schemes)):
             page.set_viewport_size(size)
             where = f"{address} at {size['width']} px"
             faults += [f"{where}: {fault}" for fault in look(page)]
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            if page.evaluate(SIDEWAYS):
                 faults.append(f"{where}: scrolls sideways")
+        faults += [f"{address} at {PHONE['width']} px: {fault}" for fault in strained(page)]
     assert not faults, "\n".join(faults)
+
+
+def test_letters_that_a_page_does_not_bear_are_seen(visitor: Page, site: Site) -> None:
+    visitor.set_viewport_size(PHONE)
+    visitor.goto(site.url)
+    assert strained(visitor) == []
+    visitor.goto(site.url)
+    visitor.evaluate(TIGHT)
+    assert {fault.partition(":")[0] for fault in strained(visitor)} == {"letters twice as large", "letters wide apart"}
 
 
 def test_axe_sees_a_fault_where_there_is_one(visitor: Page, site: Site) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from scripts.local_server import LocalServer
 from scripts.machine import browser
 from scripts.sources import whole as sources
+from tests.tools.pages import HtmlPage, all_pages
 from tests.tools.watch import Watch
 
 SUB_PATH = "/depot/"  # as on GitHub Pages, where a site lives under its repository's name
@@ -36,6 +37,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     build_site(folder, server.url)
     with server.running() as url:
         yield Site(folder, url)
+
+
+@pytest.fixture(scope="session")
+def built_pages(site: Site) -> list[HtmlPage]:
+    """Every page of the built site, each parsed once for all the tests that read it."""
+    return all_pages(site.folder, site.url)
 
 
 FRUGAL = ["--js-flags=--liftoff-only", "--disable-gpu"]

@@ -20,6 +20,7 @@ from assistant_medical.view import render
 from scripts.machine import clock
 from scripts.pages import (
     amounts,
+    audit,
     brief,
     columns,
     cost,
@@ -64,6 +65,7 @@ def define_env(env: Plugin) -> None:
         "fait": page.fact,
         "texte": page.text,
         **amounts.macros(page),
+        **audit.macros(page, env.conf.extra),
         **brief.macros(page),
         **ended.macros(page),
         "specialites": lambda keys: scales.choices("specialite", keys),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scripts.machine import clock
 from scripts.machine.steps import ROOT, StepError, run_quietly, say
 from scripts.open_data import files as open_data
-from scripts.pages import front_matter, publisher
+from scripts.pages import audit, front_matter, publisher
 from scripts.site import (
     charts,
     feed,
@@ -79,7 +79,7 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
 def require_sources() -> None:
     """Stop, before anything is made of them, at files that a contributor has to mend; all that is wrong is told."""
     publishing = publisher.faults(publisher.read())
-    if found := [*sources.faults(), *front_matter.faults(ROOT / "docs"), *publishing]:
+    if found := [*sources.faults(), *front_matter.faults(ROOT / "docs"), *publishing, *audit.faults()]:
         raise StepError("\n".join(found))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import Tag
@@ -12,6 +14,19 @@ from scripts.pages import notes
 from tests.conftest import Site
 from tests.tools.pages import HtmlPage, all_pages, attribute
 
+TELLS_WHERE = r"adresse|copie|commentaire|commenté|état|version|page elle-même"
+LEGIFRANCE = re.compile(
+    r"https://www\.legifrance\.gouv\.fr/(jorf/(id/JORFTEXT|article_jo/JORFARTI)|loda/id/JORFTEXT"
+    r"|codes/(article_lc/LEGIARTI|texte_lc/LEGITEXT)|conv_coll/(id/KALI(TEXT|CONT)|article/KALIARTI))\d{12}"
+)
+COPIES = re.compile(r"(^|\.)(123dok|juriblio|secretpro|doctrine|tricoteuses|slideshare|scribd|docplayer)\.\w+$")
+ORIGINAL_NOT_FOUND = {"these_patients": "123dok.net"}  # a thesis whose own address nobody has found
+STAGING = re.compile(r"(^|[.-])(dev|preprod|staging|test|static\d*|circulaires)[.-]")
+OFFICIAL = re.compile(
+    r"(^|\.)(gouv|ameli|service-public|vie-publique|urssaf|cnil|francecompetences|opcoep|ccn-cabinets-medicaux)\.fr$"
+    r"|(^|\.)(medecin|sante)\.fr$|^ecatalogue-access\.com$|^github\.com$"
+)
+"""The State, the Assurance Maladie, the Ordre (its bulletin and its councils), the branch; the Urssaf’s own rules."""
 SAMPLE = Text("a", "Un texte", "un texte", "law", date(2026, 11, 22))
 
 
@@ -30,7 +45,37 @@ def test_a_label_says_no_more_than_what_was_read() -> None:
     # Nobody here has read them: what is known of them is what others quote.
     for key in ("convention2024", "collectif2026", "reglement_arbitral"):
         assert said[key].words == "Texte officiel, non lu : cité par d’autres"
-    assert said["arrete_2019_11"] == ("Texte officiel, lu", "whole")
+    assert said["avenant90"] == ("Texte officiel, lu", "whole")
+    # A page whose beginning alone was at hand.
+    assert said["ameli_2024_06"] == ("Page officielle, lue en partie", "part")
+
+
+def test_what_is_said_of_a_text_read_whole_tells_where_not_how_much() -> None:
+    whole = [text for text in law().texts.values() if text.how_far_read == "whole" and text.extent]
+    assert whole
+    assert [text.id for text in whole if not re.search(TELLS_WHERE, text.extent or "")] == []
+    part = [text for text in law().texts.values() if text.how_far_read != "whole"]
+    assert [text.id for text in part if (text.extent or "").startswith("l’adresse")] == []
+
+
+def test_a_law_is_cited_at_its_own_address() -> None:
+    """Légifrance’s; for a convention that nobody here has read, the page of the Assurance Maladie."""
+    for text in law().texts.values():
+        if text.kind == "law" and text.url:
+            quoted = text.how_far_read == "quoted" and text.url.startswith("https://www.ameli.fr/")
+            assert quoted or LEGIFRANCE.fullmatch(text.url), text.id
+
+
+def test_no_text_is_cited_from_a_copy_whose_original_has_an_address() -> None:
+    hosts = {text.id: urlsplit(text.url).hostname or "" for text in law().texts.values() if text.url}
+    assert {key: host for key, host in hosts.items() if COPIES.search(host)} == ORIGINAL_NOT_FOUND
+    assert [key for key, host in hosts.items() if STAGING.search(host)] == []
+
+
+def test_an_official_page_is_on_the_site_of_a_public_or_professional_body() -> None:
+    pages = [text for text in law().texts.values() if text.kind == "official" and text.url]
+    assert len(pages) > 20
+    assert [text.id for text in pages if not OFFICIAL.search(urlsplit(text.url).hostname or "")] == []
 
 
 @pytest.mark.parametrize("by", [None, *notes.NATURES])

@@ -14,13 +14,18 @@ ICONS = {
 }
 
 
-def macros(page: Page) -> dict[str, Callable[..., str]]:
-    """The words that a page may write, by name."""
+def macros(page: Page, way: Callable[[str], str]) -> dict[str, Callable[..., str]]:
+    """The words that a page may write, by name; `way` gives the address of a page of the site."""
 
-    def brief(*lines: tuple[str, str]) -> str:
+    def brief(*lines: tuple[str, str], bouton: tuple[str, str] | None = None) -> str:
         for kind, _ in lines:
             if kind not in KINDS:
                 raise page.error("a line of what to know is no", kind, KINDS)
-        return page.render("brief.html", lines=[(KINDS[kind], says) for kind, says in lines], icons=ICONS)
+        return page.render(
+            "brief.html",
+            lines=[(KINDS[kind], says) for kind, says in lines],
+            icons=ICONS,
+            button=(way(bouton[0]), bouton[1]) if bouton else None,
+        )
 
     return {"en_bref": brief}

@@ -1,11 +1,11 @@
-"""What a door holds: the tasks of its readers, each with a drawing, where they start from, and a way in its order.
+"""Ways that lead on: the tasks of a door's readers, where they start from, a way in its order; what to read next.
 
 An address is the path of a page's file in docs/, with an anchor or without: a page that does not exist stops the build.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from mkdocs.utils import get_relative_url
@@ -34,19 +34,24 @@ def macros(page: Page, draw: Callable[[str], str]) -> dict[str, Callable[..., st
     """The words that a page may write, by name."""
 
     def drawn(*ways: tuple[str, str, str, str]) -> list[Way]:
-        return [Way(_address(page, to), title, says, draw(name)) for name, to, title, *says in ways]
+        return [Way(address(page, to), title, says, draw(name)) for name, to, title, *says in ways]
 
-    def written(*ways: tuple[str, str, str, str]) -> list[Way]:
-        return [Way(_address(page, to), title, says) for to, title, *says in ways]
+    def written(*ways: tuple[str, ...]) -> list[Way]:
+        return [Way(address(page, to), title, says) for to, title, *says in ways]
+
+    def onward(to: str, title: str, why: str, dessin: str = "", aussi: Iterable[tuple[str, str]] = ()) -> str:
+        way = Way(address(page, to), title, [why], draw(dessin) if dessin else "")
+        return page.render("onward.html", way=way, others=written(*aussi))
 
     return {
         "taches": lambda *ways, level=3: page.render("tasks.html", ways=drawn(*ways), level=level),
         "departs": lambda *ways: page.render("starts.html", ways=drawn(*ways)),
         "dans_l_ordre": lambda *ways: page.render("in_order.html", ways=written(*ways)),
+        "suite": onward,
     }
 
 
-def _address(page: Page, to: str) -> str:
+def address(page: Page, to: str) -> str:
     """Where a link of the page leads, from the page's own place."""
     file, _, anchor = to.partition("#")
     pages = {found.relative_to(ROOT / "docs").as_posix() for found in (ROOT / "docs").rglob("*.md")}

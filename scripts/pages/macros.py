@@ -38,6 +38,7 @@ from scripts.pages import (
     notes,
     poster,
     publisher,
+    rules,
     scales,
     texts,
     wage,
@@ -60,19 +61,21 @@ def define_env(env: Plugin) -> None:
         return _drawing(page, name)
 
     charts = plates.Files()
+    noted = notes.macros(page)
     macros: dict[str, Callable[..., Any]] = {
         "loi": page.figure,
         "fait": page.fact,
         "texte": page.text,
         **amounts.macros(page),
         **audit.macros(page, env.conf.extra),
-        **brief.macros(page),
+        **brief.macros(page, lambda to: doors.address(page, to)),
         **ended.macros(page),
         "specialites": lambda keys: scales.choices("specialite", keys),
         "drawing": draw,
         "estimator_form": _form,
         "a_avoir_sous_la_main": lambda: Markup(render.at_hand(clock.today())),
         **cost.macros(page),
+        **rules.macros(page, noted["note"]),
         **scales.macros(page),
         **wage.macros(page),
         **who_does_what.macros(page, draw),
@@ -86,9 +89,9 @@ def define_env(env: Plugin) -> None:
         **journal.macros(),
         **limits.macros(page),
         **may.macros(page),
-        **notes.macros(page),
         **poster.macros(page, draw, env.conf.site_url or ""),
         **plates.macros(page, plates.Site(env.conf.site_name, env.conf.site_url or ""), charts),
+        **noted,
         **publisher.macros(page, env.conf.extra, env.conf.repo_url or ""),
         **texts.macros(page),
         "annees_au_plus": longest,

@@ -45,7 +45,6 @@ class Rise(NamedTuple):
 def macros(page: Page) -> dict[str, Callable[..., str]]:
     """The words that a page may write, by name."""
     return {
-        "regle": lambda *names: "\n\n".join(_rule(page, name, named=len(names) > 1) for name in names),
         "historique": lambda *names: "\n\n".join(_history(page, name) for name in names),
         "bareme": lambda name: _scale(page, name),
         "hausses": lambda: _rises(page),
@@ -70,6 +69,11 @@ def when(value: Value) -> str:
 def sources(ids: Iterable[str], status: str) -> Markup:
     """Where a value comes from and how sure it is, in the estimator's own words and signs."""
     return Markup(render.environment().get_template("parts.html").module.sources(tuple(ids), status))  # type: ignore[attr-defined] # a macro of the template
+
+
+def sureness(status: str) -> Markup:
+    """How sure a value is, in the estimator's own words and signs."""
+    return Markup(render.environment().get_template("parts.html").module.status(status))  # type: ignore[attr-defined] # a macro of the template
 
 
 def choices(question: str, keys: Iterable[str]) -> list[str]:
@@ -99,17 +103,11 @@ def says(page: Page, value: Value, first: bool = False) -> str:
 
 def _history(page: Page, name: str) -> str:
     """What every text says of a fact, the newest first."""
-    return page.render("periods.html", title=page.values(name)[-1].title, rows=_periods(page, name))
+    return page.render("periods.html", title=page.values(name)[-1].title, rows=periods(page, name))
 
 
-def _rule(page: Page, name: str, *, named: bool) -> str:
-    """What the last text says of a fact, in sight; what those before it said, folded."""
-    today, *before = _periods(page, name)
-    last = page.values(name)[-1]
-    return page.render("rule.html", title=last.title, named=named, today=today, before=before, until=last.start)
-
-
-def _periods(page: Page, name: str) -> list[Period]:
+def periods(page: Page, name: str) -> list[Period]:
+    """The values of a fact as rows, the newest first."""
     values = page.values(name)
     for value in values:
         cite(page, value)

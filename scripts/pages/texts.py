@@ -19,6 +19,7 @@ from scripts.pages import build_day, notes
 from scripts.pages.page import Cited, Page
 
 KINDS = ("law", "official", "secondary")  # the surest first
+OFFICIAL = KINDS[:2]
 MARK = re.compile(r"<span data-pages-citing=\"(\w+)\"></span>")
 LIST = "comprendre/sources/"
 
@@ -43,9 +44,17 @@ def _sources(page: Page, keys: Iterable[str]) -> str:
         page.text(key)
     order = list(notes.NATURES)
     texts = sorted(page.cited(), key=lambda text: order.index(notes.nature(text)))
+    return page.render("sources.html", texts=texts, counts=_counts(texts))
+
+
+def _counts(texts: Iterable[Text]) -> list[str]:
+    """How many there are of the law, of official pages, and of the others: by their nature where all are of one."""
     found = Counter(map(notes.nature, texts))
-    counts = [_counted(notes.NATURES[nature], many) for nature, many in found.items()]
-    return page.render("sources.html", texts=texts, counts=counts)
+    others = {nature: many for nature, many in found.items() if nature not in OFFICIAL}
+    counts = [_counted(notes.NATURES[nature], found[nature]) for nature in OFFICIAL if nature in found]
+    if len(others) > 1:
+        return [*counts, _counted(notes.NATURES["secondary"], sum(others.values()))]
+    return counts + [_counted(notes.NATURES[nature], many) for nature, many in others.items()]
 
 
 def _counted(words: notes.Nature, many: int) -> str:

@@ -17,7 +17,9 @@ LICENSE = ROOT / "node_modules" / "pagefind" / "LICENSE" / "LICENSE"
 # The page of a folder, which leaves 404.html aside; in it, the article without what repeats or only decorates.
 PAGES = "**/index.html"
 ARTICLE = ".am-article"
-LEFT_OUT = ".am-anchor, .am-full, .am-meta, .am-next, [data-search-exclude], [hidden], template, noscript, svg"
+LEFT_OUT = (
+    ".am-anchor, .am-full, .am-meta, .am-next, .am-onward, [data-search-exclude], [hidden], template, noscript, svg"
+)
 
 # Pagefind also writes interfaces that this site does not use, and an engine for other languages than its own.
 UNUSED = (

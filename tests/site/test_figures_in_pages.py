@@ -76,7 +76,6 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
     },
     "medecins/contrat-collectif.md": {r"\bpour deux ETP\b": "the situation of an example"},
     "medecins/deuxieme-assistant.md": {r"\bde 1,5 ou de 2 ETP\b": "how the texts name the two options"},
-    "medecins/eligible.md": {r"\bElle se mesure sur douze mois\b": "the same rule, said again"},
     "metier/pourquoi.md": {r"\bTrois textes, en quatre mois\b": "the dates of the list that follows, counted"},
     "metier/une-journee.md": {r"\bdeux médecins généralistes\b": "the practice of a made-up day"},
 }

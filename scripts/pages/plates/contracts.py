@@ -26,7 +26,7 @@ ABOVE = 1000  # contracts that the room above the last line would hold
 
 
 class Goal(NamedTuple):
-    """Posts announced for a year, and the last count of its time."""
+    """Posts announced for a year, and the last count of that year."""
 
     announced: Value
     year: int
@@ -102,7 +102,7 @@ def announced(page: Page) -> list[Goal]:
 
 
 def _goal(value: Value, year: int, signed: Sequence[Value]) -> Goal:
-    reached = [count for count in signed if count.start <= date(year, 12, 31)]
+    reached = [count for count in signed if count.start.year == year]
     return Goal(value, year, reached[-1] if reached else None)
 
 
@@ -129,7 +129,8 @@ def _look(name: str, value: Value) -> str:
 
 
 def _drawing(signed: Sequence[Value], goals: Sequence[Goal], size: Size) -> Drawing:
-    first, end = date(signed[0].start.year, 1, 1), date(max(goal.year for goal in goals) + 1, 1, 1)
+    first = date(signed[0].start.year, 1, 1)
+    end = date(max(signed[-1].start.year, *(goal.year for goal in goals)) + 1, 1, 1)
     highest: int = max(value.value for value in (*signed, *(goal.announced for goal in goals)))
     base, roomy = size.height - size.bottom, size.named == 1
     lines = range(0, highest + 1, STEP)
@@ -152,17 +153,18 @@ def _drawing(signed: Sequence[Value], goals: Sequence[Goal], size: Size) -> Draw
     places = [(x(value.start), y(value.value)) for value in signed]
     paths.append(line("under", (places[0][0], base), *places, (places[-1][0], base)))
     for one, other in pairwise(zip(signed, places, strict=True)):
-        surest = one[0] if one[0].status != "official" else other[0]
-        paths.append(line(_look("curve", surest), one[1], other[1]))
+        less_sure = one[0] if one[0].status != "official" else other[0]
+        paths.append(line(_look("curve", less_sure), one[1], other[1]))
     dots: list[Dot] = [dot(_look("dot", value), *place, 4) for value, place in zip(signed, places, strict=True)]
     for goal in _kept(goals):
         at = (x(goal.last_day), y(goal.announced.value))
         written += _goal_in_words(goal, at)
         if goal.reached and goal.is_over:
-            count = (x(goal.reached.start), y(goal.reached.value))
+            count = x(goal.reached.start), y(goal.reached.value)
             if count[1] - at[1] > 20:
                 paths.append(line("reach", (at[0], count[1] - 9), (at[0], at[1] + 11)))
-            written += _reached_in_words(goal.reached, signed[-1], count, roomy=roomy)
+            if goal.reached is not signed[-1]:
+                written += _reached_in_words(goal.reached, signed[-1], count, roomy=roomy)
         paths.append(Path(_look("goal", goal.announced), f"M{at[0] - 9:.1f} {at[1]:.1f}l9-9 9 9-9 9z"))
     written += _last_in_words(signed[-1], places[-1], roomy=roomy)
     return Drawing(size.width, size.height, paths, dots, written)

@@ -30,7 +30,7 @@ PAGES = [
     *(ROOT / "overrides").rglob("*.html"),
     *PACKAGE.glob("*.toml"),
     *(PACKAGE / "view").rglob("*.html"),
-    *(ROOT / "scripts" / "pages").glob("*.py"),
+    *(ROOT / "scripts" / "pages").rglob("*.py"),
 ]
 
 # Facts that neither a rule nor a page reads, and why they are kept.

@@ -6,8 +6,9 @@
  * A field for a day has `data-years`, the first and the last year that may be meant, and, once Python has read it,
  * `data-day` with what it read and `data-read` with what stood there.
  *
- * @typedef {{day: string, said: string}} Read
+ * @typedef {{day: string, said: string}} Read its words are HTML
  */
+import { fragment } from "./places.js";
 
 const SEP = " ?[-/. ] ?";
 const NAMES = [
@@ -60,7 +61,8 @@ export function sayRead(form, read, asked) {
     if (asked && control.value !== (asked[control.name] ?? "")) continue;
     const told = read[control.name];
     Object.assign(control.dataset, { read: told ? control.value : "", day: told?.day ?? "" });
-    if (place.textContent !== (told?.said ?? "")) place.textContent = told?.said ?? "";
+    const said = fragment(told?.said ?? "");
+    if (place.textContent !== said.textContent) place.replaceChildren(said);
   }
 }
 

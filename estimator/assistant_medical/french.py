@@ -43,6 +43,7 @@ def spelled(count: int) -> str:
     return COUNTS[count] if count < len(COUNTS) else number(count)
 
 
+@lru_cache(maxsize=KEPT)
 def euros(amount: int | Decimal) -> str:
     """19000 -> "19 000 €"; cents only where there are some, and then two of them."""
     if isinstance(amount, Decimal) and amount != amount.to_integral_value():

@@ -32,7 +32,7 @@ class EstimateRequest(Situation):
 
 
 class DayRead(TypedDict):
-    """A day that was typed: what was read, YYYY-MM-DD, and its words."""
+    """A day that was typed: what was read, YYYY-MM-DD, and its words, as HTML."""
 
     day: str
     said: str

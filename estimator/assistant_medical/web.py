@@ -39,7 +39,7 @@ from assistant_medical.outlook import Part
 from assistant_medical.practice.parts import ALL, SHOWN
 from assistant_medical.practice.read_back import read_back
 from assistant_medical.takeaway import calendar, link, result, workbook
-from assistant_medical.view import announcements, form, refusal, render, so_far, variants
+from assistant_medical.view import announcements, form, ordinals, refusal, render, so_far, variants
 from assistant_medical.view.refusal import Tried
 from assistant_medical.view.variants import Column, Variant
 
@@ -122,7 +122,8 @@ def _so_far(request: SoFarRequest) -> SoFar:
 
 
 def _read(outcome: Outcome) -> dict[str, DayRead]:
-    return {name: {"day": day.isoformat(), "said": said} for name, (day, said) in read_back(outcome).items()}
+    read = read_back(outcome).items()
+    return {name: {"day": day.isoformat(), "said": ordinals.raised(said)} for name, (day, said) in read}
 
 
 def _export(request: ExportRequest) -> File:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant_medical.french import NBSP, typography
+from assistant_medical.view import ordinals
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,6 @@ LINE_END = re.compile(r"(?<=\S)\s*\n\s*(?=[:;?!»%€])|(?<=«)\s*\n\s*")
 PLAIN = re.compile(
     rf"(<(script|style|pre|code|kbd|samp|textarea|title|option|svg)\b.*?</\2>|<!--.*?-->|{TAG})", re.DOTALL
 )
-ORDINAL = re.compile(r"(?<![\w.,/#=-])(\d+)((?:er|re|e)s?)(?![\w-])")
 
 
 def apply(site: Path) -> None:
@@ -40,5 +40,5 @@ def typeset(html: str) -> str:
 def raised(html: str) -> str:
     """The page with the ends of its ordinals raised where it may hold an element: 1<sup>er</sup>, 90<sup>e</sup>."""
     parts = PLAIN.split(html)
-    parts[::3] = [ORDINAL.sub(r"\1<sup>\2</sup>", text) for text in parts[::3]]
+    parts[::3] = [ordinals.raised(text) for text in parts[::3]]
     return "".join(part for rank, part in enumerate(parts) if rank % 3 != 2)

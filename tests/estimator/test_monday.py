@@ -14,6 +14,7 @@ from assistant_medical.outcome import Ineligible
 from assistant_medical.outlook import Task
 from assistant_medical.practice.parts import ALL
 from assistant_medical.view import monday, paper, render, words
+from tests.tools.html import level
 
 DAY = date(2026, 11, 27)
 NEW = {
@@ -29,7 +30,7 @@ REFUSED = NEW | {"specialite": "radiologie"}
 
 
 def _page(answers: dict[str, Any], *, actions: bool = True) -> BeautifulSoup:
-    return BeautifulSoup(render.outcome(estimate(answers, DAY, parts=ALL), 1, actions=actions), "html.parser")
+    return BeautifulSoup(level(render.outcome(estimate(answers, DAY, parts=ALL), 1, actions=actions)), "html.parser")
 
 
 def _section(answers: dict[str, Any], *, actions: bool = True) -> Tag:

@@ -15,6 +15,7 @@ from assistant_medical.practice.parts import SHOWN
 from assistant_medical.view import comparison, money, plan, render, tree
 from assistant_medical.view.variants import Column, Variant
 from tests.tools import french
+from tests.tools.html import level
 from tests.tools.situations import GENERALISTE
 
 DAY = date(2026, 12, 1)
@@ -103,7 +104,7 @@ def test_every_headline_of_cost_or_remainder_says_at_least() -> None:
 
 
 def test_the_detail_of_a_year_shows_the_bonus_in_its_gross_pay() -> None:
-    html = render.outcome(_found())
+    html = level(render.outcome(_found()))
     assert f"Le détail du coût de la {ordinal(5)} année" in html
     assert html.count("de prime d’ancienneté</small>") == 1
     assert "prime d’ancienneté</small>" not in render.outcome(_found(departement="974"))

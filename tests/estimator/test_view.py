@@ -21,7 +21,7 @@ from assistant_medical.view import plan, render, words
 from assistant_medical.web import estimate_json
 from cases.runner import Case
 from tests.tools import french
-from tests.tools.html import Page
+from tests.tools.html import Page, level
 from tests.tools.situations import CASES, GENERALISTE, KNOWN
 
 TODAY = date(2026, 11, 22)
@@ -86,6 +86,7 @@ def test_the_page_of_a_case_is_well_formed_and_french(case: Case) -> None:
     assert not french.faults(page.text)
     assert "None" not in page.text
     assert "\u202f" not in page.text
+    assert not page.flat
 
 
 @pytest.mark.parametrize("case", ABOUT_THE_LAW, ids=lambda case: case.name)
@@ -258,7 +259,7 @@ def test_nothing_is_said_to_be_signed_before_its_day(day: str | None, line: str,
     undated = {name: value for name, value in GENERALISTE.items() if name != "date_signature"}
     found = estimate(undated | ({"date_signature": day} if day else {}), date(2026, 11, 28), KNOWN, parts.ALL)
     assert isinstance(found, Result)
-    page = render.outcome(found).replace("\u00a0", " ")
+    page = level(render.outcome(found)).replace("\u00a0", " ")
     assert f"mi-temps, {line}" in page
     assert f"<span>{date_of_it}</span>" in page
     assert ("contrat signé le" in page) is ("contrat signé le" in line)
@@ -387,7 +388,7 @@ def test_the_years_that_bring_and_cost_the_same_are_one_line(
     found = estimate(answers, date(2026, 11, 28), None, parts.SHOWN)
     assert isinstance(found, Result)
     assert [(line.years, line.year) for line in plan.lines(found)] == lines
-    html = render.outcome(found)
+    html = level(render.outcome(found))
     for years, amount in lines:
         assert years in html
         assert f"<td>{number(amount)}</td>" in html

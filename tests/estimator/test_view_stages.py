@@ -17,6 +17,7 @@ from assistant_medical.takeaway import link
 from assistant_medical.view import plan, refusal, render, stage, tree
 from assistant_medical.web import estimate_json
 from tests.tools.by_hand import GROUP, HALF, OF_2019, RUNNING, result
+from tests.tools.html import level
 from tests.tools.second_reading import READ_ON
 
 PACED = {**RUNNING, "patientele_mt": 1200, "patientele_mt_aujourdhui": 1240, "objectif_caisse_mt": 104}
@@ -52,7 +53,7 @@ def _reply(answers: dict[str, Any]) -> dict[str, Any]:
 
 
 def _page(answers: dict[str, Any]) -> BeautifulSoup:
-    return BeautifulSoup(_reply(answers)["html"], "html.parser")
+    return BeautifulSoup(level(_reply(answers)["html"]), "html.parser")
 
 
 def _paper(page: BeautifulSoup) -> BeautifulSoup:

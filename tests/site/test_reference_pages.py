@@ -22,6 +22,7 @@ from scripts.machine.steps import ROOT
 from scripts.pages import limits, worked
 from tests.conftest import Site
 from tests.tools.estimator_page import READY
+from tests.tools.html import level
 
 BOOK = law().begun_by(clock.today())
 """What the pages tell: no value before its first day."""
@@ -46,7 +47,7 @@ def _page(site: Site, address: str) -> BeautifulSoup:
 
 
 def _text(tag: Tag) -> str:
-    read = BeautifulSoup(re.sub(r"</?sup>", "", str(tag)), "html.parser")  # which parts no word
+    read = BeautifulSoup(level(str(tag)), "html.parser")
     return re.sub(r"\s+", " ", read.get_text(" ").replace("\u00a0", " ")).strip()
 
 

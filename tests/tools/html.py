@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 SVG_VOID = {"path", "circle", "rect", "line", "ellipse", "polyline", "polygon"}
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 SILENT = {"script", "style", "svg"}
+BARE = {*SILENT, "code", "option", "pre", "textarea", "title"}
+"""What may hold no other element."""
+ORDINAL = re.compile(r"(?<![\w.,/#=-])\d+(?:er|re|e)s?(?![\w-])")
+
+
+def level(html: str) -> str:
+    """The HTML with the ends of its ordinals on the line again, as the sentences that it is made of have them."""
+    return re.sub(r"</?sup>", "", html)
 
 
 class Page(HTMLParser):
-    """What a fragment holds; `faults` says what is wrong with it."""
+    """What a fragment holds; `faults` says what is wrong with it, `flat` which ordinals are not raised."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.faults: list[str] = []
         self.ids: list[str] = []
         self.elements: list[tuple[str, dict[str, str]]] = []
+        self.flat: list[str] = []
         self._open: list[str] = []
         self._said: list[str] = []
 
@@ -59,7 +69,7 @@ class Page(HTMLParser):
                 self.faults.append(f"the id “{found['id']}” is no id")
         if tag not in VOID:
             self._open.append(tag)
-        if tag not in {"span", "strong", "small", "a", "time", "em"}:
+        if tag not in {"span", "strong", "small", "a", "time", "em", "sup"}:
             self._said.append("\n")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -78,3 +88,5 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not SILENT & set(self._open):
             self._said.append(data)
+        if not BARE & set(self._open):
+            self.flat += ORDINAL.findall(data)

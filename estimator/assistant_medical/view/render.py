@@ -32,6 +32,7 @@ from assistant_medical.view import (
 )
 from assistant_medical.view import comparison as compared
 from assistant_medical.view import form as layout
+from assistant_medical.view.ordinals import raised
 from assistant_medical.view.refusal import Tried
 from assistant_medical.view.so_far import SoFar
 from assistant_medical.view.variants import Column, Variant
@@ -92,15 +93,18 @@ def environment() -> Environment:
 
 def form(day: date) -> str:
     """The form, empty, as it stands in the page before any script has run, explained as of a day."""
-    template = environment().get_template("form.html")
-    return template.render(known=questions(), day=day, hidden_unless=_hidden_unless(day))
+    return _made("form.html", known=questions(), day=day, hidden_unless=_hidden_unless(day))
 
 
 def at_hand(day: date) -> str:
     """What to have ready, as the items of a list that follow the stage and the specialty as the questions do."""
     asked = [(each, layout.in_path_when(each)) for each in layout.path() if each.at_hand]
-    template = environment().get_template("at_hand.html")
-    return template.render(asked=asked, hidden_unless=_hidden_unless(day))
+    return _made("at_hand.html", asked=asked, hidden_unless=_hidden_unless(day))
+
+
+def _made(name: str, **content: object) -> str:
+    """What a template makes of its content."""
+    return raised(environment().get_template(name).render(**content))
 
 
 def _hidden_unless(day: date) -> Callable[[Sequence[Condition]], str]:
@@ -124,8 +128,8 @@ def outcome(
     """
     if isinstance(found, Errors | Needed):
         return fault_summary(found.faults)
-    template = environment().get_template(f"{found.type}.html")
-    return template.render(
+    return _made(
+        f"{found.type}.html",
         outcome=found,
         level=level,
         prefix=prefix,
@@ -140,15 +144,12 @@ def outcome(
 def comparison(columns: Sequence[Column]) -> str:
     """Variants side by side, their charts on one scale."""
     balances = [column.outcome.balance for column in columns if isinstance(column.outcome, Result)]
-    return (
-        environment()
-        .get_template("compare.html")
-        .render(
-            columns=list(zip(compared.titles(columns), columns, strict=True)),
-            groups=compared.groups(columns),
-            reasons=compared.reasons(columns),
-            highest=max(map(charts.top, balances), default=0),
-        )
+    return _made(
+        "compare.html",
+        columns=list(zip(compared.titles(columns), columns, strict=True)),
+        groups=compared.groups(columns),
+        reasons=compared.reasons(columns),
+        highest=max(map(charts.top, balances), default=0),
     )
 
 
@@ -158,23 +159,22 @@ def day_read(column: Column | None) -> str:
         return ""
     signature = "date_signature"
     faulty = fault_messages([fault for fault in column.outcome.faults if fault.field == signature])
-    return faulty.get(signature) or words.said(signature, column.outcome.answers.get(signature, column.outcome.law_on))
+    return faulty.get(signature) or raised(
+        words.said(signature, column.outcome.answers.get(signature, column.outcome.law_on))
+    )
 
 
 def comparison_page(current: Outcome, chosen: Sequence[Variant], columns: Sequence[Column]) -> str:
     """The comparison as a whole: what it starts from, the choice of the variants, and what they give."""
     left = variants.MOST - len(chosen)
-    return (
-        environment()
-        .get_template("comparison.html")
-        .render(
-            outcome=current,
-            chosen=[*chosen, *[Variant()] * left],
-            days=[*(Markup(day_read(column)) for column in columns), *[""] * left],
-            signature=questions()["date_signature"],
-            variants=variants,
-            table=Markup(comparison(columns)),
-        )
+    return _made(
+        "comparison.html",
+        outcome=current,
+        chosen=[*chosen, *[Variant()] * left],
+        days=[*(Markup(day_read(column)) for column in columns), *[""] * left],
+        signature=questions()["date_signature"],
+        variants=variants,
+        table=Markup(comparison(columns)),
     )
 
 
@@ -182,39 +182,37 @@ def fault_summary(faults: Sequence[Fault]) -> str:
     """The summary of all the faults, in the order of the form, with a link to the first control of each."""
     rank = {name: place for place, name in enumerate(layout.order())}
     ordered = sorted(faults, key=lambda fault: rank.get(fault.field, len(rank)))
-    return environment().get_template("faults.html").render(faults=ordered, known=questions())
+    return _made("faults.html", faults=ordered, known=questions())
 
 
 def fault_messages(faults: Sequence[Fault]) -> Mapping[str, str]:
     """The message to put beside each faulty question, by its id."""
-    template = environment().get_template("fault.html")
-    return {fault.field: template.render(fault=fault) for fault in faults if fault.field in questions()}
+    return {fault.field: _made("fault.html", fault=fault) for fault in faults if fault.field in questions()}
 
 
 def so_far(found: SoFar) -> str:
     """What the bar says: what is missing, each with a link to its question, or else what the answers give."""
-    return environment().get_template("so_far.html").render(found=found).strip()
+    return _made("so_far.html", found=found).strip()
 
 
 def short(found: SoFar, link: str) -> str:
     """What the bar of the short version says: the result itself, once nothing is missing; `link` gives it again."""
     if not found.complete:
         return so_far(found)
-    return environment().get_template("short.html").render(found=found, link=link).strip()
+    return _made("short.html", found=found, link=link).strip()
 
 
 def refused(found: SoFar) -> Mapping[str, str]:
     """What to put beside the questions whose answer closes the aid, by their ids."""
-    template = environment().get_template("refused.html")
     return {
-        criterion.id: template.render(criterion=criterion, closing=criterion is found.closing)
+        criterion.id: _made("refused.html", criterion=criterion, closing=criterion is found.closing)
         for criterion in found.refused
     }
 
 
 def assumed(found: SoFar) -> str:
     """What the outcome supposes that no question on the way asks, each with a link to the question that changes it."""
-    return environment().get_template("assumed.html").render(found=found.assumed).strip()
+    return _made("assumed.html", found=found.assumed).strip()
 
 
 def is_select(question: Question) -> bool:

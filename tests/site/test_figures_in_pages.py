@@ -72,7 +72,6 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
     },
     "devenir/formation.md": {
         r"\bLes quatre modules\b": "the rows of the table that follows",
-        r"\bde quelques jours à quatre mois\b": "lengths that training bodies made up in 2020, before the certificate",
     },
     "medecins/contrat-collectif.md": {r"\bpour deux ETP\b": "the situation of an example"},
     "medecins/deuxieme-assistant.md": {r"\bde 1,5 ou de 2 ETP\b": "how the texts name the two options"},

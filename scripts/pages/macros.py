@@ -114,6 +114,7 @@ def define_env(env: Plugin) -> None:
         "ans": french.years,
         "paru": french.published,
         "lecture": notes.label,
+        "inside": scales.inside,
         "statut": statuses.WORDS.__getitem__,
         **dates.FILTERS,
     }

@@ -55,7 +55,7 @@ def macros(page: Page, note: Callable[..., str]) -> dict[str, Callable[..., str]
         return "\n\n".join(part.strip() for part in parts if part.strip())
 
     def beside(name: str) -> str:
-        value = page.fact(name)
+        value = page.fact(name) if "@" in name else page.values(name)[-1]
         return _aside(page, value, note, value.note)
 
     return {"regle": rule, "note_de": beside}
@@ -107,9 +107,10 @@ def _before(page: Page, name: str) -> str:
 
 
 def _last_other(values: tuple[Value, ...]) -> Value | None:
-    """The newest of the values before the last that does not say the same."""
-    last = values[-1]
-    return next((each for each in reversed(values[:-1]) if (each.value, each.note) != (last.value, last.note)), None)
+    """The newest of the values before the last that says something else, be it in its note alone."""
+    last, *before = reversed(values)
+    others = [each for each in before if each.value != last.value] or [e for e in before if e.note != last.note]
+    return others[0] if others else None
 
 
 def _until(histories: Iterable[tuple[Value, ...]]) -> str:

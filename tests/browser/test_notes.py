@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Site
@@ -9,9 +10,15 @@ from tests.tools.axe import violations
 
 PAGE = "metier/missions/"
 
-# Where the text of a note would be covered by the next one, or leave the page.
+IN_A_LINE = "comprendre/histoire/"  # its notes stand in a list that is drawn, under long contents
+FOLDED = "medecins/eligible/"
+LONGEST = 5000
+
+# Where the text of a note would be covered by the next one, by the contents above them, or leave the page.
 OVERLAPS = """notes => {
-    const boxes = notes.map((note) => note.getBoundingClientRect());
+    const contents = document.querySelector(".am-toc");
+    const above = contents && contents.checkVisibility() ? [contents] : [];
+    const boxes = [...above, ...notes].map((each) => each.getBoundingClientRect());
     return boxes.some((box, at) => box.right > innerWidth || (at > 0 && box.top < boxes[at - 1].bottom));
 }"""
 
@@ -32,11 +39,15 @@ def test_on_a_phone_a_number_opens_its_note_and_escape_gives_the_focus_back(watc
     page.keyboard.press("Escape")
     expect(notes.first).to_be_hidden()
     expect(button).to_be_focused()
+    # What earlier texts said, and the pages of the folder, are folded: the page of conditions stays short.
+    page.goto(site.url + FOLDED)
+    assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST
 
 
-def test_on_a_wide_page_and_on_paper_it_stands_in_the_margin(page: Page, site: Site) -> None:
+@pytest.mark.parametrize("address", [PAGE, IN_A_LINE])
+def test_on_a_wide_page_and_on_paper_it_stands_in_the_margin(page: Page, site: Site, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(site.url + PAGE)
+    page.goto(site.url + address)
     notes = page.locator(".am-sidenote")
     for media in ("screen", "print"):
         page.emulate_media(media="print" if media == "print" else "screen")

@@ -14,15 +14,15 @@
  */
 
 /** The build puts the names here. @type {Files} */
-const FILES = { fixed: [], estimator: [], offline: [] };
+const FILES = { fixed: [], estimator: [], search: [], offline: [] };
 
 const NAME = "assistant-medical";
 const ROOT = new URL("./", location.href).href;
 const FIXED = new Set(FILES.fixed.map((path) => ROOT + path));
 /** Where the files are whose names change with what they hold. */
-const NAMED = /\/assets\/(?:pyodide|stylesheets|pagefind\/(?:fragment|index))\//u;
+const NAMED = /\/assets\/(?:pyodide|stylesheets)\//u;
 /** Who has one of these files has used the estimator, or the search. */
-const USES = { estimator: ROOT + "assets/estimator/runtime.json", search: ROOT + "assets/pagefind/pagefind-entry.json" };
+const USES = { estimator: ROOT + "assets/estimator/runtime.json", search: ROOT + "assets/search/pages.json" };
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 
 /** The one name under which a page or a file is kept: what others add to the end of its address changes neither. @param {string} url */
@@ -74,7 +74,7 @@ async function renew() {
   const needed = [
     ...FILES.offline,
     ...(had.has(USES.estimator) ? FILES.estimator : []),
-    ...(had.has(USES.search) ? FILES.fixed.filter((path) => path.startsWith("assets/pagefind/")) : []),
+    ...(had.has(USES.search) ? FILES.search : []),
   ].map((path) => ROOT + path);
   const asked = new Set([...had, ...needed].filter((url) => (FIXED.has(url) ? !had.has(url) : !NAMED.test(url))));
   const found = new Map(await Promise.all([...asked].map(newest)));

@@ -14,16 +14,20 @@ from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_t
 
 from assistant_medical import web
 from scripts.machine.steps import ROOT
-from scripts.site import offline, pyodide
+from scripts.site import offline, pyodide, search, search_parts
 
 FOLDER = ROOT / "browser" / "types"
 HEAD = "// Written by scripts/browser_types.py from the TypedDicts of Python: change those, then run it again.\n"
+SITE = (
+    *(pyodide.Runtime, offline.Files),
+    *(search_parts.SearchPart, search_parts.SearchPage, search.SearchWords, search.SearchPages),
+)
 PLAIN: Mapping[Any, str] = {str: "string", int: "number", bool: "boolean", Any: "unknown", type(None): "null"}
 
 
 def files() -> dict[str, str]:
     """The text of each file of the folder that is written here, by its name."""
-    return {"python.d.ts": _exchanges(), "site.d.ts": _module([pyodide.Runtime, offline.Files])}
+    return {"python.d.ts": _exchanges(), "site.d.ts": _module(SITE)}
 
 
 def _exchanges() -> str:

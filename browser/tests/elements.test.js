@@ -6,7 +6,6 @@ import { ToldWorker, defined, during, put } from "./world.js";
 put("document", { title: "" });
 await import("../estimator/estimator.js");
 await import("../batch/batch.js");
-await import("../search/search.js");
 Reflect.deleteProperty(globalThis, "document");
 const { engine, leaveEngine, useEngine } = await import("../estimator/start.js");
 // An engine that waits for its worker keeps Node from its end.
@@ -19,7 +18,7 @@ for (const [name, Element] of defined) {
 }
 
 test("each element of ours is defined once", () => {
-  assert.deepEqual([...defined.keys()].sort(), ["am-batch", "am-estimator", "am-search"]);
+  assert.deepEqual([...defined.keys()].sort(), ["am-batch", "am-estimator"]);
 });
 
 test("the engine of the page runs as long as anybody may ask it something, and starts once", (context) => {

@@ -2,72 +2,143 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./world.js";
-import { Asking, asked } from "../search/search.js";
+import { asked, asking } from "../search/asked.js";
+import { Finder } from "../search/finding.js";
+import { distance, forgiven } from "../search/near.js";
+import { passage } from "../search/passage.js";
+import { corrected, counted, rubrics } from "../search/results.js";
+import { stem, words } from "../search/words.js";
 
-test("articles that are elided are not asked for, with either apostrophe and any capital", () => {
-  assert.equal(asked("l’aide"), "aide");
-  assert.equal(asked("Qu'est-ce que l'aide d’État"), "est-ce que aide État");
-  assert.equal(asked("jusqu’à lorsqu'une"), "à une");
+/** @param {string} text */
+const read = (text) => words(text).map(({ word }) => word);
+
+/** @param {string[]} forms */
+const alike = (...forms) => new Set(forms.map((form) => words(form)[0]?.stem)).size === 1;
+
+test("what is elided before a word is no part of it, with any apostrophe and any capital", () => {
+  assert.deepEqual(read("l’hôpital d'impôt Qu'est-ce JUSQU’à"), ["hopital", "impot", "est", "ce", "a"]);
+  assert.deepEqual(read("aujourd’hui"), ["aujourd", "hui"]);
 });
 
-test("an apostrophe inside a word or at its end stays", () => {
-  for (const term of ["aujourd’hui", "prud’homme", "presqu'île", "d’", "l' aide", "5’000", "éd’ucation"]) assert.equal(asked(term), term);
+test("groups of digits are one number, whatever stands between them, and years and decimals are not groups", () => {
+  for (const text of ["36 000 €", "36\u00a0000 €", "36\u202f000", "36.000", "36000", "36k€", "36 k€"]) assert.deepEqual(read(text)[0], "36000", text);
+  assert.deepEqual(read("en 2023, 775 patients"), ["en", "2023", "775", "patients"]);
+  assert.deepEqual(read("1 815,79 €"), ["1815", "79"]);
 });
 
-/** Until all that can go on has gone on. */
-const rest = () => new Promise((resolve) => setTimeout(resolve));
-
-/** Pagefind's part: what it was asked, and whether it has an engine. @param {(engine: boolean) => Promise<unknown>} arrive */
-function dialog(arrive) {
-  /** @type {string[]} */
-  const searched = [];
-  let destroyed = 0;
-  let told = 0;
-  const instance = {
-    setTranslations: () => {},
-    translate: () => "",
-    on: () => {},
-    triggerSearch: (/** @type {string} */ term) => void searched.push(term),
-    __pagefind__: /** @type {{destroy: () => Promise<void>} | null} */ ({ destroy: async () => void destroyed++ }),
-  };
-  const asking = new Asking(instance, arrive, () => told++);
-  return { asking, instance, searched, told: () => told, destroyed: () => destroyed };
-}
-
-test("where a file does not come nothing is found nor said to be nowhere; once it comes, the words are searched anew", async () => {
-  let connected = false;
-  /** @type {boolean[]} */
-  const wanted = [];
-  const { asking, instance, searched, told, destroyed } = dialog(async (all) => {
-    wanted.push(all);
-    if (!connected) throw new TypeError("no network");
-  });
-  await asking.ask("l’aide");
-  assert.deepEqual([searched, told(), destroyed()], [[""], 1, 0]);
-  asking.again();
-  await rest();
-  assert.deepEqual([searched, told()], [["", ""], 2]);
-  connected = true;
-  asking.again();
-  await rest();
-  assert.deepEqual([searched, told(), destroyed(), instance.__pagefind__], [["", "", "aide"], 2, 1, null]);
-  assert.deepEqual(wanted, [false, true, true]);
-  asking.again();
-  asking.repeat();
-  await rest();
-  assert.deepEqual([searched.length, told()], [3, 2]);
+test("a word stands where it stands in its text, joined digits too", () => {
+  const text = "L’aide est de 36\u00a0000 € l’année d’après";
+  assert.deepEqual(words(text).map(({ start, end }) => text.slice(start, end)), ["aide", "est", "de", "36\u00a0000", "année", "après"]);
 });
 
-test("only the last words count, and none need no file", async () => {
-  /** @type {((value?: unknown) => void)[]} */
-  const comes = [];
-  const { asking, instance, searched, told } = dialog(() => new Promise((resolve, reject) => comes.push(resolve, reject)));
-  instance.triggerSearch("sal");
-  instance.triggerSearch("salaire");
-  comes[1]?.(new Error("late"));
-  comes[2]?.();
-  await rest();
-  assert.deepEqual([searched, told()], [["salaire"], 0]);
-  await asking.ask("");
-  assert.deepEqual([searched, comes.length], [["salaire", ""], 4]);
+test("plural, feminine and other forms of a word are one, words of another meaning are not", () => {
+  for (const forms of [
+    ["secrétaire", "secretaires", "SECRÉTAIRE"],
+    ["infirmier", "infirmière", "infirmières"],
+    ["assistant", "assistante", "assistantes"],
+    ["hôpital", "hôpitaux"],
+    ["médical", "médicale", "médicaux"],
+    ["embaucher", "embauche", "embauché"],
+    ["renouveler", "renouvellement"],
+    ["estimer", "estimation", "estimateur"],
+    ["vaccin", "vaccins", "vacciner", "vaccination"],
+    ["éligible", "éligibilité"],
+    ["2", "2e", "2ème", "2nd"],
+  ])
+    assert.ok(alike(...forms), forms.join());
+  for (const others of [["licenciement", "licences"], ["patient", "patientèle"], ["vacation", "vaccin"], ["part", "partage"]])
+    assert.ok(!alike(...others), others.join());
+  assert.equal(stem("taux"), "tau");
+});
+
+test("mistakes of the fingers and of spelling are forgiven, another word is not", () => {
+  for (const [typed, meant] of /** @type {const} */ ([
+    ["formaton", "formation"],
+    ["secraitaire", "secretaire"],
+    ["fromation", "formation"],
+    ["simulatuer", "simulateur"],
+    ["vacination", "vaccination"],
+    ["licensiement", "licenciement"],
+  ]))
+    assert.ok(distance(typed, meant) <= forgiven(typed.length), typed);
+  for (const [typed, other] of /** @type {const} */ ([["vacation", "vocation"], ["licenciement", "licences"], ["piscine", "medecine"]]))
+    assert.ok(distance(typed, other) > forgiven(typed.length), typed);
+});
+
+/** @param {string} url @param {string} title @param {string} text @param {Partial<import("../types/site.js").SearchPage>} more */
+const page = (url, title, text, more = {}) => ({
+  ...{ url, title, rubric: "", tint: "", after: false, words: "", summary: "", parts: [{ id: "", title: "", text }] },
+  ...more,
+});
+
+/** @param {import("../types/site.js").SearchPage[]} pages @param {import("../types/site.js").SearchWords[]} others */
+const finder = (pages, others = []) => {
+  const known = new Finder({ pages, words: others });
+  return { known, urls: (/** @type {string} */ text) => known.find(text).found.map((found) => found.page.url) };
+};
+
+const PAGES = [
+  page("salaire/", "Le salaire", "Ce que dit la grille. Un mot de la formation."),
+  page("formation/", "La formation", "Les cours. Le salaire pendant les cours."),
+  page("licences/", "Licences", "Le code, les textes."),
+  page("visite/", "La téléconsultation", "Voir un médecin de loin."),
+  page("histoire/", "L’histoire", "Les textes, un par un."),
+];
+
+test("the page that bears the word as its title comes before the one that says it, and a door after a page", () => {
+  const { urls } = finder([page("porte/", "Le salaire", "", { after: true }), ...PAGES]);
+  assert.deepEqual(urls("salaires"), ["salaire/", "porte/", "formation/"]);
+  assert.equal(urls("formations")[0], "formation/");
+});
+
+test("a word that is only near another answers nothing, and may be asked back", () => {
+  const { known, urls } = finder(PAGES);
+  assert.deepEqual(urls("licenciement"), []);
+  assert.deepEqual(urls("xylophone salaire"), ["salaire/", "formation/"]);
+  assert.deepEqual(known.find("xylophone salaire").unknown, ["xylophone"]);
+  assert.deepEqual(known.find("formaton").meant, [["formaton", "formation"]]);
+  assert.deepEqual(urls("formaton"), urls("formation"));
+});
+
+test("small words are what is sought where there is nothing else, and two words may be one", () => {
+  const { urls } = finder(PAGES);
+  assert.equal(urls("télé consultation")[0], "visite/");
+  assert.equal(urls("un mot de")[0], "salaire/");
+  assert.equal(urls("un par un")[0], "histoire/");
+  assert.deepEqual(urls(""), []);
+  assert.deepEqual(urls(" ?! "), []);
+});
+
+test("other words for a thing find its page, together or alone as they are given", () => {
+  const { urls } = finder(PAGES, [{ said: ["gagner", "fiche de paie"], means: ["salaire"] }]);
+  assert.equal(urls("combien gagne-t-on ?")[0], "salaire/");
+  assert.equal(urls("FICHES DE PAIE")[0], "salaire/");
+  assert.deepEqual(urls("paie"), []);
+});
+
+test("a passage begins where its sentence does, marks what was sought and is not the whole text", () => {
+  const text = `${"Rien de cela ici. ".repeat(30)}La caisse verse l’aide en mars. ${"Rien non plus. ".repeat(30)}`;
+  const found = passage(text, new Set([stem("verse"), stem("aide")]));
+  assert.ok(found[0]?.text.startsWith("La caisse"));
+  assert.deepEqual(found.filter(({ marked }) => marked).map((piece) => piece.text), ["verse", "aide"]);
+  assert.ok(found.map((piece) => piece.text).join("").length < 200);
+  assert.deepEqual(passage("", new Set()), []);
+});
+
+test("what is asked stands after the # of the page's address, and is read after a question mark too", () => {
+  const address = asking("https://site.test/depot/recherche/?q=ancien#x", " prise de sang & l’été ");
+  assert.ok(address.startsWith("https://site.test/depot/recherche/#q="), address);
+  assert.equal(asked(address), "prise de sang & l’été");
+  assert.equal(asked("https://site.test/recherche/?q=salaire+net"), "salaire net");
+  assert.equal(asking("https://site.test/recherche/#q=x", " "), "https://site.test/recherche/");
+  assert.equal(asked("https://site.test/recherche/#contenu"), "");
+});
+
+test("what is found is told in words", () => {
+  assert.equal(counted(0, "vacation"), "Aucune page pour «\u00a0vacation\u00a0»");
+  assert.equal(counted(1, "vacation"), "1 page pour «\u00a0vacation\u00a0»");
+  assert.equal(counted(2, "vacation"), "2 pages pour «\u00a0vacation\u00a0»");
+  assert.equal(corrected("La Formaton, en 2 mots", [["formaton", "formation"]]), "La formation, en 2 mots");
+  const found = PAGES.map((each, at) => ({ page: { ...each, rubric: ["B", "A", "", "A"][at] ?? "" } }));
+  assert.deepEqual([...rubrics(found)], [["B", 1], ["A", 2]]);
 });

@@ -7,14 +7,15 @@ import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
 const ROOT = "https://site.test/depot/";
-const PLACE = "{ fixed: [], estimator: [], offline: [] }";
+const PLACE = "{ fixed: [], estimator: [], search: [], offline: [] }";
 const FILES = {
-  fixed: ["assets/pyodide/2/python.new.zip.gz", "assets/stylesheets/site.new.css", "assets/pagefind/index/new"],
+  fixed: ["assets/pyodide/2/python.new.zip.gz", "assets/stylesheets/site.new.css"],
   estimator: ["estimer/", "assets/pyodide/2/python.new.zip.gz"],
+  search: ["recherche/", "assets/search/results.js"],
   offline: ["503.html", "assets/stylesheets/site.new.css"],
 };
 const RUNTIME = "assets/estimator/runtime.json";
-const SEARCH = "assets/pagefind/pagefind-entry.json";
+const SEARCH = "assets/search/pages.json";
 
 /** @param {string[]} paths kept before @param {Record<string, number>} statuses of what does not answer 200; 0: no network */
 function worker(paths, statuses = {}) {
@@ -85,7 +86,7 @@ test("a new version brings the estimator and the search to who has used them, an
   for (const [had, brought] of /** @type {const} */ ([
     [["metier/"], ["503.html", "assets/stylesheets/site.new.css", "metier/"]],
     [[RUNTIME], ["503.html", RUNTIME, "assets/pyodide/2/python.new.zip.gz", "assets/stylesheets/site.new.css", "estimer/"]],
-    [[SEARCH], ["503.html", "assets/pagefind/index/new", SEARCH, "assets/stylesheets/site.new.css"]],
+    [[SEARCH], ["503.html", "recherche/", "assets/search/results.js", SEARCH, "assets/stylesheets/site.new.css"]],
   ])) {
     const { tell, kept } = worker([...had]);
     await tell("install");
@@ -161,7 +162,7 @@ test("a page asked for without its slash is found with it, since its links count
   assert.equal(await worker(["503.html"], { metier: 0 }).ask("metier", { mode: "navigate" }), "old 503.html");
 });
 
-test("a file that is asked for with the time of day, as the search does, is kept once and found at any other time", async () => {
+test("a file that is asked for with more after its name is kept once and found at any other time", async () => {
   const online = worker([]);
   for (const time of [1, 2]) await online.ask(`${SEARCH}?ts=${time}`);
   assert.deepEqual(online.kept(), [SEARCH]);

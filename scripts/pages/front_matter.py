@@ -27,7 +27,6 @@ WORDS: Mapping[type, str] = {
     bool: "true or false",
     date: "a day, as 2027-07-01",
     list: "a list",
-    dict: "a table",
 }
 KEYS: Mapping[str, type] = {
     "summary": str,
@@ -43,7 +42,7 @@ KEYS: Mapping[str, type] = {
     "cases": list,
     "template": str,
     "shows": str,
-    "search": dict,
+    "search": bool,
     "public": str,
     "scene": str,
     "menu": bool,

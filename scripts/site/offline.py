@@ -8,12 +8,13 @@ from collections.abc import Sequence  # needed where the types are read, not onl
 from typing import TYPE_CHECKING, TypedDict
 
 from scripts.machine.steps import StepError
+from scripts.site import search
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAM = "sw.js"
-PLACE = "{ fixed: [], estimator: [], offline: [] }"
+PLACE = "{ fixed: [], estimator: [], search: [], offline: [] }"
 
 # Their names hold their version, or are drawn from their content. What stands beside them is for other pages.
 FIXED = (
@@ -21,8 +22,6 @@ FIXED = (
     "assets/pyodide/*/pyodide.asm.*.wasm.gz",
     "assets/pyodide/*/python.*.zip.gz",
     "assets/stylesheets/site.*.css",
-    "assets/pagefind/fragment/*",
-    "assets/pagefind/index/*",
 )
 ENGINE = FIXED[:3]
 ESTIMATOR = (
@@ -32,6 +31,7 @@ ESTIMATOR = (
     "assets/estimator/runtime.json",
     *ENGINE,
 )
+SEARCH = ("assets/search/*.js", search.FILE)
 PAGE = "503.html"
 NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|frame|offline|pages)/[^"]+)"')
 
@@ -40,11 +40,13 @@ class Files(TypedDict):
     """What sw.js may keep, by its path from the site's root.
 
     `fixed`: what never changes under its name. `estimator`: what the estimator starts with, and what it may want later.
-    `offline`: the page that says that there is no connection, first, and what that page needs.
+    `search`: the page of the search, and what it searches with. `offline`: the page that says that there is no
+    connection, first, and what that page needs.
     """
 
     fixed: Sequence[str]
     estimator: Sequence[str]
+    search: Sequence[str]
     offline: Sequence[str]
 
 
@@ -57,6 +59,7 @@ def publish(site: Path) -> None:
     files: Files = {
         "fixed": _found(site, FIXED),
         "estimator": ["estimer/", *_found(site, ESTIMATOR)],
+        "search": ["recherche/", *_found(site, SEARCH)],
         "offline": [PAGE, *_needed(site)],
     }
     program.write_text(text.replace(PLACE, json.dumps(files)), encoding="utf-8", newline="\n")

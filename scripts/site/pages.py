@@ -44,7 +44,7 @@ def seal(html: str) -> str:
     policy = "; ".join(
         [
             "default-src 'none'",
-            # The search compiles its engine in the page where a worker is late or missing.
+            # For Python, should a browser hold its worker to the policy of the page.
             " ".join(["script-src 'self' 'wasm-unsafe-eval'", *_hashes(INLINE_SCRIPT.findall(html))]),
             " ".join(["style-src 'self'", *_hashes(INLINE_STYLE.findall(html))]),
             "img-src 'self' data:",
@@ -54,6 +54,7 @@ def seal(html: str) -> str:
             "worker-src 'self'",
             "manifest-src 'self'",
             "base-uri 'none'",
+            # No form is sent: a script takes what is typed, and keeps it on the device.
             "form-action 'none'",
         ]
     )

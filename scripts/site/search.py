@@ -1,56 +1,51 @@
-"""The search: Pagefind reads the built pages and writes its index, its engine and its dialog beside them."""
+"""The search: what the pages say, in one file that a visitor's browser makes its index of (see browser/search)."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import tomllib
+from collections.abc import Sequence  # needed where the types are read, not only where they are checked
+from pathlib import Path
+from typing import TypedDict
 
-from scripts.machine import node
-from scripts.machine.steps import ROOT, require_success
+from scripts.machine.steps import StepError
+from scripts.site import search_parts
+from scripts.site.search_parts import SearchPage
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-PROGRAM = ROOT / "node_modules" / "pagefind" / "lib" / "runner" / "bin.cjs"
-LICENSE = ROOT / "node_modules" / "pagefind" / "LICENSE" / "LICENSE"
-
-# The page of a folder, which leaves 404.html aside; in it, the article without what repeats or only decorates.
-PAGES = "**/index.html"
-ARTICLE = ".am-article"
-LEFT_OUT = (
-    ".am-anchor, .am-full, .am-meta, .am-next, .am-onward, [data-search-exclude], [hidden], template, noscript, svg"
-)
-
-# Pagefind also writes interfaces that this site does not use, and an engine for other languages than its own.
-UNUSED = (
-    "pagefind-highlight.js",
-    "pagefind-modular-ui.css",
-    "pagefind-modular-ui.js",
-    "pagefind-ui.css",
-    "pagefind-ui.js",
-    "wasm.unknown.pagefind",
-)
+FILE = "assets/search/pages.json"
+WORDS = Path(__file__).with_name("search_words.toml")
 
 
-# What an answer takes, for who must know whether all of it has come.
-FILES = "files.json"
-NEEDED = (
-    "pagefind-component-ui.js",
-    "pagefind.js",
-    "pagefind-entry.json",
-    "wasm.fr.pagefind",
-    "*.pf_meta",
-    "index/*.pf_index",
-)
+class SearchWords(TypedDict):
+    """Words that readers use (`said`), each of them alone, and the words of the pages for the same thing (`means`)."""
+
+    said: Sequence[str]
+    means: Sequence[str]
+
+
+class SearchPages(TypedDict):
+    """All that the search knows: the pages, in the order of their addresses, and the words for other words."""
+
+    pages: Sequence[SearchPage]
+    words: Sequence[SearchWords]
 
 
 def index(site: Path) -> None:
-    folder = site / "assets" / "pagefind"
-    where: list[str | Path] = ["--site", site, "--output-path", folder, "--glob", PAGES]
-    chosen = ["--root-selector", ARTICLE, "--exclude-selectors", LEFT_OUT, "--force-language", "fr"]
-    require_success(node.run(PROGRAM, *where, *chosen), "Pagefind could not index the pages.")
-    for file in UNUSED:
-        (folder / file).unlink()
-    needed = [file.relative_to(folder).as_posix() for pattern in NEEDED for file in sorted(folder.glob(pattern))]
-    (folder / FILES).write_text(json.dumps(needed), encoding="utf-8")
-    (folder / "LICENSE.txt").write_bytes(LICENSE.read_bytes())
+    pages = [
+        page
+        for file in sorted(site.rglob("index.html"))
+        if (page := search_parts.read(_url(site, file), file.read_text(encoding="utf-8")))
+    ]
+    if not pages:
+        raise StepError("The search has no page to find.")
+    known: SearchPages = {"pages": pages, "words": words()}
+    (site / FILE).write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def words() -> list[SearchWords]:
+    found: list[SearchWords] = tomllib.loads(WORDS.read_text(encoding="utf-8"))["words"]
+    return found
+
+
+def _url(site: Path, file: Path) -> str:
+    return file.relative_to(site).as_posix().removesuffix("index.html")

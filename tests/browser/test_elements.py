@@ -13,7 +13,7 @@ from tests.tools.estimator_page import GENERALISTE, HALF_TIME, EstimatorPage
 
 DEFINED = re.compile(r'customElements\.define\("([^"]+)"')
 # The page of each element.
-PAGES = {"am-search": "", "am-estimator": "estimer/", "am-batch": "conseillers/tableau/"}
+PAGES = {"am-estimator": "estimer/", "am-batch": "conseillers/tableau/"}
 
 WORKERS = """
 window.workers = 0;
@@ -123,17 +123,3 @@ def test_of_two_estimators_each_answers_and_one_that_goes_leaves_the_other(estim
     estimator.answer({"patientele_mt": "700"})
     expect(estimator.said).not_to_be_empty()
     assert page.evaluate("workers") == 1
-
-
-def test_of_two_doors_the_keys_open_one_search(watched_page: Page, site: Site) -> None:
-    watched_page.goto(site.url)
-    watched_page.evaluate("""() => {
-      const [first] = document.getElementsByTagName("am-search");
-      first.after(first.cloneNode(true));
-    }""")
-    watched_page.keyboard.press("Control+k")
-    expect(watched_page.locator("dialog[open]")).to_have_count(1)
-    watched_page.keyboard.press("Escape")
-    watched_page.locator("am-search button").last.click()
-    expect(watched_page.locator("dialog[open]")).to_have_count(1)
-    expect(watched_page.locator("pagefind-modal")).to_have_count(1)

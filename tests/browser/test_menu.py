@@ -109,7 +109,7 @@ def test_without_a_script_it_opens_and_leads_on(browser: Browser, site: Site) ->
     expect(page.get_by_role("heading", level=1)).to_have_text("Employer un assistant médical")
     # What only a script makes work is not shown.
     expect(page.get_by_role("group", name="Thème")).to_be_hidden()
-    expect(page.get_by_role("button", name="Rechercher")).to_be_hidden()
+    expect(page.get_by_role("searchbox")).to_be_hidden()
     context.close()
 
 

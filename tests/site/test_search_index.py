@@ -1,59 +1,138 @@
-"""What the search knows: every page under its own title, the article alone, nothing that repeats on each page."""
+"""What the search knows: the pages that readers look for, under their own titles; nothing that repeats on each page."""
 
 from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import dataclass
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import SUB_PATH, Site
-from tests.tools.pages import all_pages, sitemap
+from scripts.machine import node
+from scripts.site import search, search_parts
+from scripts.site.search_parts import SearchPage
+from tests.conftest import Site
+from tests.tools.pages import HtmlPage, all_pages, sitemap
 
-SIGNATURE = b"pagefind_dcd"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One page, as the search keeps it."""
-
-    url: str
-    title: str
-    content: str
+HERE = Path(__file__).parent
+# The whole of it comes with the page of the search, and is kept for when there is no connection.
+BUDGET = 120_000
+OUT = "developpeurs/"
+LAST = ("Conseillers et outils", "Qui sommes-nous")
 
 
 @pytest.fixture(scope="module")
-def entries(site: Site) -> list[Entry]:
-    found = []
-    for fragment in (site.folder / "assets" / "pagefind" / "fragment").iterdir():
-        kept = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(SIGNATURE))
-        found.append(Entry(kept["url"], kept["meta"]["title"], kept["content"]))
-    return found
+def known(site: Site) -> dict[str, SearchPage]:
+    pages: list[SearchPage] = json.loads((site.folder / search.FILE).read_text(encoding="utf-8"))["pages"]
+    return {page["url"]: page for page in pages}
 
 
-def test_the_search_knows_the_pages_of_the_sitemap_and_no_other(site: Site, entries: list[Entry]) -> None:
-    root = site.url.removesuffix(SUB_PATH)
-    assert {root + SUB_PATH.rstrip("/") + entry.url for entry in entries} == set(sitemap(site.folder))
+@pytest.fixture(scope="module")
+def pages(site: Site) -> dict[str, HtmlPage]:
+    return {page.url: page for page in all_pages(site.folder, "")}
 
 
-def test_each_page_is_found_under_the_title_that_its_reader_sees(site: Site, entries: list[Entry]) -> None:
-    titles = {entry.url: entry.title for entry in entries}
-    for page in all_pages(site.folder, "/"):
-        heading = page.soup.select_one("h1")
-        if page.url in titles and heading:
-            assert titles[page.url] == heading.get_text().removesuffix("#").strip(), page.url
-    assert len(set(titles.values())) == len(titles)
+def _text(page: SearchPage) -> str:
+    return "\n".join(f"{part['title']}\n{part['text']}" for part in page["parts"])
 
 
-@pytest.mark.parametrize("repeated", ["Aller au contenu", "Site indépendant", "Relu le", "Lien vers cette section"])
-def test_what_repeats_on_every_page_is_left_out(entries: list[Entry], repeated: str) -> None:
-    assert not [entry.url for entry in entries if repeated in entry.content]
+def test_it_knows_every_page_of_the_sitemap_but_itself_and_those_for_developers(
+    site: Site, known: dict[str, SearchPage]
+) -> None:
+    sought = {url.removeprefix(site.url) for url in sitemap(site.folder)}
+    assert set(known) == {url for url in sought if not url.startswith(OUT) and url != "recherche/"}
+    assert len(known) > 40
 
 
-def test_the_many_choices_of_the_form_are_left_out(site: Site, entries: list[Entry]) -> None:
-    page = next(page for page in all_pages(site.folder, "/") if page.url == "/estimer/")
-    form = next(entry for entry in entries if entry.url == "/estimer/")
-    choices = [option.get_text() for option in page.soup.select("form option[value]") if option.get_text().strip()]
+def test_each_page_is_found_under_the_title_that_its_reader_sees(
+    known: dict[str, SearchPage], pages: dict[str, HtmlPage]
+) -> None:
+    for url, page in known.items():
+        heading = pages[url].soup.select_one("h1")
+        assert heading
+        assert page["title"] == " ".join(heading.get_text().split(" ")).strip()
+    assert len({page["title"] for page in known.values()}) == len(known)
+
+
+def test_each_part_leads_to_an_anchor_of_its_page(known: dict[str, SearchPage], pages: dict[str, HtmlPage]) -> None:
+    anchors = [(url, part["id"]) for url, page in known.items() for part in page["parts"] if part["id"]]
+    assert len(anchors) > 300
+    assert not [f"{url}#{anchor}" for url, anchor in anchors if anchor not in pages[url].anchors]
+
+
+def test_each_page_has_the_folder_that_the_menu_gives_it(known: dict[str, SearchPage]) -> None:
+    assert known["comprendre/baremes/"]["rubric"] == "Conseillers et outils"
+    assert known["metier/secret-medical/"]["rubric"] == known["patients/"]["rubric"] == "Patients"
+    assert (known["metier/missions/"]["tint"], known["estimer/"]["rubric"]) == ("am-t2", "")
+    assert {url for url, page in known.items() if page["after"] and page["rubric"] not in LAST} == {
+        *("comprendre/", "devenir/", "medecins/", "patients/", "plan-du-site/"),
+    }
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    ["Aller au contenu", "Site indépendant.", "Relu le", "Lien vers", "Sur cette page", "Une erreur, un texte"],
+)
+def test_what_repeats_on_every_page_is_left_out(known: dict[str, SearchPage], repeated: str) -> None:
+    said = [url for url, page in known.items() if repeated in _text(page)]
+    assert len(said) < 2, said
+
+
+def test_the_many_choices_of_the_form_are_left_out(known: dict[str, SearchPage], pages: dict[str, HtmlPage]) -> None:
+    choices = [option.get_text() for option in pages["estimer/"].soup.select("form option[value]")]
     assert len(choices) > 10
-    assert not [choice for choice in choices if choice in form.content]
+    assert not [choice for choice in choices if choice.strip() and choice in _text(known["estimer/"])]
+
+
+def test_a_page_is_read_in_parts_with_its_tables_by_row() -> None:
+    page = search_parts.read(
+        "a/",
+        '<title>A – Site</title><meta name="description" content="Ce que dit A.">'
+        '<article class="am-article am-t2" data-rubric="R" data-search-words="alpha">'
+        '<h1>A<a class="am-anchor" href="#a">#</a></h1><p>Un <b>mot</b>.</p><nav>Non</nav><p hidden>Non</p>'
+        '<h2 id="b">B</h2><ul><li>Un</li><li>Deux <a href="">liens</a></li></ul>'
+        "<table><tr><th>Rang</th><td>1</td></tr><tr><th>Somme</th><td>2&nbsp;€</td></tr></table></article>",
+    )
+    assert page
+    assert page["parts"] == [
+        {"id": "", "title": "", "text": "Un mot."},
+        {"id": "b", "title": "B", "text": "Un\nDeux liens\nRang · 1\nSomme · 2\u00a0€"},
+    ]
+    assert (page["title"], page["summary"]) == ("A", "A – Site\nCe que dit A.")
+    assert (page["rubric"], page["tint"], page["words"], page["after"]) == ("R", "am-t2", "alpha", False)
+    assert search_parts.read("b/", '<article class="am-article" data-search-exclude><h1>B</h1></article>') is None
+
+
+def test_it_weighs_little(site: Site) -> None:
+    files = [site.folder / search.FILE, *(site.folder / "assets" / "search").glob("*.js")]
+    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) < BUDGET
+
+
+def test_each_word_for_another_is_given_once_and_means_something() -> None:
+    seen: set[tuple[str, str]] = set()
+    for entry in search.words():
+        assert entry["said"]
+        assert entry["means"]
+        for said in entry["said"]:
+            for meant in entry["means"]:
+                assert (said.casefold(), meant) not in seen, said
+                seen.add((said.casefold(), meant))
+
+
+def test_what_readers_type_finds_first_the_page_that_answers(site: Site) -> None:
+    """`queries.toml`: what was typed, and the pages of which one must come first; none where nothing may be found."""
+    asked = tomllib.loads((HERE / "queries.toml").read_text(encoding="utf-8"))["queries"]
+    assert len(asked) > 400
+    typed = [query["typed"] for query in asked]
+    assert len(set(typed)) == len(typed)
+    found = node.run(HERE / "search.mjs", site.folder / search.FILE, given=json.dumps(typed))
+    assert found.returncode == 0, found.stderr
+    answers: list[list[str]] = json.loads(found.stdout)
+    missed = [
+        f"{query['typed']}: {(urls or ['nothing'])[0]} instead of {query['answer'] or 'nothing'}"
+        for query, urls in zip(asked, answers, strict=True)
+        if (urls[0] not in query["answer"] if urls else query["answer"])
+    ]
+    assert not missed, "\n".join(missed)
+    assert not [urls for urls in answers for url in urls if url.startswith(OUT)]

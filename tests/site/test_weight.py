@@ -13,8 +13,8 @@ from tests.tools.pages import sitemap
 
 BUDGET = 250_000  # bytes, compressed as a static host compresses them
 COMPRESSED = {"", ".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
-ON_DEMAND = ("assets/pyodide/", "assets/estimator/", "assets/pagefind/", "assets/search/dialog.css")
-RUN_THE_ESTIMATOR = ("estimer/", "conseillers/tableau/", "integrer/")
+ON_DEMAND = ("assets/pyodide/", "assets/estimator/", "assets/search/pages.json", "assets/search/results.js")
+TOOLS = ("estimer/", "conseillers/tableau/", "integrer/", "recherche/")
 FONT = "assets/fonts/am-atkinson-normal.woff2"
 
 
@@ -27,7 +27,7 @@ def visits(browser: Browser, site: Site) -> dict[str, list[str]]:
     page.on("request", lambda request: asked.append(request.url))
     page.route("**", lambda route: route.continue_())  # a browser whose requests are handled keeps no cache
     for url in sitemap(site.folder):
-        if url.removeprefix(site.url) not in RUN_THE_ESTIMATOR:
+        if url.removeprefix(site.url) not in TOOLS:
             asked.clear()
             page.goto(url)
             loaded[url] = [address.removeprefix(site.url) for address in asked if not address.startswith("data:")]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from assistant_medical.french import enumeration
 from scripts.pages.lettered import Lettered
 from scripts.pages.page import Page
+from scripts.pages.scales import inside
 
 KINDS = {"oui": "oui", "en_partie": "", "non": "non", "non_verifie": "non vérifié ici"}
 """What a cell may say, and the word that goes without saying; one done in part always says in what part."""
@@ -74,7 +75,7 @@ def said(cells: Mapping[str, Cell]) -> str:
     for name, found in cells.items():
         if found.word not in KINDS.values():
             names.setdefault(found.word, []).append(name)
-    return " ; ".join(f"{enumeration(who)} : {word}" for word, who in names.items())
+    return " ; ".join(f"{word} ({enumeration(list(map(inside, who)))})" for word, who in names.items())
 
 
 def cell(task: Mapping[str, Any], trade: str) -> Cell:

@@ -1,7 +1,7 @@
 """A rule on a page: what the last text says of it in sight, with its source beside it; what earlier texts said, folded.
 
 What explains the rule stands between the two: the page writes it inside ``{% call regle(…) %}``. ``note_de`` puts the
-texts of a fact beside a sentence that says it in the page's own words.
+texts of a fact beside a sentence that says it in the page's own words; ``historique`` is a table of a fact alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from assistant_medical.law import Value
 from scripts.machine import clock
 from scripts.pages import scales
 from scripts.pages.page import Page
+
+
+SHORT = 70  # characters: what still fits in the line of a fold, or in two of a phone
 
 
 class Former(NamedTuple):
@@ -58,7 +61,22 @@ def macros(page: Page, note: Callable[..., str]) -> dict[str, Callable[..., str]
         value = page.fact(name) if "@" in name else page.values(name)[-1]
         return _aside(page, value, note, value.note)
 
-    return {"regle": rule, "note_de": beside}
+    return {
+        "regle": rule,
+        "note_de": beside,
+        "historique": lambda *names, plie=True: "\n\n".join(_history(page, name, plie) for name in names),
+    }
+
+
+def _history(page: Page, name: str, folds: bool) -> str:
+    """What every text says of a fact, as a table: the newest in sight, those before it folded where they may be."""
+    rows, values = scales.periods(page, name), page.values(name)
+    shown = page.render("periods.html", title=values[-1].title, rows=rows[:1] if folds else rows)
+    if not folds or len(rows) == 1:
+        return shown
+    before, until = _before(page, name), _until([values])
+    former = [Former(row) for row in rows[1:]]
+    return shown + page.render("before.html", former=former, titles=[values[-1].title], before=before, until=until)
 
 
 def _is_gone(values: tuple[Value, ...]) -> bool:
@@ -103,7 +121,7 @@ def _before(page: Page, name: str) -> str:
     values = page.values(name)
     other = _last_other(values)
     said = scales.says(page, other) if other else ""
-    return scales.inside(said if other and len(said) <= 60 else values[-1].title)
+    return scales.inside(said if other and len(said) <= SHORT else values[-1].title)
 
 
 def _last_other(values: tuple[Value, ...]) -> Value | None:

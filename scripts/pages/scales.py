@@ -45,7 +45,6 @@ class Rise(NamedTuple):
 def macros(page: Page) -> dict[str, Callable[..., str]]:
     """The words that a page may write, by name."""
     return {
-        "historique": lambda *names: "\n\n".join(_history(page, name) for name in names),
         "bareme": lambda name: _scale(page, name),
         "hausses": lambda: _rises(page),
         "fourchettes": lambda: _brackets(page),
@@ -83,7 +82,7 @@ def choices(question: str, keys: Iterable[str]) -> list[str]:
 
 def inside(words: str) -> str:
     """Words as they stand inside a sentence: the first letter lowered, unless it starts an acronym."""
-    return words if words[:2].isupper() else words[0].lower() + words[1:]
+    return words if words[:2].isupper() and words[:2].isalpha() else words[0].lower() + words[1:]
 
 
 def cite(page: Page, value: Value) -> None:
@@ -99,11 +98,6 @@ def says(page: Page, value: Value, first: bool = False) -> str:
     words = page.macro("law_words.html", value.name.replace(".", "_"), choix=choices, textes=law().texts)
     text = french.typography(str(words(value.value)).strip())
     return text[0].upper() + text[1:]
-
-
-def _history(page: Page, name: str) -> str:
-    """What every text says of a fact, the newest first."""
-    return page.render("periods.html", title=page.values(name)[-1].title, rows=periods(page, name))
 
 
 def periods(page: Page, name: str) -> list[Period]:

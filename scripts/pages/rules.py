@@ -15,7 +15,6 @@ from scripts.machine import clock
 from scripts.pages import scales
 from scripts.pages.page import Page
 
-
 SHORT = 70  # characters: what still fits in the line of a fold, or in two of a phone
 
 

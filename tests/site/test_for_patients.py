@@ -79,7 +79,7 @@ def test_it_says_that_its_readers_have_not_read_it_and_claims_no_label(easy: Tag
 
 def test_the_poster_says_what_one_may_refuse_and_leaves_the_name_to_be_written(poster: Tag) -> None:
     words = poster.get_text(" ")
-    for said in ("dire non", "parler au médecin seul", "rester habillé", "secret", "ne coûte rien de plus"):
+    for said in ("dire non", "parler au médecin seul", "rester habillé", "secret", "sans rien payer de plus"):
         assert said in words
     for never in ("diagnostic", "ordonnance", "piqûre"):
         assert never in (poster.select_one(".am-poster-not") or poster).get_text()

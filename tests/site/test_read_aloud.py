@@ -37,6 +37,7 @@ STUMBLES = {
     r"\bprescrire le premier\b": "faire la première prescription de",
     r"\by (?:est|sont) habilités?\b": "habilités à y préparer",
     r"(?:^|[.>*] )Dit en \d": "Annoncé en",
+    r"\b[Cc]ela ne (?:vous )?coûte rien de plus\b": "sa présence ne vous coûte rien: what does cost?",
     r"\bOn part de ceux\b": "Le point de départ est",
     r"\bne devine jamais\b": "what is deduced is said to be",
     r"(?:ARS|agence régionale de santé)[^.\n]{0,60}\bservice de l’État\b": "un établissement public de l’État",
@@ -54,7 +55,7 @@ La consultation durait moitié moins. Plus depuis mai. Rien de trouvé ne dit co
 Deux métiers qui ne se remplacent pas. Ces gestes ne sont pas un exercice illégal.
 Celui qui n’a pas de titre. Il peut prescrire le premier certains produits. Des organismes y sont habilités.
 Dit en 2018. On part de ceux d’avant. Il ne devine jamais. L’ARS, un service de l’État. Coûte {{ x }} par an.
-Sa patientèle ; 775 patients médecin traitant ; sa file active ; la ROSP.
+Cela ne coûte rien de plus. Sa patientèle ; 775 patients médecin traitant ; sa file active ; la ROSP.
 """
 
 

@@ -13,7 +13,7 @@ from scripts.machine.steps import StepError
 
 ARTICLE = ".am-article"
 LEFT_OUT = (
-    ".am-anchor, .am-call, .am-sidenote, .am-full, .am-meta, .am-next, .am-onward, [data-search-exclude], [hidden], "
+    ".am-anchor, .am-call, .am-sidenote, .am-full, .am-meta, .am-onward, [data-search-exclude], [hidden], "
     "template, noscript, svg, script, style, form, nav, aside"
 )
 HEADINGS = ("h1", "h2", "h3", "dt")

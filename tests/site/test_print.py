@@ -21,7 +21,7 @@ def paper(page: Page, site: Site) -> Page:
 
 
 def test_what_only_serves_on_a_screen_is_not_printed(paper: Page) -> None:
-    for part in ("header", "footer", "nav", "summary", "am-search", ".am-anchor", ".am-next", ".am-btn"):
+    for part in ("header", "footer", "nav", "summary", "am-search", ".am-anchor", ".am-onward", ".am-btn"):
         expect(paper.locator(part).filter(visible=True)).to_have_count(0)
 
 

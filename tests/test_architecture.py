@@ -37,7 +37,8 @@ PARTS: dict[str, set[str]] = {
     "outcome": {"answers", "freshness", "law", "months", "objective", "outlook", "plain", "standing", "step"},
     "captions": {"answers", "french", "outcome"},
     "pay": {"law", "outcome", "step"},
-    "trace": {"answers", "law", "objective", "outcome", "step"},
+    "findings": {"answers", "law", "step"},
+    "trace": {"answers", "findings", "law", "objective", "outcome", "step"},
     "rules": {"answers", "french", "freshness", "law", "months", "objective", "outcome", "standing", "step", "trace"},
     "practice": {
         "answers",

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, update_wrapper
-from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 from assistant_medical.answers import Answer, questions
+from assistant_medical.findings import ALL, TODAY, Finding, Findings, Read, given, seen
 from assistant_medical.law import TEXT, Law, Value
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import Year
@@ -24,9 +26,8 @@ R = TypeVar("R")
 A = TypeVar("A")
 
 
-Read = tuple[Literal["answer", "law"], str, date | None, bool]
-"""What names a read: an answer, or a fact, the first day of its value, and whether it is only prolonged."""
-
+FOUND: WeakKeyDictionary[Law, Findings] = WeakKeyDictionary()
+"""What was found under each law, no longer than that law."""
 
 VALUES = ("met", "amount", "total", "remainder", "extra_max", "date", "net")
 """What a rule may find, by the names of the fields that hold it."""
@@ -36,10 +37,24 @@ NOTHING: tuple[None, Input] = (None, Input("answer", "", "", None))
 
 @dataclass
 class _Open:
-    """A step under way: what was read so far, each answer and each value once: a value is a fact and its first day."""
+    """A step under way: what was read so far, each answer and each value once: a value is a fact and its first day.
+
+    `looked` names the answers looked at, here and in the steps within; `values` and `unanswered` tell what was read.
+    """
 
     read: dict[Read, Input] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    looked: dict[str, None] = field(default_factory=dict)
+    values: dict[Read, Value] = field(default_factory=dict)
+    unanswered: dict[str, None] = field(default_factory=dict)
+
+    def takes(self, finding: Finding) -> None:
+        """Take in what a rule within found: what it looked at and read is looked at and read here."""
+        self.looked.update(finding.looked)
+        self.values.update(finding.values)
+        self.unanswered.update(finding.unanswered)
+        if finding.step is not None:
+            self.steps.append(finding.step)
 
 
 class Situation:
@@ -50,15 +65,22 @@ class Situation:
         self._law = law
         self._open = [_Open()]
         self._inputs: dict[Read, Input] = {}
-        self._values: list[Value] = []
-        self._unanswered: dict[str, None] = {}
         self._answered: dict[str, tuple[Answer | None, Read | None, Input]] = {}
         self._looked_up: dict[tuple[str, date], tuple[Value | None, Read | None, Input]] = {}
-        self.today = today
+        self._today = today
+        self._seen = seen(answers, today)
+        self._found = FOUND.setdefault(law, Findings())
+
+    @property
+    def today(self) -> date:
+        """The day of the estimate."""
+        self._look(TODAY)
+        return self._today
 
     @property
     def given(self) -> Mapping[str, Answer]:
         """All the answers given; looking at them is not reading one."""
+        self._look(ALL)
         return self._answers
 
     @property
@@ -76,8 +98,14 @@ class Situation:
         """The day the assistant starts; without an answer, the day of signature."""
         return self._day("date_embauche") or self.signature
 
+    def as_given(self, name: str) -> Answer | None:
+        """One answer, if it was given; looking at it is not reading it."""
+        self._look(name)
+        return self._answers.get(name)
+
     def answered(self, name: str) -> bool:
         """Whether this answer was given."""
+        self._look(name)
         return name in self._answers
 
     def choice(self, name: str) -> str | None:
@@ -123,8 +151,10 @@ class Situation:
             value = self._law.on(*key)
             found = self._looked_up[key] = (value, *(NOTHING if value is None else self._as_read(value)))
         value, read, told = found
-        if read is not None:
-            self._open[-1].read[read] = told
+        if value is not None and read is not None:
+            under_way = self._open[-1]
+            under_way.read[read] = told
+            under_way.values[read] = value
         return value
 
     def stated(self, name: str, day: date | None = None) -> Value:
@@ -180,47 +210,59 @@ class Situation:
 
     def values(self) -> tuple[Value, ...]:
         """The values of the law read so far, each once."""
-        return tuple(self._values)
+        return tuple({read: value for step in self._open for read, value in step.values.items()}.values())
 
     def unanswered(self) -> tuple[str, ...]:
         """The questions that were read so far and that nobody answered, whether they have a default or not."""
-        return tuple(self._unanswered)
+        return tuple(dict.fromkeys(name for step in self._open for name in step.unanswered))
 
     def trace(self) -> tuple[Step, ...]:
         """The steps recorded so far."""
         return tuple(self._open[0].steps)
 
-    def open_step(self) -> None:
-        """Start a step; reads go to it until it is closed."""
-        self._open.append(_Open())
+    def found(self, rule: str, label: str, handed: tuple[Any, ...], find: Callable[[], R]) -> R:
+        """What a rule finds, under a step of its own, or what it found before where it looked at the same.
 
-    def close_step(self, rule: str, label: str, outcome: R) -> R:
-        """End the step under way with what its rule gave, which then carries the step if it has a place for one.
-
-        A rule that does not apply (None) leaves none.
+        What a rule within finds is kept with what it serves, not apart: it seldom serves anything else.
         """
-        done = self._open.pop()
-        if outcome is None:
-            return outcome
-        value, because, sources = explain(outcome)
-        step = Step(rule, label, value, because, _inputs(done.read), sources, tuple(done.steps))
-        self._open[-1].steps.append(step)
-        return replace(outcome, step=step) if isinstance(outcome, Objective | Year) else outcome
+        if len(self._open) > 1:
+            finding = self._find(find, rule, label)
+        elif (kept := self._found.get(key := (rule, given(handed)), self._seen)) is not None:
+            finding = kept
+        else:
+            finding = self._find(find, rule, label)
+            self._found.keep(key, self._seen, finding)
+        self._open[-1].takes(finding)
+        outcome: R = finding.outcome
+        return outcome
+
+    def _find(self, find: Callable[[], R], rule: str, label: str) -> Finding:
+        """What a rule finds now."""
+        self._open.append(_Open())
+        outcome = find()
+        return _finding(self._open.pop(), rule, label, outcome)
+
+    def _look(self, name: str) -> None:
+        """Remember that the step under way depends on an answer, be it on its absence."""
+        self._open[-1].looked[name] = None
 
     def _answer(self, name: str) -> Answer | None:
         found = self._answered.get(name)
         if found is None:
             found = self._answered[name] = self._first_answer(name)
         value, read, told = found
+        under_way = self._open[-1]
+        under_way.looked[name] = None
+        if name not in self._seen:
+            under_way.unanswered[name] = None
         if read is not None:
-            self._open[-1].read[read] = told
+            under_way.read[read] = told
         return value
 
     def _first_answer(self, name: str) -> tuple[Answer | None, Read | None, Input]:
         """An answer, or its default, and the name of the read; no read where there is neither."""
         question, value = questions()[name], self._answers.get(name)
         if value is None:
-            self._unanswered[name] = None
             value = question.default
         if value is None:
             return None, *NOTHING
@@ -232,16 +274,27 @@ class Situation:
 
     def _read(self, value: Value) -> Value:
         read, told = self._as_read(value)
-        self._open[-1].read[read] = told
+        under_way = self._open[-1]
+        under_way.read[read] = told
+        under_way.values[read] = value
         return value
 
     def _as_read(self, value: Value) -> tuple[Read, Input]:
         """The name of a read of the law, which is kept with its words the first time."""
         read: Read = ("law", value.name, value.start, value.prolonged)
         if read not in self._inputs:
-            self._values.append(value)
             self._inputs[read] = Input("law", value.name, value.title, value.value, value.prolonged)
         return read, self._inputs[read]
+
+
+def _finding(done: _Open, rule: str, label: str, outcome: Any) -> Finding:
+    """What a rule gave, with its step where it has a place for one; a rule that does not apply (None) leaves none."""
+    if outcome is None:
+        return Finding(None, None, done.looked, done.values, done.unanswered)
+    value, because, sources = explain(outcome)
+    step = Step(rule, label, value, because, _inputs(done.read), sources, tuple(done.steps))
+    carried = replace(outcome, step=step) if isinstance(outcome, Objective | Year) else outcome
+    return Finding(carried, step, done.looked, done.values, done.unanswered)
 
 
 def _given(name: str, answer: A | None) -> A:
@@ -257,9 +310,8 @@ def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Calla
         name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
         def traced(situation: Situation, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            situation.open_step()
-            outcome = function(situation, *args, **kwargs)
-            return situation.close_step(name, label, outcome)
+            handed = (*args, *kwargs.items())
+            return situation.found(name, label, handed, lambda: function(situation, *args, **kwargs))
 
         update_wrapper(traced, function)
         return traced

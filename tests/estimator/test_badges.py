@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
-from assistant_medical import estimate
+from assistant_medical import estimate, trace
+from assistant_medical.findings import Finding
 from assistant_medical.law import Value
-from assistant_medical.trace import Situation
 from cases.runner import load_cases
 
 WORTH = ("official", "secondary", "inferred", "unknown")
@@ -33,30 +34,28 @@ APART = {
 }
 
 
-def _status(book: Any, name: str, start: Any, *, prolonged: bool) -> str:
-    value: Value = next(each for each in book.history(name) if each.start == start)
+def _status(value: Value) -> str:
     if value.value is None:
         return "official"  # that nothing holds is told by what the rule says of it
-    return "inferred" if prolonged and value.status in WORTH[:2] else value.status
+    return "inferred" if value.prolonged and value.status in WORTH[:2] else value.status
 
 
 @pytest.fixture(scope="module")
 def better() -> dict[tuple[str, str], str]:
     """For each rule and fact, a sentence whose badge is better than the status of that fact, on the cases."""
     found: dict[tuple[str, str], str] = {}
-    plain = Situation.close_step
+    plain = trace._finding
 
-    def listening(situation: Situation, rule: str, label: str, outcome: Any) -> Any:
-        read = [key for key in situation._open[-1].read if key[0] == "law"]
-        closed = plain(situation, rule, label, outcome)
-        if badge := getattr(closed, "status", None):
-            for _, name, start, prolonged in read:
-                if WORTH.index(_status(situation.book, name, start, prolonged=prolonged)) > WORTH.index(badge):
-                    found.setdefault((rule, name), f"{badge}: {closed.sentence}")
-        return closed
+    def listening(done: Any, rule: str, label: str, outcome: Any) -> Finding:
+        if badge := getattr(outcome, "status", None):
+            for value in (done.values[key] for key in done.read if key[0] == "law"):
+                if WORTH.index(_status(value)) > WORTH.index(badge):
+                    found.setdefault((rule, value.name), f"{badge}: {outcome.sentence}")
+        return plain(done, rule, label, outcome)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Situation, "close_step", listening)
+        patch.setattr(trace, "_finding", listening)
+        patch.setattr(trace, "FOUND", WeakKeyDictionary())
         for case in load_cases():
             estimate(**case.asked)
     return found

@@ -178,7 +178,7 @@ def _debuts(situation: Situation) -> list[Deadline]:
 
 
 @rule("Les délais de formation")
-def formation(situation: Situation) -> list[Deadline]:
+def formation(situation: Situation) -> tuple[Deadline, ...]:
     """By date of hire: enrol, then qualify; since the convention of 2024, qualify sooner.
 
     `avenant7`, art. 9-2: two years to enrol, three to qualify; `arrete_2019_11` gives three years for the adaptation training
@@ -186,7 +186,7 @@ def formation(situation: Situation) -> list[Deadline]:
     """
     hired = situation.hiring
     delais = situation.law("formation.delais", hired) or situation.first_value("formation.delais")
-    return [
+    return tuple(
         Deadline(
             f"formation_{etape}",
             (due := add_months(hired, 12 * delais[etape])),
@@ -197,7 +197,7 @@ def formation(situation: Situation) -> list[Deadline]:
             delais.sources,
         )
         for etape, phrase in FORMATION(situation, hired).items()
-    ]
+    )
 
 
 def _delai(situation: Situation, due: date, phrase: Phrase) -> Phrase:

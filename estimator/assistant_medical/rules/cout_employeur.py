@@ -183,7 +183,7 @@ def exoneration(situation: Situation, day: date) -> list[Note]:
 
 
 @rule("Ce qui dépend de l’employeur")
-def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
+def selon_l_employeur(situation: Situation, day: date) -> tuple[Note, ...]:
     """What changes overseas, with other employees, and with who employs the whole post.
 
     `urssaf_lodeom`; `quotidien_taxe`: the threshold of the tax on wages is each employer's.
@@ -194,7 +194,7 @@ def selon_l_employeur(situation: Situation, day: date) -> list[Note]:
         full, rates = taxe_avant_decote(situation, day, part(situation, wage) * 12)
         sentence = Phrase.NOTE_AUTRES_SALARIES.say(taxe=euros(a_l_euro(full)))
         found.append(Note("autres_salaries", sentence, franchise.status, (*rates, *franchise.sources)))
-    return found + _un_ou_plusieurs(situation, day, wage * 12, franchise)
+    return (*found, *_un_ou_plusieurs(situation, day, wage * 12, franchise))
 
 
 def _un_ou_plusieurs(situation: Situation, day: date, gross: Decimal, franchise: Value) -> list[Note]:

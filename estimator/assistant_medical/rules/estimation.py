@@ -174,7 +174,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         deadlines=deadlines,
         cost=costs,
         balance=balances,
-        by_rank=tuple(selon_le_rang.selon_le_rang(situation, years)),
+        by_rank=selon_le_rang.selon_le_rang(situation, years),
         benchmark=None if contrat.termine(situation) else observations.repere(situation, objectives),
         notes=(
             *contrat.notes(situation),

@@ -146,7 +146,7 @@ def _of_seniority(situation: Situation, starts: date, ends: date) -> list[date]:
 
     What is looked up here is told where it counts.
     """
-    if not any(situation.given.get(name) for name in ("date_embauche", "anciennete_branche")):
+    if not any(situation.as_given(name) for name in ("date_embauche", "anciennete_branche")):
         return []
     scale, prevoyance = (situation.book.on(name, starts) for name in ("salaire.anciennete", "cout.prevoyance"))
     turns = []

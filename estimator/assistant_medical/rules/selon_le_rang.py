@@ -34,18 +34,18 @@ class Band(NamedTuple):
 
 
 @rule("L’aide selon le rang")
-def selon_le_rang(situation: Situation, years: Sequence[Year]) -> list[RankAid]:
+def selon_le_rang(situation: Situation, years: Sequence[Year]) -> tuple[RankAid, ...]:
     """The aid over the whole contract from the lowest rank to the highest; nothing where a rank has no part in it.
 
     `years` are those of the estimate: the tables they cite (`ordre_74`, `ameli_2024_06`) are the ones read here.
     """
     if situation.choice("contrat") == "collectif":
-        return []
+        return ()
     spans = [list(span) for _, span in groupby(_bands(situation), key=lambda band: band.total)]
     sure, highest = montants.tranches(situation)
-    return [
+    return tuple(
         _span(situation, years, span, yours=sure == highest and any(_is(band, sure) for band in span)) for span in spans
-    ]
+    )
 
 
 def _bands(situation: Situation) -> Iterator[Band]:

@@ -8,11 +8,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const [folder, requests, archive] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")));
 const indexURL = `${folder}/`;
+/** Where in a line an error came from is told to nobody. */
+const COMPILING = { PYTHONNODEBUGRANGES: "1" };
 const [asking, compiling] = await Promise.all(["asking.py", "precompile.py"].map((name) => readFile(new URL(name, import.meta.url), "utf8")));
 
 /** A Python that has been asked, and what it has imported by then, as JSON. */
 async function asked(options) {
-  const pyodide = await loadPyodide({ indexURL, ...options });
+  const pyodide = await loadPyodide({ indexURL, env: COMPILING, ...options });
   pyodide.FS.writeFile("/requests.json", await readFile(requests));
   pyodide.FS.writeFile("/imported.json", pyodide.runPython(asking));
   return pyodide;

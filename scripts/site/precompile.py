@@ -44,10 +44,11 @@ def imported() -> set[str]:
 
 
 def stdlib(wanted: set[str]) -> Iterator[tuple[str, bytes]]:
-    """The wanted modules of the standard library."""
+    """The wanted modules of the standard library and of Pyodide, or what stands in their place."""
     with zipfile.ZipFile(STDLIB) as source:
         for name in sorted(wanted.intersection(source.namelist())):
-            yield name, source.read(name)
+            stub = STUBS / name
+            yield name, stub.read_bytes() if stub.exists() else source.read(name)
 
 
 def packages(wanted: set[str]) -> Iterator[tuple[str, bytes]]:

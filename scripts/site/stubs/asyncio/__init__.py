@@ -1,0 +1,1 @@
+"""In the browser, in the place of Python's own, which Pyodide imports by its name: nothing here waits."""

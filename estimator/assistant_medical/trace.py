@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
 
 from assistant_medical.answers import Answer, questions
 from assistant_medical.findings import ALL, TODAY, Finding, Findings, Read, given, seen
@@ -25,9 +24,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 A = TypeVar("A")
 
-
-FOUND: WeakKeyDictionary[Law, Findings] = WeakKeyDictionary()
-"""What was found under each law, no longer than that law."""
 
 VALUES = ("met", "amount", "total", "remainder", "extra_max", "date", "net")
 """What a rule may find, by the names of the fields that hold it."""
@@ -69,7 +65,7 @@ class Situation:
         self._looked_up: dict[tuple[str, date], tuple[Value | None, Read | None, Input]] = {}
         self._today = today
         self._seen = seen(answers, today)
-        self._found = FOUND.setdefault(law, Findings())
+        self._found: Findings = law.kept.setdefault(Findings, Findings())
 
     @property
     def today(self) -> date:

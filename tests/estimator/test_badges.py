@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pytest
 
 from assistant_medical import estimate, trace
 from assistant_medical.findings import Finding
-from assistant_medical.law import Value
+from assistant_medical.law import Value, law
 from cases.runner import load_cases
 
 WORTH = ("official", "secondary", "inferred", "unknown")
@@ -55,7 +54,7 @@ def better() -> dict[tuple[str, str], str]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(trace, "_finding", listening)
-        patch.setattr(trace, "FOUND", WeakKeyDictionary())
+        patch.setattr(law(), "kept", {})
         for case in load_cases():
             estimate(**case.asked)
     return found

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_type_hints
-from weakref import WeakKeyDictionary
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant_medical import estimate, findings, rules, trace
+from assistant_medical import estimate, findings, rules
 from assistant_medical.law import Law, law
 from assistant_medical.trace import Situation, rule
 from tests.tools.situations import CASES, GENERALISTE, KNOWN, READABLE, REQUIRED
@@ -25,7 +24,8 @@ from tests.tools.situations import CASES, GENERALISTE, KNOWN, READABLE, REQUIRED
 def _afresh(**asked: Any) -> dict[str, Any]:
     """What is estimated where nothing was before."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(trace, "FOUND", WeakKeyDictionary())
+        patch.setattr(law(), "kept", {})
+        patch.setattr(law(), "_parts", {})  # the law as it was known on a day
         return estimate(**asked).to_dict()
 
 
@@ -105,7 +105,7 @@ def test_no_more_is_kept_than_the_bound() -> None:
 def test_what_was_found_goes_with_its_law() -> None:
     own = Law(law().files, law().texts)
     _sees(Situation({"patientele_mt": 5}, own, KNOWN), "y")
-    gone = weakref.ref(trace.FOUND[own])
+    gone = weakref.ref(own.kept[findings.Findings])
     del own
     gc.collect()
     assert gone() is None

@@ -69,6 +69,8 @@ class Law:
         }
         self._parts: dict[tuple[str, date], Law] = {}
         self._seen: dict[tuple[str, date], Value | None] = {}
+        self.kept: dict[type, Any] = {}
+        """What others work out under this law and keep no longer than it. The law itself does not look there."""
 
     def history(self, name: str) -> tuple[Value, ...]:
         """All the values of a fact, oldest first. NoFactError: it does not exist."""

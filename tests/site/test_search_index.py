@@ -17,8 +17,9 @@ from tests.tools.pages import HtmlPage, all_pages, sitemap
 
 HERE = Path(__file__).parent
 # The whole of it comes with the page of the search, and is kept for when there is no connection.
-BUDGET = 120_000
+BUDGET = 130_000
 OUT = "developpeurs/"
+MISSED = 0.03
 LAST = ("Conseillers et outils", "Qui sommes-nous")
 
 
@@ -120,19 +121,24 @@ def test_each_word_for_another_is_given_once_and_means_something() -> None:
                 seen.add((said.casefold(), meant))
 
 
-def test_what_readers_type_finds_first_the_page_that_answers(site: Site) -> None:
-    """`queries.toml`: what was typed, and the pages of which one must come first; none where nothing may be found."""
-    asked = tomllib.loads((HERE / "queries.toml").read_text(encoding="utf-8"))["queries"]
-    assert len(asked) > 400
-    typed = [query["typed"] for query in asked]
+def test_what_is_typed_finds_first_the_page_that_answers(site: Site) -> None:
+    """`queries.toml`: what is typed, and the pages of which one must come first; none where nothing may be found.
+
+    What readers typed finds it each time. Of what was written as they would, a page whose text changes may miss some.
+    """
+    asked = tomllib.loads((HERE / "queries.toml").read_text(encoding="utf-8"))
+    queries = [*asked["readers"], *asked["more"]]
+    typed = [query["typed"] for query in queries]
     assert len(set(typed)) == len(typed)
     found = node.run(HERE / "search.mjs", site.folder / search.FILE, given=json.dumps(typed))
     assert found.returncode == 0, found.stderr
     answers: list[list[str]] = json.loads(found.stdout)
-    missed = [
-        f"{query['typed']}: {(urls or ['nothing'])[0]} instead of {query['answer'] or 'nothing'}"
-        for query, urls in zip(asked, answers, strict=True)
+    missed = {
+        query["typed"]: f"{(urls or ['nothing'])[0]} instead of {query['answer'] or 'nothing'}"
+        for query, urls in zip(queries, answers, strict=True)
         if (urls[0] not in query["answer"] if urls else query["answer"])
-    ]
-    assert not missed, "\n".join(missed)
-    assert not [urls for urls in answers for url in urls if url.startswith(OUT)]
+    }
+    told = "\n".join(f"{words}: {what}" for words, what in missed.items())
+    assert not {query["typed"] for query in asked["readers"]} & set(missed), told
+    assert len(missed) <= MISSED * len(queries), told
+    assert not [url for urls in answers for url in urls if url.startswith(OUT)]

@@ -36,7 +36,7 @@ export interface Estimate {
 }
 
 /**
- * A day that was typed: what was read, YYYY-MM-DD, and its words.
+ * A day that was typed: what was read, YYYY-MM-DD, and its words, as HTML.
  */
 export interface DayRead {
   day: string;

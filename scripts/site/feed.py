@@ -55,7 +55,7 @@ def feed(html: str) -> str:
 
 def _items(page: BeautifulSoup, journal: str) -> Iterator[Element]:
     version, part = "", ""
-    for found in page.select("article :is(h2, h3, li):not(.am-contents *)"):
+    for found in page.select("article :is(h2, h3, li):not(.am-contents *, .am-onward *)"):
         if found.name == "h2":
             version, part = _text(found), ""
         elif found.name == "h3":

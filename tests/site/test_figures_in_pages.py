@@ -58,12 +58,15 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
     "accessibilite.md": {
         r"\b320 pixels\b": "a size of screen",
         r"\b400 %": "how much that enlarges a page",
+        r"\b106 critères\b": "how many the référentiel has, which is not the law of the aid",
+        r"\bLibre réponse 71120, 75342 Paris\b": "an address",
     },
     "comprendre/chiffres.md": {r"\bmoins de 40 ans\b": "a group of a study, as its source names it"},
     "conseillers/tableau.md": {
         r"\bles dates 01/12/2026, 01122026 et 2026-12-01, les nombres 1 100 et 85,5\b": "how one may write them",
         r"\bUTF-16\b|\bWindows-1252\b": "the names of encodings",
     },
+    "developpeurs/decisions/recherche.md": {r"\b(?:180 à 300|115) Ko\b": "weights, as they were measured"},
     "developpeurs/vitesse.md": {
         r"\b\d[\d ]*(?:,\d+)? (?:ms|s|Mo|Ko)\b": "a time or a size, as it was measured",
         r"\b(?:1|5|10) 000 (?:lignes|estimations)\b": "how many were asked for",

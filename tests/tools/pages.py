@@ -28,6 +28,13 @@ class HtmlPage:
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.html, "html.parser")
 
+    def without(self, selector: str) -> BeautifulSoup:
+        """The page without some of its parts."""
+        soup = BeautifulSoup(self.html, "html.parser")
+        for each in soup.select(selector):
+            each.decompose()
+        return soup
+
     @cached_property
     def anchors(self) -> set[str]:
         return {str(tag["id"]) for tag in self.soup.select("[id]")}

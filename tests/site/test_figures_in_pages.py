@@ -78,6 +78,7 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
     },
     "medecins/contrat-collectif.md": {r"\bpour deux ETP\b": "the situation of an example"},
     "medecins/deuxieme-assistant.md": {r"\bde 1,5 ou de 2 ETP\b": "how the texts name the two options"},
+    "metier/patients.md": {r"\ble 114 par message\b": "an emergency number"},
     "metier/pourquoi.md": {r"\bTrois textes, en quatre mois\b": "the dates of the list that follows, counted"},
     "metier/une-journee.md": {r"\bdeux médecins généralistes\b": "the practice of a made-up day"},
 }

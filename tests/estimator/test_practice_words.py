@@ -208,7 +208,7 @@ CONFIRM = ["Un seul des deux objectifs suffit", "Le délai pour former l’assis
 LATER, HEALTH = "Les montants après le 21 juin 2029", "La cotisation de santé au travail"
 MISSED, PLACE = "Ce qui est retiré si l’objectif est manqué", "Votre rang national"
 SEEN = "Votre objectif de patients vus dans l’année"
-YEARS = "19 000 €, puis 14 000 €, sans objectif"
+YEARS, FREE = "19 000 €, puis 14 000 €, montants publiés", "Ces montants, payés sans objectif"
 
 
 @pytest.mark.parametrize(
@@ -217,14 +217,14 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
         (  # a quarter of 1 150 patients at most
             HALF,
             [YEARS, "4 conditions remplies"],
-            ["L’activité minimale : oui, à vérifier", *CONFIRM],
+            ["L’activité minimale : oui, à vérifier", FREE, *CONFIRM],
             ["Patients : 287 de plus au maximum", SEEN, MISSED, PLACE, LATER, HEALTH],
         ),
         # What a doctor of 66 has only to keep may be lost, as may the rank of one at the 95th percentile, below.
         (
             AGED,
             [YEARS, "4 conditions remplies"],
-            ["L’activité minimale : oui, à vérifier", *CONFIRM],
+            ["L’activité minimale : oui, à vérifier", FREE, *CONFIRM],
             [MISSED, PLACE, LATER, HEALTH],
         ),
         (
@@ -245,18 +245,18 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
                 *(YEARS, "4 conditions remplies"),
                 *("Patients : 104 de plus", "Patients vus : 80 de plus"),
             ],
-            ["L’activité minimale : oui, à vérifier", *CONFIRM],
+            ["L’activité minimale : oui, à vérifier", FREE, *CONFIRM],
             [MISSED, PLACE, HEALTH],
         ),
         (
             {**HALF, "tranche_percentile": "p95_et_plus"},
-            ["Deux fois 19 000 €, sans objectif", "4 conditions remplies"],
-            ["L’activité minimale : oui, à vérifier", *CONFIRM],
+            ["Deux fois 19 000 €, montants publiés", "4 conditions remplies"],
+            ["L’activité minimale : oui, à vérifier", FREE, *CONFIRM],
             [MISSED, LATER, HEALTH],
         ),
         (
             IN_2022,
-            ["18 000 €, puis 13 500 €, sans objectif", "2 conditions remplies"],
+            ["18 000 €, puis 13 500 €, montants publiés", "2 conditions remplies"],
             [
                 *(
                     "Le secteur : oui, à vérifier",
@@ -264,7 +264,7 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
                     "L’activité minimale : oui, à vérifier",
                     "L’exercice en groupe : oui, à vérifier",
                 ),
-                *("L’exercice coordonné : oui, à vérifier", "Tous les objectifs sont demandés", *CONFIRM[1:]),
+                *("L’exercice coordonné : oui, à vérifier", FREE, "Tous les objectifs sont demandés", *CONFIRM[1:]),
             ],
             [MISSED, HEALTH],
         ),
@@ -283,7 +283,7 @@ YEARS = "19 000 €, puis 14 000 €, sans objectif"
             ],
             [LATER],
         ),
-        (OVER, ["18 000 €, puis 13 500 €, sans objectif", "2 conditions remplies"], [], []),
+        (OVER, ["18 000 €, puis 13 500 €, montants publiés", "2 conditions remplies"], [], []),
     ],
 )
 def test_what_is_sure_and_what_is_not(

@@ -28,7 +28,8 @@ SHORT_OF_A_GROUP: Mapping[Indicator, str] = {
 
 
 class Phrase(Phrases):
-    ACQUIS = "{montants}, sans objectif"
+    MONTANTS = "{montants}, montants publiés"
+    SANS_OBJECTIF = "Ces montants, payés sans objectif"
     CHAQUE_ANNEE = "{fois} fois {montant}"
     CRITERES = "{criteres} : c’est oui"
     CRITERES_NOMBRE = "{nombre} conditions remplies"
@@ -65,10 +66,8 @@ def certainty(situation: Situation, result: Result) -> Certainty:
 
 
 def _sure(situation: Situation, result: Result) -> Iterator[Claim]:
-    first = first_measured(situation)
-    acquired = [year for year in result.years if year.year < first and year.status == SURE]
-    if acquired and len(acquired) == first - 1 and not undecided(situation, result):
-        yield Claim("years", Phrase.ACQUIS.say(montants=_amounts(acquired)))
+    if acquired := _acquired(situation, result):
+        yield Claim("years", Phrase.MONTANTS.say(montants=_amounts(acquired)))
     met = [criterion for criterion in result.eligibility if criterion.met and criterion.status == SURE]
     if met:
         yield Claim("eligibility", _named(met))
@@ -77,6 +76,13 @@ def _sure(situation: Situation, result: Result) -> Iterator[Claim]:
             short = SHORT_OF_A_GROUP if situation.choice("contrat") == "collectif" else SHORT
             said = Phrase.OBJECTIF.say(indicateur=short[objective.indicator], extra=number(objective.extra_min))
             yield Claim(objective.indicator, said)
+
+
+def _acquired(situation: Situation, result: Result) -> list[Year]:
+    """The years before the objective counts, where all their amounts are official and the contract is open."""
+    first = first_measured(situation)
+    acquired = [year for year in result.years if year.year < first and year.status == SURE]
+    return acquired if len(acquired) == first - 1 and not undecided(situation, result) else []
 
 
 def _amounts(years: list[Year]) -> str:
@@ -104,6 +110,8 @@ def _to_confirm(situation: Situation, result: Result) -> Iterator[Claim]:
         yield Claim(criterion.id, Phrase.VERIFIER.say(critere=criterion.title))
     for criterion in reported(result):
         yield Claim(criterion.id, Phrase.CRITERE.say(critere=criterion.title))
+    if _acquired(situation, result) and situation.needed("objectifs.annee_mesure").status != SURE:
+        yield Claim("annee_mesure", Phrase.SANS_OBJECTIF.say())
     yield from _levels(situation, result)
     if len(result.objectives) > 1 and result.objectives_cumul.status != SURE:
         phrase = Phrase.CUMUL_UN if result.objectives_rule == "any" else Phrase.CUMUL_TOUS

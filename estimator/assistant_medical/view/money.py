@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant_medical.french import NBSP, enumeration, euros, number, ordinal, typography
 from assistant_medical.outcome import Balance, Cost, Note, Result
+from assistant_medical.view import words
 
 NOTES = ("cout_collectif", "cout_mayotte", "cout_outre_mer", "cout_avant", "autres_salaries", "employeurs")
 
@@ -23,9 +24,10 @@ def first_cost(outcome: Result) -> str:
 
 
 def notes(outcome: Result) -> tuple[list[Note], list[Note]]:
-    """The notes about the cost, then the others."""
+    """The notes about the cost, then the others, but for those that stand beside the verdict."""
     about = [note for note in outcome.notes if note.id in NOTES]
-    return about, [note for note in outcome.notes if note.id not in NOTES]
+    told = words.contradicted(outcome)
+    return about, [note for note in outcome.notes if note.id not in NOTES and note not in told]
 
 
 def left_to_pay(balances: Sequence[Balance], *, over: bool = False) -> str:

@@ -24,6 +24,13 @@ from assistant_medical.outcome import (
     to_check,
 )
 
+CONTRADICTIONS = (
+    "rang_et_nombre",
+    "objectif_et_patientele",
+    "file_active_et_patientele",
+    "quotite_et_etp",
+    "groupe_d_un_seul",
+)
 REACHED_LATER = (
     "Le vôtre se juge plus tard, car vous venez de vous installer : ce qu’il change pour l’aide d’ici là n’a pas été "
     "retrouvé, demandez-le à votre caisse."
@@ -159,6 +166,11 @@ def criteria_title(outcome: Ineligible | OutOfScope | Result) -> str:
 def doubtful(outcome: Result) -> list[Criterion]:
     """The criteria that decide and could not be told: what the verdict counts as to be confirmed."""
     return list(to_check(outcome.eligibility)) if outcome.verdict.to_check else []
+
+
+def contradicted(outcome: Ineligible | OutOfScope | Result) -> list[Note]:
+    """What is said of answers that cannot both be right (rules.contradictions): it stands beside the verdict."""
+    return [note for note in outcome.notes if note.id in CONTRADICTIONS]
 
 
 def aside(criterion: Criterion) -> bool:

@@ -13,12 +13,14 @@ from scripts.machine.steps import StepError
 
 ARTICLE = ".am-article"
 LEFT_OUT = (
-    ".am-anchor, .am-call, .am-sidenote, .am-full, .am-meta, .am-onward, [data-search-exclude], [hidden], "
+    ".am-anchor, .am-call, .am-status, .am-sidenote, .am-full, .am-meta, .am-onward, [data-search-exclude], [hidden], "
     "template, noscript, svg, script, style, form, nav, aside"
 )
 HEADINGS = ("h1", "h2", "h3", "dt")
 BLOCKS = ("p", "li", "tr", "caption", "dd", "figcaption", "summary", "div", "section", "blockquote", "h4", "h5", "h6")
 CELLS = ("td", "th")
+# Where a line says only where another comes from, nobody looks for it.
+ORIGIN = re.compile(r"Sources?\s:")
 # Those that may be broken; the others are part of what is written.
 SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -111,7 +113,7 @@ def _blocks(article: Tag) -> Iterator[tuple[Tag | None, str]]:
 
 
 def _piece(block: Tag | None, written: str) -> Iterator[tuple[Tag | None, str]]:
-    if text := SPACES.sub(" ", written).strip(" ·"):
+    if (text := SPACES.sub(" ", written).strip(" ·")) and not ORIGIN.match(text):
         yield (block if block is not None and block.name in HEADINGS else None), text
 
 

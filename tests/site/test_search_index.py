@@ -93,6 +93,7 @@ def test_a_page_is_read_in_parts_with_its_tables_by_row() -> None:
         '<article class="am-article am-t2" data-rubric="R" data-search-words="alpha">'
         '<h1>A<a class="am-anchor" href="#a">#</a></h1><p>Un <b>mot</b>.</p><nav>Non</nav><p hidden>Non</p>'
         '<h2 id="b">B</h2><ul><li>Un</li><li>Deux <a href="">liens</a></li></ul>'
+        '<div><p>Source&nbsp;: le texte.</p><p>Sources&nbsp;: deux. <span class="am-status">Officiel</span></p></div>'
         "<table><tr><th>Rang</th><td>1</td></tr><tr><th>Somme</th><td>2&nbsp;€</td></tr></table></article>",
     )
     assert page

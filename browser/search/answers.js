@@ -20,6 +20,8 @@ const TOGETHER = 0.5;
 const FAR = 0.15;
 /** A page that answers comes before the door that leads to it, before a tool, and before what the site tells of itself. */
 const AFTER = 0.7;
+/** One of these that is not about it, and only says it somewhere, comes after them all. */
+const ASIDE = 0.3;
 const SEVERAL = 2;
 /** A word that no page is about says less of what is looked for. */
 const PASSED = 0.6;
@@ -30,8 +32,7 @@ const ALSO = 0.3;
 export function answers(index, question) {
   const { wanted, unknown } = question;
   if (unknown.length > wanted.length) return [];
-  const known = wanted.flatMap(({ ways }) => ways.flatMap(({ stems }) => stems));
-  if (unknown.length === wanted.length && !known.some((stem) => tells(index, stem))) return [];
+  if (unknown.length === wanted.length && !wanted.some(({ known, ways }) => known || tells(index, ways))) return [];
   /** @type {Map<number, {score: number, held: number, stems: Stems}>} */
   const found = new Map();
   const importance = wanted.map((one) => weighs(index, one));
@@ -50,15 +51,16 @@ export function answers(index, question) {
     .map(([page, hit]) => {
       const parts = answering(index, page, hit.stems);
       const all = hit.score * (hit.held / whole) + TITLED * titled(index, page, hit.stems) + TOGETHER * (parts[0]?.score ?? 0);
-      const score = index.pages[page]?.after ? all * AFTER : all;
+      const about = [...hit.stems.keys()].some((stem) => index.isAbout(page, stem));
+      const score = index.pages[page]?.after ? all * (about ? AFTER : ASIDE) : all;
       return { page, score, stems: hit.stems, parts: parts.map(({ part }) => part) };
     })
     .sort((one, other) => other.score - one.score || one.page - other.page);
   return ranked.filter(({ score }) => score >= (ranked[0]?.score ?? 0) * FAR);
 }
 
-/** Whether a word alone can answer: pages are about it, and not most of them. @param {Index} index @param {string} stem */
-const tells = (index, stem) => index.isSubject(stem) && index.share(stem) <= COMMON;
+/** Whether a word alone can answer: pages are about it, and not most of them. @param {Index} index @param {Wanted["ways"]} ways */
+const tells = (index, ways) => ways.some(({ stems }) => stems.some((stem) => index.isSubject(stem) && index.share(stem) <= COMMON));
 
 /** How much some words say that stand together. @param {Index} index @param {readonly string[]} stems */
 const says = (index, stems) => Math.max(...stems.map((stem) => index.rarity(stem) * (index.isSubject(stem) ? 1 : PASSED)));

@@ -65,9 +65,9 @@ export class Finder {
     this.#asker = new Asker(this.#index, known.words);
   }
 
-  /** @param {string} text @returns {Finding} */
-  find(text) {
-    const question = this.#asker.read(text);
+  /** @param {string} text @param {boolean} [exactly] without mending what was typed @returns {Finding} */
+  find(text, exactly = false) {
+    const question = this.#asker.read(text, exactly);
     const found = answers(this.#index, question).map((hit) => new Found(/** @type {Page} */ (this.#index.pages[hit.page]), hit));
     const { meant, perhaps, unknown } = question;
     return { found, meant, perhaps, unknown };

@@ -41,6 +41,8 @@ export class Index {
   #places = new Map();
   /** Of each page, the stems of its title that say something. @type {Set<string>[]} */
   #titles;
+  /** Of each page, the stems of its title and of its readers' words. @type {Set<string>[]} */
+  #about;
   /** Every word of the pages without accents: its stem, and how it is spelled. @type {Map<string, {stem: string, spelled: string}>} */
   written = new Map();
   /** The stems that some page is about. @type {Set<string>} */
@@ -60,6 +62,7 @@ export class Index {
       });
     }
     read.forEach(({ parts }, page) => parts.forEach(({ title, text }, at) => this.#place(page, at, title, text)));
+    this.#about = read.map(({ title, known }) => new Set([...title, ...known]));
     this.#titles = pages.map(({ title }) => new Set(words(title).filter(({ word }) => !isEmpty(word)).map(({ stem }) => stem)));
   }
 
@@ -145,6 +148,11 @@ export class Index {
   /** @param {string} stem @returns {readonly Place[]} */
   places(stem) {
     return this.#places.get(stem) ?? [];
+  }
+
+  /** Whether a page says by its title, or by its readers' words, that it is about it. @param {number} page @param {string} stem */
+  isAbout(page, stem) {
+    return this.#about[page]?.has(stem) ?? false;
   }
 
   /** The stems of a page's title. @param {number} page @returns {ReadonlySet<string>} */

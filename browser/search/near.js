@@ -42,8 +42,9 @@ export function sound(word) {
 }
 
 const [DOUBLED, SWAPPED, KEY_BESIDE, MISSED, OTHER, FIRST] = [0.3, 0.7, 0.8, 0.8, 1.2, 0.6];
-/** What sounds alike is one mistake, however it is written. */
+/** What sounds alike is one mistake, however it is written, in about as many letters: « plains » is no « plan ». */
 const SOUNDED = 0.5;
+const LETTERS = 1;
 
 /**
  * What it takes to make one word of the other. A word typed in haste is less than 1 away, a long one less than 2.
@@ -52,7 +53,7 @@ const SOUNDED = 0.5;
  */
 export function distance(typed, meant) {
   if (typed === meant) return 0;
-  if (sound(typed) === sound(meant)) return SOUNDED;
+  if (sound(typed) === sound(meant) && Math.abs(typed.length - meant.length) <= LETTERS) return SOUNDED;
   /** @type {number[][]} */
   const table = [Array.from({ length: meant.length + 1 }, (_, at) => at * MISSED)];
   for (let row = 1; row <= typed.length; row++) {
@@ -84,8 +85,8 @@ export function mayBeNear(typed, meant) {
   return typed[0] === meant[0] || (typed[0] === meant[1] && typed[1] === meant[0]) || sound(typed)[0] === sound(meant)[0];
 }
 
-/** What a mistake of the fingers or of spelling may cost in a word of so many letters. @param {number} letters */
-export const forgiven = (letters) => (letters < 5 ? 0 : letters < 9 ? 1 : 1.6);
+/** What a mistake of the fingers or of spelling may cost in a word of so many letters: short words are other words too soon. @param {number} letters */
+export const forgiven = (letters) => (letters < 6 ? 0 : letters < 9 ? 0.8 : 1.6);
 
-/** What may still be asked back, « Vouliez-vous dire… ». @param {number} letters */
-export const doubted = (letters) => (letters < 5 ? 0.8 : letters < 7 ? 1.2 : 2);
+/** What may still be asked back, « Vouliez-vous dire… »: one slip, or two in a long word. @param {number} letters */
+export const doubted = (letters) => (letters < 5 ? 0 : letters < 9 ? 0.8 : 1.6);

@@ -7,8 +7,9 @@
  * @typedef {import("../types/site.js").SearchWords} Words
  * @typedef {{word: string, stem: string}} Asked
  * @typedef {{stems: string[], weight: number}} Way some words that say it, and how surely
- * @typedef {{typed: string, ways: Way[], exact: boolean}} Wanted one thing that is looked for, and the ways to say it: as it was
- *   typed first; whether so many words were typed that what they mean says more than each of them
+ * @typedef {{typed: string, ways: Way[], exact: boolean, known: boolean}} Wanted one thing that is looked for, and the ways to say it:
+ *   as it was typed first; whether so many words were typed that what they mean says more than each of them; whether readers are
+ *   known to say it so
  * @typedef {{
  *   wanted: Wanted[],
  *   unknown: string[],
@@ -18,7 +19,7 @@
  */
 
 import { distance, doubted, forgiven, mayBeNear } from "./near.js";
-import { isEmpty, stem, words } from "./words.js";
+import { form, isEmpty, stem, words } from "./words.js";
 
 /** Another word for it counts a little less than the word itself. */
 const OTHERWISE = 0.95;
@@ -36,8 +37,8 @@ const LINKS = new Set("a au aux d de des du en l la le les pour sur un une".spli
 /** So many words say exactly what is meant. */
 const EXACT = 3;
 
-/** @param {readonly Asked[]} asked */
-const key = (asked) => asked.map((one) => one.stem).join(" ");
+/** Of one word its own forms only: what its stem shares may be another word. @param {readonly Asked[]} asked */
+const key = (asked) => (asked.length === 1 ? asked.map(({ word }) => form(word)) : asked.map((one) => one.stem)).join(" ");
 /** @param {Asked} asked */
 const tells = ({ word }) => !isEmpty(word) && (word.length > 1 || /\d/u.test(word));
 
@@ -75,11 +76,11 @@ export class Asker {
     }
   }
 
-  /** @param {string} text @returns {Question} */
-  read(text) {
+  /** @param {string} text @param {boolean} [exactly] where what was typed is what was meant @returns {Question} */
+  read(text, exactly = false) {
     /** @type {Question} */
     const question = { wanted: [], unknown: [], meant: [], perhaps: [] };
-    const asked = this.#join(words(text)).map((one) => this.#mend(one, question));
+    const asked = this.#join(words(text)).map((one) => this.#mend(one, question, exactly));
     /** @type {Asked[]} */
     let rest = [];
     for (let at = 0; at < asked.length; ) {
@@ -90,6 +91,8 @@ export class Asker {
     if (!question.wanted.length) rest = telling(rest);
     rest = question.wanted.length ? rest.filter(tells) : rest;
     for (let at = 0; at < rest.length; ) at += this.#phrase(rest.slice(at, at + this.#longest), question) || this.#word(rest[at], question);
+    // Some words mended among others that are not would be a question that nobody asks.
+    if (!question.unknown.every((word) => question.perhaps.some(([typed]) => typed === word))) question.perhaps = [];
     return question;
   }
 
@@ -116,7 +119,7 @@ export class Asker {
       // One word with small ones is a way to speak: what it means is not what that word says.
       const known = these.filter(tells).length > 1 && stems.every((each) => this.#index.knows(each));
       const ways = [...(known ? [{ stems, weight: PHRASE }] : []), ...others];
-      question.wanted.push({ typed: these.map(({ word }) => word).join(" "), ways, exact: count >= EXACT });
+      question.wanted.push({ typed: these.map(({ word }) => word).join(" "), ways, exact: count >= EXACT, known: true });
       return count;
     }
     return 0;
@@ -125,26 +128,29 @@ export class Asker {
   /** @param {Asked | undefined} asked @param {Question} question @returns {number} one word */
   #word(asked, question) {
     if (!asked) return 1;
-    const ways = this.#ways(asked.stem);
+    const ways = this.#ways(asked);
     if (!ways.length && asked.word.length >= BEGINNING) ways.push(...this.#begun(asked.word));
-    if (ways.length) question.wanted.push({ typed: asked.word, ways, exact: false });
+    if (ways.length) question.wanted.push({ typed: asked.word, ways, exact: false, known: this.#others.has(key([asked])) });
     else question.unknown.push(asked.word);
     return 1;
   }
 
-  /** @param {string} known @returns {Way[]} */
-  #ways(known) {
-    const weight = /^\d\d?$/u.test(known) ? SMALL : 1;
-    return [...(this.#index.knows(known) ? [{ stems: [known], weight }] : []), ...(this.#others.get(known) ?? [])];
+  /** @param {Asked} asked @returns {Way[]} */
+  #ways(asked) {
+    const weight = /^\d\d?$/u.test(asked.stem) ? SMALL : 1;
+    const others = this.#others.get(key([asked])) ?? [];
+    // A small word that has others is a word of its own: AS.
+    const itself = this.#index.knows(asked.stem) && !(others.length && isEmpty(asked.word));
+    return [...(itself ? [{ stems: [asked.stem], weight }] : []), ...others];
   }
 
-  /** A word that no page holds, as what was meant. @param {Asked} asked @param {Question} question @returns {Asked} */
-  #mend(asked, question) {
-    const known = this.#index.knows(asked.stem) || this.#others.has(asked.stem) || this.#parts.has(asked.word);
+  /** A word that no page holds, as what was meant. @param {Asked} asked @param {Question} question @param {boolean} exactly @returns {Asked} */
+  #mend(asked, question, exactly) {
+    const known = this.#index.knows(asked.stem) || this.#others.has(key([asked])) || this.#parts.has(asked.word);
     if (known || !tells(asked)) return asked;
     const near = this.#near(asked.word);
     if (!near) return asked;
-    if (near.subject && near.far <= forgiven(asked.word.length)) {
+    if (!exactly && near.subject && near.far <= forgiven(asked.word.length)) {
       question.meant.push([asked.word, near.spelled]);
       return near;
     }

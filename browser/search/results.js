@@ -6,7 +6,7 @@
  * @typedef {import("./finding.js").Finding} Finding
  */
 
-import { asked, asking } from "./asked.js";
+import { asked, askedExactly, asking } from "./asked.js";
 import { finding } from "./finding.js";
 
 const KNOWN = new URL("./pages.json", import.meta.url);
@@ -90,7 +90,7 @@ class Results {
     try {
       // All that the search needs comes with its page, so that it is there without a connection.
       const finder = await finding(KNOWN);
-      if (turn === this.#turn) this.#tell(words, words ? finder.find(words) : undefined);
+      if (turn === this.#turn) this.#tell(words, words ? finder.find(words, askedExactly(location.href)) : undefined);
     } catch {
       if (turn === this.#turn && words) this.#say("La recherche n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez.");
     } finally {
@@ -112,22 +112,18 @@ class Results {
     this.#part("nothing").hidden = !finding || some;
     const better = finding?.meant.length ? corrected(words, finding.meant) : "";
     this.#say(finding ? counted(this.#found.length, some && better ? better : words) : "");
-    this.#doubt("meant", words, some ? better : "", some ? (finding?.unknown ?? []) : []);
-    this.#doubt("perhaps", words, finding && !some ? better || corrected(words, finding.perhaps) : "", []);
+    const said = some && better && better !== words ? [`Lu ${quoted(better)} au lieu de ce que vous avez tapé. Chercher «\u00a0`, ask(words, true), "\u00a0» tel quel. "] : [];
+    const unknown = finding?.unknown.length ? [`Aucune page ne dit ${finding.unknown.map(quoted).join(", ")}.`] : [];
+    this.#line("meant", some ? [...said, ...unknown] : []);
+    const perhaps = finding && !some ? better || corrected(words, finding.perhaps) : words;
+    this.#line("perhaps", perhaps === words ? [] : ["Vouliez-vous dire «\u00a0", ask(perhaps), "\u00a0»\u00a0?"]);
     this.#filters();
     this.#show();
   }
 
-  /** Another way to write what was typed, and what of it no page says. @param {string} name @param {string} words @param {string} better @param {string[]} unknown */
-  #doubt(name, words, better, unknown) {
+  /** @param {string} name @param {(string | Node)[]} said */
+  #line(name, said) {
     const line = this.#part(name);
-    /** @type {(string | Node)[]} */
-    const said = [];
-    if (better && better !== words) {
-      const link = Object.assign(document.createElement("a"), { href: asking(location.href, better), textContent: better });
-      said.push("Vouliez-vous dire «\u00a0", link, "\u00a0»\u00a0? ");
-    }
-    if (unknown.length) said.push(`Aucune page ne dit ${unknown.map(quoted).join(", ")}.`);
     line.hidden = !said.length;
     line.replaceChildren(...said);
   }
@@ -200,6 +196,9 @@ class Results {
     return /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   }
 }
+
+/** A link that asks for some words. @param {string} words @param {boolean} [exactly] */
+const ask = (words, exactly) => Object.assign(document.createElement("a"), { href: asking(location.href, words, exactly), textContent: words });
 
 /** @param {import("./passage.js").Piece[]} text */
 const pieces = (text) =>

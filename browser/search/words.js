@@ -97,21 +97,51 @@ const ENDINGS = [
 ];
 
 /**
+ * The endings of the forms of a word that mean the same: what is taken off, what is put instead, how many letters must be left.
+ * @type {readonly [RegExp, string, number][]}
+ */
+const FORMS = [
+  [/(?:iere|ier)$/u, "i", 4],
+  [/euse$/u, "eur", 6],
+  [/atrice$/u, "ateur", 6],
+  [/(?:ees?|er|ez|e)$/u, "", 3],
+];
+
+/**
+ * What the plural, the feminine and the verb share, and no other word: who is obliged (obligé) asks for no obligation.
+ * @param {string} word without accents, in small letters
+ */
+export function form(word) {
+  if (/^\d/u.test(word)) return word.replace(NUMBERED, "$1");
+  const one = singular(word);
+  const [ending, instead] = FORMS.find(([each, , least]) => each.test(one) && one.length >= least + 1) ?? [/$/u, ""];
+  return same(one.replace(ending, instead));
+}
+
+/** @param {string} word */
+function singular(word) {
+  let rest = word;
+  if (rest.length > 4) rest = rest.replace(/eaux$/u, "eau");
+  if (rest.length > 5) rest = rest.replace(/(?<!e)aux$/u, "al");
+  if (rest.length > 3) rest = rest.replace(/(?<!s)[sx]$/u, "");
+  return rest;
+}
+
+/** payer and paie, collective and collectif, renouvellement and renouveler @param {string} rest */
+const same = (rest) => rest.replace(/ay$/u, "ai").replace(/iv$/u, "if").replace(/([b-df-hj-np-tv-z])\1$/u, "$1");
+
+/**
  * What the forms of a word share. It is no word itself, and two words of different meaning may share it.
  * @param {string} word without accents, in small letters
  */
 export function stem(word) {
   if (/^\d/u.test(word)) return word.replace(NUMBERED, "$1");
-  let rest = word;
-  if (rest.length > 4) rest = rest.replace(/eaux$/u, "eau");
-  if (rest.length > 5) rest = rest.replace(/(?<!e)aux$/u, "al");
-  if (rest.length > 3) rest = rest.replace(/(?<!s)[sx]$/u, "");
+  let rest = singular(word);
   for (const [ending, instead, least] of ENDINGS) {
     const shorter = rest.replace(ending, instead);
     if (shorter === rest || shorter.length < least) continue;
     rest = shorter;
     if (instead === "") break;
   }
-  // payer and paie, collective and collectif, renouvellement and renouveler
-  return rest.replace(/ay$/u, "ai").replace(/iv$/u, "if").replace(/([b-df-hj-np-tv-z])\1$/u, "$1");
+  return same(rest);
 }

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./world.js";
-import { asked, asking } from "../search/asked.js";
+import { asked, askedExactly, asking } from "../search/asked.js";
 import { Finder } from "../search/finding.js";
-import { distance, forgiven } from "../search/near.js";
+import { distance, doubted, forgiven } from "../search/near.js";
 import { passage } from "../search/passage.js";
 import { corrected, counted, rubrics } from "../search/results.js";
-import { stem, words } from "../search/words.js";
+import { form, stem, words } from "../search/words.js";
 
 /** @param {string} text */
 const read = (text) => words(text).map(({ word }) => word);
@@ -61,8 +61,31 @@ test("mistakes of the fingers and of spelling are forgiven, another word is not"
     ["licensiement", "licenciement"],
   ]))
     assert.ok(distance(typed, meant) <= forgiven(typed.length), typed);
-  for (const [typed, other] of /** @type {const} */ ([["vacation", "vocation"], ["licenciement", "licences"], ["piscine", "medecine"]]))
+  for (const [typed, other] of /** @type {const} */ ([
+    ["vacation", "vocation"],
+    ["licenciement", "licences"],
+    ["piscine", "medecine"],
+    ["plains", "plan"],
+    ["mari", "mai"],
+    ["tutelle", "tele"],
+    ["soutien", "solution"],
+    ["devetir", "devenir"],
+    ["pudique", "publique"],
+    ["agression", "agressif"],
+    ["sexuelle", "seule"],
+  ])) {
     assert.ok(distance(typed, other) > forgiven(typed.length), typed);
+    assert.ok(distance(typed, other) > doubted(typed.length), typed);
+  }
+});
+
+test("a word for another is known by its own forms, not by all that its stem shares", () => {
+  for (const forms of [["obligé", "obligée", "obliger", "obligés"], ["infirmier", "infirmières"], ["paye", "payer", "paie"]])
+    assert.equal(new Set(forms.map((each) => form(words(each)[0]?.word ?? ""))).size, 1, forms.join());
+  const pages = [page("contreparties/", "Les contreparties", ""), page("refuser/", "Refuser", "Rien d’obligé.")];
+  const { urls } = finder(pages, [{ said: ["obligation"], means: ["contreparties"] }, { said: ["obligé"], means: ["refuser"] }]);
+  assert.deepEqual(urls("obligée"), ["refuser/"]);
+  assert.deepEqual(urls("obligations")[0], "contreparties/");
 });
 
 /** @param {string} url @param {string} title @param {string} text @param {Partial<import("../types/site.js").SearchPage>} more */
@@ -98,6 +121,16 @@ test("a word that is only near another answers nothing, and may be asked back", 
   assert.deepEqual(known.find("xylophone salaire").unknown, ["xylophone"]);
   assert.deepEqual(known.find("formaton").meant, [["formaton", "formation"]]);
   assert.deepEqual(urls("formaton"), urls("formation"));
+  assert.deepEqual(known.find("formaton", true).meant, []);
+  assert.deepEqual(known.find("formaton", true).perhaps, [["formaton", "formation"]]);
+  assert.deepEqual(known.find("formaton xylophone", true).perhaps, []);
+});
+
+test("a page that is not for readers comes last where it only says what is sought, in its turn where it is about it", () => {
+  const said = page("outil/", "Le tableur", "La pesée, la pesée, la pesée.", { after: true });
+  const { urls } = finder([said, ...PAGES, page("patients/", "Pour vous", `La pesée. ${"Autre chose. ".repeat(60)}`)]);
+  assert.deepEqual(urls("la pesée"), ["patients/", "outil/"]);
+  assert.deepEqual(urls("tableur"), ["outil/"]);
 });
 
 test("small words are what is sought where there is nothing else, and two words may be one", () => {
@@ -132,6 +165,8 @@ test("what is asked stands after the # of the page's address, and is read after 
   assert.equal(asked("https://site.test/recherche/?q=salaire+net"), "salaire net");
   assert.equal(asking("https://site.test/recherche/#q=x", " "), "https://site.test/recherche/");
   assert.equal(asked("https://site.test/recherche/#contenu"), "");
+  assert.ok(askedExactly(asking("https://site.test/recherche/", "formaton", true)));
+  assert.ok(!askedExactly(address));
 });
 
 test("what is found is told in words", () => {

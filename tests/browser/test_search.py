@@ -80,11 +80,14 @@ def test_an_address_with_a_question_mark_is_answered_and_a_rubric_filters(result
         assert tab == name
 
 
-def test_a_mistake_is_asked_back_and_what_is_nowhere_helps(results: Results) -> None:
+def test_a_mistake_is_mended_in_sight_and_undone_and_what_is_nowhere_helps(results: Results) -> None:
     page = results.page
     results.ask("formaton")
     expect(results.status).to_contain_text("pour «\u00a0formation\u00a0»")
-    page.get_by_role("link", name="formation", exact=True).first.click()
+    page.get_by_role("main").get_by_role("link", name="formaton", exact=True).click()
+    expect(page).to_have_url(f"{results.url}#q=formaton&tel=quel")
+    expect(results.status).to_have_text("Aucune page pour «\u00a0formaton\u00a0»")
+    page.get_by_role("main").get_by_role("link", name="formation", exact=True).first.click()
     expect(page).to_have_url(f"{results.url}#q=formation")
     results.ask("vacation")
     expect(results.status).to_have_text("Aucune page pour «\u00a0vacation\u00a0»")

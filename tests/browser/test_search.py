@@ -69,6 +69,8 @@ def test_an_address_with_a_question_mark_is_answered_and_a_rubric_filters(result
     page = results.page
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{results.url}?q=formation")
+    # A question is seen whole, in letters of the usual width.
+    assert results.box.evaluate("box => box.clientWidth / parseFloat(getComputedStyle(box).fontSize)") > 25 * 0.55
     expect(results.hits).to_have_count(10)
     expect(page).to_have_url(f"{results.url}#q=formation")
     page.get_by_role("button", name="Voir plus de pages").click()

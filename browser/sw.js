@@ -21,6 +21,8 @@ const ROOT = new URL("./", location.href).href;
 const FIXED = new Set(FILES.fixed.map((path) => ROOT + path));
 /** Where the files are whose names change with what they hold. */
 const NAMED = /\/assets\/(?:pyodide|stylesheets)\//u;
+/** The style sheet of a page, one of several. */
+const STYLE = /assets\/stylesheets\/[^"]+\.css/gu;
 /** Who has one of these files has used the estimator, or the search. */
 const USES = { estimator: ROOT + "assets/estimator/runtime.json", search: ROOT + "assets/search/pages.json" };
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
@@ -64,6 +66,13 @@ async function newest(url) {
   return [url, new Response(await response.blob(), { headers: response.headers })];
 }
 
+/** The style sheets of pages that have come. @param {Map<string, Response | undefined>} found @returns {Promise<string[]>} */
+async function stylesOf(found) {
+  const pages = [...found].filter(([url]) => url.endsWith("/")).map(([, response]) => response?.clone().text() ?? "");
+  const named = (await Promise.all(pages)).flatMap((html) => html.match(STYLE) ?? []);
+  return [...new Set(named)].map((path) => ROOT + path);
+}
+
 /**
  * Asks again for all that was kept, with what this version of the site needs for it, and only then changes anything: what
  * could be used without a connection before still can. Rejects where a file does not come: the former version stays.
@@ -78,7 +87,9 @@ async function renew() {
   ].map((path) => ROOT + path);
   const asked = new Set([...had, ...needed].filter((url) => (FIXED.has(url) ? !had.has(url) : !NAMED.test(url))));
   const found = new Map(await Promise.all([...asked].map(newest)));
-  const gone = needed.find((url) => found.has(url) && !found.get(url));
+  const styles = (await stylesOf(found)).filter((url) => !had.has(url) && !found.has(url));
+  for (const [url, response] of await Promise.all(styles.map(newest))) found.set(url, response);
+  const gone = [...needed, ...styles].find((url) => found.has(url) && !found.get(url));
   if (gone) throw new Error(`${gone} is missing`);
   await Promise.all([...found].map(([url, response]) => (response ? cache.put(url, response) : cache.delete(url))));
 }

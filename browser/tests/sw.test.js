@@ -16,6 +16,8 @@ const FILES = {
 };
 const RUNTIME = "assets/estimator/runtime.json";
 const SEARCH = "assets/search/pages.json";
+/** A page whose style sheet is not that of most pages. */
+const [STYLED, OWN_STYLE] = ["dessin/", "assets/stylesheets/site.own.css"];
 
 /** @param {string[]} paths kept before @param {Record<string, number>} statuses of what does not answer 200; 0: no network */
 function worker(paths, statuses = {}) {
@@ -36,7 +38,7 @@ function worker(paths, statuses = {}) {
     fetched.push(path);
     const status = statuses[path] ?? 200;
     if (status === 0) throw new TypeError("no network");
-    return new Response(`new ${path}`, { status });
+    return new Response(path === STYLED ? `<link rel="stylesheet" href="../${OWN_STYLE}">` : `new ${path}`, { status });
   };
   const program = readFileSync(new URL("../sw.js", import.meta.url), "utf-8");
   assert.ok(program.includes(PLACE));
@@ -100,6 +102,13 @@ test("what never changes under its name is not asked again; all else is, and wha
   assert.deepEqual(fetched.sort(), ["503.html", "gone/", "metier/"]);
   assert.deepEqual(kept(), ["503.html", "assets/stylesheets/site.new.css", "metier/"]);
   assert.equal(await store.get(`${ROOT}metier/`)?.clone().text(), "new metier/");
+});
+
+test("a page that was kept comes with the style sheet that it names now, or the whole version waits", async () => {
+  const { tell, kept } = worker(["503.html", STYLED]);
+  await tell("install");
+  assert.deepEqual(kept(), ["503.html", OWN_STYLE, "assets/stylesheets/site.new.css", STYLED].sort());
+  await assert.rejects(worker([STYLED], { [OWN_STYLE]: 404 }).tell("install"), /site\.own\.css is missing/);
 });
 
 for (const status of [0, 404, 500]) {

@@ -107,9 +107,9 @@ def test_the_newest_page_comes_first(page: Page, host: Host) -> None:
 
 
 def _publish_again(host: Host) -> tuple[str, ...]:
-    """Another version of the site: its style sheet and its archive have other names. The former names."""
+    """Another version of the site: its style sheets and its archive have other names. The former names."""
     patterns = ("assets/stylesheets/site.*.css", "assets/pyodide/*/python.*.gz")
-    files = [next(host.folder.glob(pattern)) for pattern in patterns]
+    files = [file for pattern in patterns for file in sorted(host.folder.glob(pattern))]
     programs = [host.folder / "sw.js", host.folder / "assets" / "estimator" / "runtime.json"]
     for text in (*host.folder.rglob("*.html"), *programs):
         read = text.read_text(encoding="utf-8")

@@ -32,8 +32,10 @@ def told(value: Value) -> Value:
 
 
 def period(value: Value) -> str:
-    """How a sentence says since when a value holds: "depuis le …", and "du … au …" once its last known day is past."""
+    """How a sentence says when a value holds: "depuis le …"; once its last known day is past, "du … au …" or "le …"."""
     start = french.long_date(value.start)
     if value.known_until is None or clock.today() <= value.known_until:
         return f"depuis le {start}"
+    if value.known_until == value.start:
+        return f"le {start}"  # what was counted on a day
     return f"du {start} au {french.long_date(value.known_until)}"

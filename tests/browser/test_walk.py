@@ -160,7 +160,7 @@ def _tab_to(page: Page, target: Locator) -> None:
 
 
 def test_every_page_of_a_reader_is_one_link_from_every_other(keyboard: Page, site: Site) -> None:
-    """By the menu, by the pages of its folder or by the footer: nobody need know an address. A field leads to the search."""
+    """By the menu, by the pages of its folder or by the footer: no address to know. A field leads to the search."""
     every = set(sitemap(site.folder)) - {f"{site.url}recherche/"}
     developers = {page for page in every if "/developpeurs/" in page and not page.endswith("/developpeurs/")}
     assert developers

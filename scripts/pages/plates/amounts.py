@@ -13,6 +13,7 @@ from scripts.pages.plates.plate import Key, Plate, Point, Series
 
 NAME = "montants"
 SHARES = ("mi_temps", "temps_plein")
+BEFORE, AT_MOST = "aide avant que l’objectif compte", "aide au plus, selon l’objectif atteint"
 ROOM, PITCH, GAP, APART = 190, 70, 8, 20  # the highest bar of a wide chart, the most room of a year, what parts them
 ROW, THICK, LEFT, LONGEST = 32, 24, 76, 124  # the rows of a tall one, and its longest bar
 
@@ -24,23 +25,36 @@ def plate(page: Page) -> Plate:
     facts = [page.fact(f"montants.{name}") for name in SHARES]
     first = facts[0]
     text = law().texts[first.sources[0]]
+    scope = f"pour un contrat signé {scales.when(first)}, sous le 90e centile"
     return Plate(
         NAME,
         title="Aide versée à un médecin, par année de contrat",
-        about=f"En euros, pour un contrat signé {scales.when(first)}, sous le 90e centile.",
+        about=f"En euros, {scope}.",
         told=" ".join(_told(option) for option in options)
         + f" À partir de la {french.ordinal(safe + 1)} année, ce sont des maximums, selon l’objectif atteint.",
         origin=f"Source : {text.short}.",
-        legend=(Key("aid", "aide acquise"), Key("aid2", "aide au plus, selon l’objectif atteint")),
+        legend=(Key("aid", BEFORE), Key("aid2", AT_MOST)),
         wide=_wide(options, safe),
         tall=_tall(options, safe),
         series=[
-            Series(name, fact.unit, [Point(year, each, fact.status, fact.sources) for year, each in _years(option)])
+            Series(
+                name,
+                fact.unit,
+                [
+                    Point(year, each, fact.status, fact.sources, f"{_condition(year, safe)} ; {scope}")
+                    for year, each in _years(option)
+                ],
+            )
             for name, fact, option in zip(SHARES, facts, options, strict=True)
         ],
         table=amounts.table(page, *SHARES),
         folded=False,
     )
+
+
+def _condition(year: int, safe: int) -> str:
+    """What an amount hangs on, for who reads it without its chart."""
+    return AT_MOST if year > safe else BEFORE
 
 
 def _years(option: amounts.Option) -> Sequence[tuple[int, int]]:

@@ -45,6 +45,8 @@ def plate(page: Page) -> Plate:
     example = cost.example(page, EXAMPLE)
     steps, day = _steps(example), french.long_date(build_day.last_day_with_a_text())
     said = [f"{step.label.lower()} {french.euros(abs(step.adds))}" for step in steps[1:-1]]
+    sources = example.cost.sources
+    scope = f"au moins ; {example.label}, première année, contrat signé le {day}, médecin sans autre salarié"
     return Plate(
         NAME,
         title=f"{example.label} : du salaire au coût",
@@ -61,7 +63,7 @@ def plate(page: Page) -> Plate:
         ),
         wide=_wide(steps),
         tall=_tall(steps),
-        series=[Series(step.name, EURO, [Point(1, step.adds, INFERRED, example.cost.sources)]) for step in steps],
+        series=[Series(step.name, EURO, [Point(1, step.adds, INFERRED, sources, scope)]) for step in steps],
         table=page.render("steps.html", steps=steps),
     )
 

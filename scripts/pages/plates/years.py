@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant_medical import french
+from assistant_medical.law import Value
 from assistant_medical.outcome import Balance
 from scripts.pages import build_day, cost
 from scripts.pages.page import Page
+from scripts.pages.plates.amounts import AT_MOST, BEFORE
 from scripts.pages.plates.drawing import TALL, WIDE, Drawing, Path, Words, bar, line, words
 from scripts.pages.plates.plate import Key, Plate, Point, Series
 
@@ -25,8 +27,9 @@ def plate(page: Page) -> Plate:
     example = cost.example(page, EXAMPLE)
     safe = page.figure("objectifs.annee_mesure") - 1
     years = [balance for balance in example.balance if balance.cost is not None]
-    sources = (*page.fact("montants.temps_plein").sources, *example.cost.sources)
+    aid, sources = page.fact("montants.temps_plein"), example.cost.sources
     day = french.long_date(build_day.last_day_with_a_text())
+    scope = f"{example.label}, contrat signé le {day}, médecin sans autre salarié"
     return Plate(
         NAME,
         title=f"{example.label} : l’aide et le coût de chaque année",
@@ -36,21 +39,37 @@ def plate(page: Page) -> Plate:
             f"Calcul de l’estimateur, pour un contrat signé le {day} ; les derniers taux connus valent pour la suite."
         ),
         legend=(
-            Key("aid", "aide acquise"),
-            Key("aid2", "aide au plus, selon l’objectif atteint"),
-            Key("cost", "coût de l’année"),
-            Key("gap", "reste à payer"),
+            Key("aid", BEFORE),
+            Key("aid2", AT_MOST),
+            Key("cost", "coût de l’année, au moins"),
+            Key("gap", "reste à payer, au moins"),
         ),
         wide=_wide(years, safe),
         tall=_tall(years, safe),
         series=(
-            Series("aide", EURO, [Point(each.year, each.aid, INFERRED, sources) for each in years]),
-            Series("cout", EURO, [Point(each.year, each.cost or 0, INFERRED, sources) for each in years]),
-            Series("ecart", EURO, [Point(each.year, -(each.remainder or 0), INFERRED, sources) for each in years]),
+            Series("aide", EURO, [_aid(each, aid, safe, scope) for each in years]),
+            Series("cout", EURO, [_deduced(each, each.cost or 0, sources, f"au moins ; {scope}") for each in years]),
+            Series(
+                "ecart",
+                EURO,
+                [
+                    _deduced(each, -(each.remainder or 0), (*aid.sources, *sources), f"au mieux ; {scope}")
+                    for each in years
+                ],
+            ),
         ),
         table=cost.balance_table(example),
         folded=False,
     )
+
+
+def _aid(balance: Balance, fact: Value, safe: int, scope: str) -> Point:
+    condition = AT_MOST if balance.year > safe else BEFORE
+    return Point(balance.year, balance.aid, fact.status, fact.sources, f"{condition} ; {scope}")
+
+
+def _deduced(balance: Balance, amount: int, sources: Sequence[str], note: str) -> Point:
+    return Point(balance.year, amount, INFERRED, sources, note)
 
 
 def _told(balance: Balance, safe: bool) -> str:

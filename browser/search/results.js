@@ -49,7 +49,7 @@ function part(within, selector, type) {
   return /** @type {InstanceType<T>} */ (found);
 }
 
-class Results {
+export class Results {
   #page;
   #box;
   #status;
@@ -203,6 +203,3 @@ const ask = (words, exactly) => Object.assign(document.createElement("a"), { hre
 /** @param {import("./passage.js").Piece[]} text */
 const pieces = (text) =>
   text.map((piece) => (piece.marked ? Object.assign(document.createElement("mark"), { textContent: piece.text }) : piece.text));
-
-const page = globalThis.document?.querySelector(".am-finder");
-if (page instanceof HTMLElement) new Results(page).ask();

@@ -13,7 +13,13 @@ from tests.tools.pages import sitemap
 
 BUDGET = 250_000  # bytes, compressed as a static host compresses them
 COMPRESSED = {"", ".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
-ON_DEMAND = ("assets/pyodide/", "assets/estimator/", "assets/search/pages.json", "assets/search/results.js")
+ON_DEMAND = (
+    "assets/pyodide/",
+    "assets/estimator/",
+    "assets/search/pages.json",
+    "assets/search/results.js",
+    "assets/search/page.js",
+)
 TOOLS = ("estimer/", "conseillers/tableau/", "integrer/", "recherche/")
 FONT = "assets/fonts/am-atkinson-normal.woff2"
 

@@ -17,8 +17,8 @@ from assistant_medical.step import Step
 
 TODAY, ALL = "", "*"
 """What a rule may look at beside answers by their names: the day of the estimate, and all the answers at once."""
-MOST = 1024
-"""So many findings are kept of a law: those of some fifteen estimates that have nothing in common."""
+MOST = 256
+"""So many findings are kept of a law: those of some six estimates that have nothing in common; more slow a new one."""
 
 
 Read = tuple[Literal["answer", "law"], str, date | None, bool]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Callable, Mapping
-from importlib import resources
 from typing import Any, NamedTuple
 
 from mkdocs.utils import get_relative_url
 
+from scripts.pages import tables
 from scripts.pages.lettered import Lettered
 from scripts.pages.page import Page
 
@@ -63,7 +62,7 @@ def macros(page: Page, draw: Callable[[str], str]) -> dict[str, Callable[..., st
 
 def read() -> tuple[list[Mapping[str, str]], Mapping[str, str], list[Moment]]:
     """Who plays, the names of the fields of missions, and the moments."""
-    content = tomllib.loads(resources.files(__package__).joinpath("day.toml").read_text(encoding="utf-8"))
+    content = tables.of("day")
     voices = content["voices"]
     return voices, content["fields"], [_moment(written, voices) for written in content["moments"]]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
-from importlib import resources
 from typing import NamedTuple
 
+from scripts.pages import tables
 from scripts.pages.brief import ICONS
 from scripts.pages.lettered import Lettered
 from scripts.pages.page import Page
@@ -35,7 +34,7 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
 
 def read() -> list[Situation]:
     """The situations, in the order of a visit."""
-    content = tomllib.loads(resources.files(__package__).joinpath("may.toml").read_text(encoding="utf-8"))
+    content = tables.of("may")
     return [
         Situation(row["title"], row["may"], row["not"], row["sources"], row.get("yours", False))
         for row in content["situations"]

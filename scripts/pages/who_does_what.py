@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from importlib import resources
 from typing import Any, NamedTuple
 
 from assistant_medical.french import enumeration
+from scripts.pages import tables
 from scripts.pages.lettered import Lettered
 from scripts.pages.page import Page
 from scripts.pages.scales import inside
@@ -56,7 +55,7 @@ def macros(page: Page, draw: Callable[[str], str]) -> dict[str, Callable[..., st
 
 def read() -> tuple[list[Mapping[str, str]], list[Mapping[str, Any]]]:
     """The trades, then the groups of tasks."""
-    content = tomllib.loads(resources.files(__package__).joinpath("who_does_what.toml").read_text(encoding="utf-8"))
+    content = tables.of("who_does_what")
     return content["people"], content["groups"]
 
 

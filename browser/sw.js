@@ -20,11 +20,11 @@ const NAME = "assistant-medical";
 const ROOT = new URL("./", location.href).href;
 const FIXED = new Set(FILES.fixed.map((path) => ROOT + path));
 /** Where the files are whose names change with what they hold. */
-const NAMED = /\/assets\/(?:pyodide|stylesheets)\//u;
-/** The style sheet of a page, one of several. */
-const STYLE = /assets\/stylesheets\/[^"]+\.css/gu;
+const NAMED = /\/assets\/(?:pyodide|estimator|scripts|stylesheets)\//u;
+/** The style sheet and the script of a page, of several. */
+const OWN = /assets\/(?:stylesheets\/site|scripts\/page)\.[^"]+/gu;
 /** Who has one of these files has used the estimator, or the search. */
-const USES = { estimator: ROOT + "assets/estimator/runtime.json", search: ROOT + "assets/search/pages.json" };
+const USES = { estimator: /\/assets\/pyodide\//u, search: /\/assets\/search\//u };
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 
 /** The one name under which a page or a file is kept: what others add to the end of its address changes neither. @param {string} url */
@@ -66,10 +66,10 @@ async function newest(url) {
   return [url, new Response(await response.blob(), { headers: response.headers })];
 }
 
-/** The style sheets of pages that have come. @param {Map<string, Response | undefined>} found @returns {Promise<string[]>} */
-async function stylesOf(found) {
+/** What pages that have come name. @param {Map<string, Response | undefined>} found @returns {Promise<string[]>} */
+async function namedBy(found) {
   const pages = [...found].filter(([url]) => url.endsWith("/")).map(([, response]) => response?.clone().text() ?? "");
-  const named = (await Promise.all(pages)).flatMap((html) => html.match(STYLE) ?? []);
+  const named = (await Promise.all(pages)).flatMap((html) => html.match(OWN) ?? []);
   return [...new Set(named)].map((path) => ROOT + path);
 }
 
@@ -80,16 +80,18 @@ async function stylesOf(found) {
 async function renew() {
   const cache = await caches.open(NAME);
   const had = new Set((await keptHere(cache)).map(address));
+  /** @param {RegExp} files */
+  const uses = (files) => [...had].some((url) => files.test(url));
   const needed = [
     ...FILES.offline,
-    ...(had.has(USES.estimator) ? FILES.estimator : []),
-    ...(had.has(USES.search) ? FILES.search : []),
+    ...(uses(USES.estimator) ? FILES.estimator : []),
+    ...(uses(USES.search) ? FILES.search : []),
   ].map((path) => ROOT + path);
   const asked = new Set([...had, ...needed].filter((url) => (FIXED.has(url) ? !had.has(url) : !NAMED.test(url))));
   const found = new Map(await Promise.all([...asked].map(newest)));
-  const styles = (await stylesOf(found)).filter((url) => !had.has(url) && !found.has(url));
-  for (const [url, response] of await Promise.all(styles.map(newest))) found.set(url, response);
-  const gone = [...needed, ...styles].find((url) => found.has(url) && !found.get(url));
+  const named = (await namedBy(found)).filter((url) => !had.has(url) && !found.has(url));
+  for (const [url, response] of await Promise.all(named.map(newest))) found.set(url, response);
+  const gone = [...needed, ...named].find((url) => found.has(url) && !found.get(url));
   if (gone) throw new Error(`${gone} is missing`);
   await Promise.all([...found].map(([url, response]) => (response ? cache.put(url, response) : cache.delete(url))));
 }

@@ -1,7 +1,9 @@
 // @ts-check
 /**
- * Owns the worker: starts it, watches over it, hands it questions, starts it again.
+ * Owns the worker: starts it, watches over it, hands it questions, starts it again: another way, without a word to the
+ * visitor, where the one that was taken cannot start or answer (see starting.js); as it was, when it is told to.
  *
+ * @typedef {import("./ahead.js").Ahead} Ahead what the page has begun before this script came
  * @typedef {import("./worker.js").Message} Message
  * @typedef {"idle" | "starting" | "slow" | "stalled" | "failed" | "ready"} State
  * slow: the time allowed is over, but bytes came in its second half. stalled: none did. failed: the worker said why.
@@ -10,8 +12,13 @@
  * @typedef {{ read: () => string, resolve: (text: string) => void, reject: (cause: Error) => void }} Waiting
  */
 
+import { after, makeWorker } from "./starting.js";
+
 /** The time without readiness, or without an answer, after which the visitor is told. */
 const PATIENCE = 20_000;
+
+/** The way to start that an answer which failed is tried on again. */
+const LAST = "whole";
 
 export class Engine extends EventTarget {
   /** @type {State} */
@@ -26,6 +33,20 @@ export class Engine extends EventTarget {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
   #patience = PATIENCE;
+  #ahead;
+  /** @type {import("./starting.js").Start} */
+  #way;
+
+  /** @param {Ahead | undefined} ahead */
+  constructor(ahead = globalThis.ahead) {
+    super();
+    this.#ahead = ahead;
+    this.#way = this.#firstWay;
+  }
+
+  get #firstWay() {
+    return this.#ahead?.start ?? "memory";
+  }
 
   get state() {
     return this.#state;
@@ -39,17 +60,21 @@ export class Engine extends EventTarget {
 
   start() {
     if (this.#worker) return;
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    worker.addEventListener("message", ({ data }) => {
-      if (worker === this.#worker) this.#hear(data);
-    });
+    const { worker, heard } = this.#ahead?.take() ?? { worker: makeWorker(this.#ahead?.address ?? "", this.#way), heard: [] };
+    /** @param {Message} message */
+    const hear = (message) => {
+      if (worker === this.#worker) this.#hear(message);
+    };
+    worker.addEventListener("message", ({ data }) => hear(data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.#hear({ kind: "failed", step: "worker", detail: event.message ?? "not loaded" });
+      hear({ kind: "failed", step: "worker", detail: event.message ?? "not loaded" });
     });
     this.#worker = worker;
     this.#become("starting");
     this.#watch();
+    // Once all that this page's scripts do at first is done, as any other message comes.
+    queueMicrotask(() => heard.forEach(hear));
   }
 
   stop() {
@@ -62,6 +87,15 @@ export class Engine extends EventTarget {
   /** Throws the worker away and starts another; the questions that wait are put to the new one. */
   restart() {
     this.stop();
+    this.#way = this.#firstWay;
+    this.start();
+  }
+
+  /** The same, another way. @param {import("./starting.js").Start} way @param {string} why */
+  #startAgain(way, why) {
+    console.warn(`${why} The estimator starts again, another way: ${way}.`);
+    this.stop();
+    this.#way = way;
     this.start();
   }
 
@@ -101,17 +135,26 @@ export class Engine extends EventTarget {
         for (const id of this.#waiting.keys()) this.#send(id);
         break;
       case "failed":
-        console.warn(`The estimator cannot start (${message.step}): ${message.detail}`);
-        this.stop();
-        this.#become("failed");
+        this.#fail(`The estimator cannot start (${message.step}): ${message.detail}`);
         break;
       case "answer":
         this.#settle(message.id)?.resolve(message.text);
         break;
       case "broken":
-        this.#settle(message.id)?.reject(new Error(message.detail));
+        if (this.#way !== LAST) this.#startAgain(LAST, `An answer failed: ${message.detail}`);
+        else this.#settle(message.id)?.reject(new Error(message.detail));
         break;
     }
+  }
+
+  /** @param {string} why */
+  #fail(why) {
+    const other = after(this.#way);
+    if (other) return this.#startAgain(other, why);
+    console.warn(why);
+    this.stop();
+    this.#way = this.#firstWay;
+    this.#become("failed");
   }
 
   /** @param {number} id */

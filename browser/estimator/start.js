@@ -1,8 +1,9 @@
 // @ts-check
-/** The engine of the estimator's page. It starts as soon as this file is there: it waits for neither form nor styles. */
+/** The engine of the pages that estimate. It takes up what the page has begun as soon as this script is there. */
 
 import { wantsToSaveData } from "../pages/saving.js";
 import { Engine } from "./engine.js";
+import { SETTLED, noteMemory } from "./starting.js";
 
 export const engine = new Engine();
 
@@ -27,5 +28,15 @@ export function leaveEngine(user) {
 function startAhead() {
   if (!wantsToSaveData()) engine.start();
 }
+
+/** How long after Python is there the device may have been given its memory, in ms. */
+const KEEPING = 10_000;
+
+engine.addEventListener("change", () => {
+  if (engine.state === "starting") return;
+  dispatchEvent(new Event(SETTLED));
+  const { memory } = globalThis.ahead ?? {};
+  if (memory && engine.state === "ready") setTimeout(() => noteMemory(memory), KEEPING);
+});
 
 startAhead();

@@ -3,6 +3,8 @@
  * The worker in which the law runs: starts the site's own Pyodide, imports `assistant_medical.web`, then answers.
  * One JSON text in, one JSON text out: of Python's objects JavaScript holds that one function and nothing else.
  *
+ * What it loads, the build has written into it; which start it takes (see starting.js), its address says after the #.
+ *
  * @typedef {import("../types/site.js").Runtime} Runtime
  * @typedef {import("pyodide").Lockfile["info"]} Info of Pyodide's own lock
  * @typedef {{id: number, text: string}} Question what the page sends
@@ -14,8 +16,15 @@
  * alive: bytes have come in, or a step is done. failed: it cannot start. broken: Python raised on this question.
  */
 
+import { KeptMemory } from "./kept_memory.js";
 import { unpacked } from "./packed.js";
 import { areKnown, open } from "./private_doors.js";
+import { STARTS } from "./starting.js";
+
+const here = new URL(import.meta.url);
+/** The build puts the names here. @type {Runtime} */
+const runtime = RUNTIME;
+const indexURL = new URL(runtime.indexURL, here).href;
 
 /** @param {Message} message */
 const tell = (message) => postMessage(message);
@@ -29,74 +38,79 @@ const fail = (cause, step) => tell({ kind: "failed", step, detail: String(cause)
 /** The browser's own, whatever stands in its place later. @type {typeof fetch} */
 const get = globalThis.fetch.bind(globalThis);
 
-/** @param {string} url @param {RequestInit} [options] @returns {Promise<Response>} */
-async function ask(url, options) {
-  const response = await get(url, options);
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  tell({ kind: "alive" });
-  return response;
-}
-
 /**
  * A packed file, from its first byte on. Bytes that come in are a sign of life: a slow line is not a blocked one.
- * @param {string} url @param {string} type @returns {Promise<Response>}
+ * @param {string} name @param {string} type @returns {Promise<Response>}
  */
-async function bring(url, type) {
-  const { body } = await ask(url);
-  if (!body) throw new Error("empty");
-  return new Response(await unpacked(body, () => tell({ kind: "alive" })), { headers: { "Content-Type": type } });
+async function bring(name, type) {
+  const response = await get(indexURL + name);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  if (!response.body) throw new Error("empty");
+  tell({ kind: "alive" });
+  return new Response(await unpacked(response.body, () => tell({ kind: "alive" })), { headers: { "Content-Type": type } });
 }
 
 /**
  * What is needed, or no more at all: the page throws away a worker that has failed, and Pyodide has nothing to add.
- * @template T @param {Promise<T>} needed @param {string} url @returns {Promise<T>}
+ * @template T @param {Promise<T>} needed @param {string} name of the file
+ * @returns {Promise<T>}
  */
-function orEnd(needed, url) {
+function orEnd(needed, name) {
   return needed.catch((cause) => {
-    fail(cause, `fetch ${url}`);
+    fail(cause, `fetch ${indexURL}${name}`);
     return new Promise(() => {});
   });
 }
 
-/**
- * Has all that Pyodide will ask for on its way at once.
- * @param {Runtime} runtime @param {string} indexURL
- * @returns {Promise<string>} the address that Pyodide is told for its archive
- */
-async function prepare({ pyodide, engine, archive }, indexURL) {
-  const address = `${indexURL}${archive}`;
-  const coming = () => orEnd(bring(address, "application/zip"), address);
-  // Without the doors, Pyodide fetches its engine as it is, and an archive that is whole already.
-  if (!areKnown(pyodide)) return URL.createObjectURL(await (await coming()).blob());
-  const packed = `${indexURL}${engine}`;
-  const compiled = orEnd(WebAssembly.compileStreaming(bring(packed, "application/wasm")), packed);
-  open(indexURL, compiled, address, coming()).catch((cause) => fail(cause, "start"));
-  return address;
+/** @param {string} name @returns {Promise<any>} the script, asked for at once */
+const script = (name) => orEnd(import(indexURL + name), name);
+
+/** @param {string} name */
+const compiled = (name) => orEnd(WebAssembly.compileStreaming(bring(name, "application/wasm")), name);
+
+/** @param {string} name */
+const archive = (name) => orEnd(bring(name, "application/zip"), name);
+
+/** @param {string} name */
+const memory = (name) => orEnd(bring(name, "application/octet-stream").then(async (response) => new KeptMemory(await response.arrayBuffer())), name);
+
+/** The files of the start that the address asks for, or of the next one that the site was built with. */
+function files() {
+  const wanted = STARTS.slice(STARTS.findIndex((start) => start === here.hash.slice(1)));
+  const start = wanted.find((name) => runtime.starts[name]);
+  return (start && runtime.starts[start]) || runtime.starts.whole;
 }
 
-/** @returns {Promise<{estimate: (text: string) => string, first: string}>} Python's `estimate_json`, a request to try it */
+/** Has all that Pyodide will ask for on its way at once. @returns {Promise<object>} what it is to be told of that */
+async function prepare() {
+  const wanted = areKnown(runtime.pyodide) ? files() : undefined;
+  // Without the doors, Pyodide fetches its engine as it is, and an archive that is whole already.
+  if (!wanted) return { stdLibURL: URL.createObjectURL(await (await archive(runtime.starts.whole.archive)).blob()) };
+  const coming = {
+    script: script(wanted.script),
+    engine: compiled(wanted.engine),
+    ...("memory" in wanted ? { memory: memory(wanted.memory) } : { archive: archive(wanted.archive) }),
+  };
+  return open(indexURL, coming, (cause) => fail(cause, "start"));
+}
+
+/** @returns {Promise<(text: string) => string>} Python's `estimate_json` */
 async function start() {
-  const address = new URL("runtime.json", import.meta.url);
-  // Asked of the site each time: the files that an old copy names may be gone.
-  /** @type {Runtime} */
-  const runtime = await (await orEnd(ask(address.href, { cache: "no-cache" }), address.href)).json();
-  const indexURL = new URL(runtime.indexURL, address).href;
-  const stdLibURL = await prepare(runtime, indexURL);
-  /** @type {typeof import("pyodide")} */
-  const { loadPyodide } = await import(`${indexURL}pyodide.mjs`);
+  const [told, { loadPyodide }] = await Promise.all([prepare(), script("pyodide.mjs")]);
   tell({ kind: "alive" });
-  const pyodide = await loadPyodide({
+  const pyodide = await /** @type {typeof import("pyodide")["loadPyodide"]} */ (loadPyodide)({
     indexURL,
     packageBaseUrl: indexURL,
     // The estimator stands in the archive, compiled, with what it needs of the standard library: no package to load.
-    stdLibURL,
     lockFileContents: { info: /** @type {Info} */ (/** @type {unknown} */ (runtime.info)), packages: {} },
+    enableRunUntilComplete: false,
+    ...told,
   });
   tell({ kind: "alive" });
   const web = pyodide.pyimport("assistant_medical.web");
   const estimate = web.estimate_json.copy();
   web.destroy();
-  return { estimate, first: JSON.stringify(runtime.first) };
+  return estimate;
 }
 
 /** The first estimate reads the law and the templates: best done while the visitor fills the form. */
@@ -105,9 +119,9 @@ let asked = false;
 
 const started = start();
 started.then(
-  ({ estimate, first }) => {
+  (estimate) => {
     tell({ kind: "ready" });
-    setTimeout(() => asked || estimate(first), IDLE);
+    setTimeout(() => asked || estimate(JSON.stringify(runtime.first)), IDLE);
   },
   (cause) => fail(cause, "start"),
 );
@@ -115,7 +129,7 @@ started.then(
 addEventListener("message", async ({ data }) => {
   asked = true;
   const { id, text } = /** @type {Question} */ (data);
-  const { estimate } = await started;
+  const estimate = await started;
   try {
     tell({ kind: "answer", id, text: estimate(text) });
   } catch (cause) {

@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * On every page, once it is loaded: what the visitor opens is kept for when there is no connection (see sw.js). A visitor
- * who asks to save data is left alone.
+ * On every page, once it is loaded, and Python too where it estimates: what the visitor opens is kept for when there is no
+ * connection (see sw.js). A visitor who asks to save data is left alone.
  */
 
+import { SETTLED } from "../estimator/starting.js";
 import { wantsToSaveData } from "../pages/saving.js";
 
 const script = new URL("../../sw.js", import.meta.url);
@@ -11,15 +12,16 @@ const script = new URL("../../sw.js", import.meta.url);
 /** What this page loaded, some of it perhaps before anything could keep it. */
 const loaded = () => performance.getEntriesByType("resource").map(({ name }) => name);
 
+const estimator = document.querySelector("am-estimator, am-batch") !== null;
+
 async function register() {
   const { serviceWorker } = navigator;
   await serviceWorker.register(script, { updateViaCache: "none" });
   const { active } = await serviceWorker.ready;
-  const estimator = document.querySelector("am-estimator, am-batch") !== null;
   active?.postMessage({ keep: [location.href, ...loaded()], estimator });
 }
 
 if ("serviceWorker" in navigator && isSecureContext && !wantsToSaveData()) {
   // A browser that refuses (private window, full disk) loses nothing but the reading without a connection.
-  addEventListener("load", () => register().catch(() => {}), { once: true });
+  addEventListener(estimator ? SETTLED : "load", () => register().catch(() => {}), { once: true });
 }

@@ -9,7 +9,7 @@
 import { asked, askedExactly, asking } from "./asked.js";
 import { finding } from "./finding.js";
 
-const KNOWN = new URL("./pages.json", import.meta.url);
+const KNOWN = new URL("../search/pages.json", import.meta.url);
 const SITE = new URL("../../", import.meta.url);
 /** So many pages at a time. */
 const SHOWN = 10;

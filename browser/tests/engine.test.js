@@ -4,13 +4,19 @@ import { test } from "node:test";
 import { ToldWorker } from "./world.js";
 import { Engine } from "../estimator/engine.js";
 
-/** An engine, what it has become, and a clock that moves when told. @param {import("node:test").Context} context */
-function watched(context) {
+/** @typedef {import("../estimator/starting.js").Start} Start */
+
+/**
+ * An engine, what it has become, and a clock that moves when told.
+ * @param {import("node:test").Context} context
+ * @param {Start} [start] @param {ReturnType<import("../estimator/ahead.js").Ahead["take"]>[]} taken what the page has begun
+ */
+function watched(context, start = "whole", ...taken) {
   let now = 0;
   context.mock.timers.enable({ apis: ["setTimeout"] });
   context.mock.method(performance, "now", () => now);
   context.mock.method(console, "warn", () => {});
-  const engine = new Engine();
+  const engine = new Engine({ address: "", memory: "", start, take: () => taken.shift() });
   engine.patience = 1000;
   /** @type {string[]} */
   const states = [];
@@ -107,4 +113,56 @@ test("a question that is forgotten is put to no worker", (context) => {
   engine.ask(() => "new");
   worker().tells({ kind: "ready" });
   assert.deepEqual(worker().asked, [{ id: 2, text: "new" }]);
+});
+
+test("a start that fails is followed by the next one, without a word, and the last one is told", async (context) => {
+  const { engine, states } = watched(context, "memory");
+  const answer = engine.ask(() => "asked");
+  const ways = ["memory", "lean", "whole"].map(() => {
+    const way = worker();
+    way.tells({ kind: "failed", step: "start", detail: "lost" });
+    return way;
+  });
+  assert.equal(new Set(ways).size, 3);
+  assert.ok(ways.every(({ stopped }) => stopped));
+  assert.deepEqual(states, ["starting", "failed"]);
+  engine.restart();
+  assert.ok(!ways.includes(worker()));
+  worker().tells({ kind: "ready" });
+  worker().tells({ kind: "answer", id: 1, text: "said" });
+  assert.equal(await answer, "said");
+});
+
+for (const start of /** @type {Start[]} */ (["memory", "lean"])) {
+  test(`an answer that fails on the start "${start}" is asked for again on the whole engine, and what fails there is told`, async (context) => {
+    const { engine, states } = watched(context, start);
+    const [first, second] = [engine.ask(() => "a"), engine.ask(() => "b")];
+    const former = worker();
+    former.tells({ kind: "ready" });
+    former.tells({ kind: "answer", id: 2, text: "B" });
+    former.tells({ kind: "broken", id: 1, detail: "unreachable" });
+    assert.ok(former.stopped);
+    assert.deepEqual(worker().asked, []);
+    worker().tells({ kind: "ready" });
+    assert.deepEqual(worker().asked, [{ id: 1, text: "a" }]);
+    worker().tells({ kind: "broken", id: 1, detail: "PythonError" });
+    await assert.rejects(first, /PythonError/);
+    assert.equal(await second, "B");
+    assert.ok(!states.includes("failed"));
+    assert.ok(!worker().stopped);
+  });
+}
+
+test("the worker that the page has begun is taken once, with all that it has told", async (context) => {
+  const begun = new ToldWorker();
+  const taken = { worker: /** @type {Worker} */ (/** @type {unknown} */ (begun)), heard: [/** @type {const} */ ({ kind: "ready" })] };
+  const { engine } = watched(context, "memory", taken);
+  const answer = engine.ask(() => "asked");
+  await Promise.resolve();
+  assert.deepEqual(begun.asked, [{ id: 1, text: "asked" }]);
+  begun.tells({ kind: "answer", id: 1, text: "said" });
+  assert.equal(await answer, "said");
+  engine.restart();
+  assert.ok(begun.stopped);
+  assert.notEqual(worker(), begun);
 });

@@ -14,7 +14,7 @@ const FILES = {
   search: ["recherche/", "assets/search/results.js"],
   offline: ["503.html", "assets/stylesheets/site.new.css"],
 };
-const RUNTIME = "assets/estimator/runtime.json";
+const ENGINE = "assets/pyodide/2/pyodide.asm.old.wasm.gz";
 const SEARCH = "assets/search/pages.json";
 /** A page whose style sheet is not that of most pages. */
 const [STYLED, OWN_STYLE] = ["dessin/", "assets/stylesheets/site.own.css"];
@@ -87,7 +87,7 @@ test("one file that does not come leaves the others, and what is no answer is no
 test("a new version brings the estimator and the search to who has used them, and to nobody else", async () => {
   for (const [had, brought] of /** @type {const} */ ([
     [["metier/"], ["503.html", "assets/stylesheets/site.new.css", "metier/"]],
-    [[RUNTIME], ["503.html", RUNTIME, "assets/pyodide/2/python.new.zip.gz", "assets/stylesheets/site.new.css", "estimer/"]],
+    [[ENGINE], ["503.html", ENGINE, "assets/pyodide/2/python.new.zip.gz", "assets/stylesheets/site.new.css", "estimer/"]],
     [[SEARCH], ["503.html", "recherche/", "assets/search/results.js", SEARCH, "assets/stylesheets/site.new.css"]],
   ])) {
     const { tell, kept } = worker([...had]);

@@ -1,17 +1,16 @@
 // Written by scripts/browser_types.py from the TypedDicts of Python: change those, then run it again.
 
 /**
- * What runtime.json says to the worker: the release of Pyodide, where it stands, and the names of its packed files.
+ * What the worker knows: the release of Pyodide, where it stands, and the names of its packed files.
  *
- * `indexURL` is an address from the file's own, `info` that of Pyodide's lock, `first` a request to try Python with.
+ * `indexURL` is an address from the worker's own, `info` that of Pyodide's lock, `first` a request to try Python with.
  */
 export interface Runtime {
   pyodide: string;
   indexURL: string;
-  engine: string;
-  archive: string;
   info: Record<string, unknown>;
   first: Record<string, unknown>;
+  starts: Starts;
 }
 
 /**

@@ -21,19 +21,15 @@ FIXED = (
     "assets/pyodide/*/pyodide*.mjs",
     "assets/pyodide/*/pyodide.asm.*.wasm.gz",
     "assets/pyodide/*/python.*.zip.gz",
+    "assets/pyodide/*/memory.*.bin.gz",
+    "assets/estimator/worker.*.js",
+    "assets/scripts/page.*.js",
     "assets/stylesheets/site.*.css",
 )
-ENGINE = FIXED[:3]
-ESTIMATOR = (
-    "assets/estimator/*.js",
-    "assets/pages/saving.js",
-    "assets/qr/lean-qr.mjs",
-    "assets/estimator/runtime.json",
-    *ENGINE,
-)
-SEARCH = ("assets/search/*.js", search.FILE)
+ESTIMATOR = (*FIXED[:5], "assets/qr/lean-qr.mjs")
+SEARCH = (search.FILE,)
 PAGE = "503.html"
-NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|frame|offline|pages)/[^"]+)"')
+NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|scripts)/[^"]+)"')
 
 
 class Files(TypedDict):

@@ -44,14 +44,14 @@ def seal(html: str) -> str:
     policy = "; ".join(
         [
             "default-src 'none'",
-            # For Python, should a browser hold its worker to the policy of the page.
+            # For Python: its worker is held to the policy of the page that starts it.
             " ".join(["script-src 'self' 'wasm-unsafe-eval'", *_hashes(INLINE_SCRIPT.findall(html))]),
             " ".join(["style-src 'self'", *_hashes(INLINE_STYLE.findall(html))]),
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
             "frame-src 'self'",
-            "worker-src 'self'",
+            "worker-src 'self' blob:",
             "manifest-src 'self'",
             "base-uri 'none'",
             # No form is sent: a script takes what is typed, and keeps it on the device.

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM = ROOT / "scripts" / "site" / "precompile.mjs"
+COMPILED_TEMPLATES = "assistant_medical/view/compiled/"
+"""Where the archive holds the templates as modules."""
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman")
 
 # A day with a text: what the browser's Python holds must not depend on the day of the build.

@@ -1,8 +1,8 @@
 """Python for the browser: npm's Pyodide, the estimator's wheel and its two dependencies, under a path with its version.
 
 The plain engine, the wheels and their lock are for other pages that run Pyodide; this site's own pages load the engine
-packed, and one archive in the place of the wheels. They learn where all this is from assets/estimator/runtime.json
-alone, so that it can be laid out otherwise.
+packed, and a kept memory or an archive in the place of the wheels. Their worker alone knows where all this is (see
+bundles.py), so that it can be laid out otherwise.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping  # needed where the types are read, not only where they are checked
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.spec import InfoSpec
@@ -18,31 +18,59 @@ from pyodide_lock.utils import add_wheels_to_spec
 
 from scripts.machine.steps import ROOT
 from scripts.site import packed, precompiled, wheels
+from scripts.site.memory import kept
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = ROOT / "node_modules" / "pyodide"
 ENGINE = "pyodide.asm.wasm"
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", ENGINE, "python_stdlib.zip")
+SCRIPT = "pyodide.asm.mjs"
+RUNTIME = ("pyodide.mjs", SCRIPT, ENGINE, "python_stdlib.zip")
 ESTIMATOR = "assistant-medical-estimator"
 
 
-class Runtime(TypedDict):
-    """What runtime.json says to the worker: the release of Pyodide, where it stands, and the names of its packed files.
+class Start(TypedDict):
+    """The files that every way to start needs, by their names: Pyodide's script, and the engine."""
 
-    `indexURL` is an address from the file's own, `info` that of Pyodide's lock, `first` a request to try Python with.
+    script: str
+    engine: str
+
+
+class FromMemory(Start):
+    """From the memory of a Python that has answered already."""
+
+    memory: str
+
+
+class FromArchive(Start):
+    """From an archive of Python's modules."""
+
+    archive: str
+
+
+class Starts(TypedDict):
+    """See browser/estimator/starting.js. A site may be built without one of the first two."""
+
+    memory: NotRequired[FromMemory]
+    lean: NotRequired[FromArchive]
+    whole: FromArchive
+
+
+class Runtime(TypedDict):
+    """What the worker knows: the release of Pyodide, where it stands, and the names of its packed files.
+
+    `indexURL` is an address from the worker's own, `info` that of Pyodide's lock, `first` a request to try Python with.
     """
 
     pyodide: str
     indexURL: str
-    engine: str
-    archive: str
     info: Mapping[str, Any]
     first: Mapping[str, Any]
+    starts: Starts
 
 
-def publish(site: Path) -> None:
+def publish(site: Path) -> Runtime:
     version = json.loads((PACKAGE / "package.json").read_text(encoding="utf-8"))["version"]
     folder = site / "assets" / "pyodide" / version
     folder.mkdir(parents=True)
@@ -51,15 +79,15 @@ def publish(site: Path) -> None:
     made = [wheels.build_estimator(folder), wheels.repack("jinja2", folder), wheels.repack("markupsafe", folder)]
     info = {**json.loads((PACKAGE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"], "version": version}
     _write_lock(folder, info, made)
-    runtime: Runtime = {
-        "pyodide": version,
-        "indexURL": f"../pyodide/{version}/",
-        "engine": packed.publish((folder / ENGINE).read_bytes(), folder, ENGINE),
-        "archive": packed.publish(precompiled.archive(folder), folder, "python.zip"),
-        "info": info,
-        "first": next(precompiled.requests()),
-    }
-    (site / "assets" / "estimator" / "runtime.json").write_text(json.dumps(runtime, indent=2) + "\n", encoding="utf-8")
+    engine = packed.publish((folder / ENGINE).read_bytes(), folder, ENGINE)
+    content = precompiled.archive(folder)
+    archive = packed.publish(content, folder, "python.zip")
+    starts: Starts = {"whole": {"script": SCRIPT, "engine": engine, "archive": archive}}
+    if memory := kept.memory(folder, content):
+        name = packed.publish(memory, folder, "memory.bin")
+        starts["memory"] = {"script": SCRIPT, "engine": engine, "memory": name}
+    first = next(precompiled.requests())
+    return {"pyodide": version, "indexURL": f"../pyodide/{version}/", "info": info, "first": first, "starts": starts}
 
 
 def _write_lock(folder: Path, info: Mapping[str, Any], made: list[Path]) -> None:

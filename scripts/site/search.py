@@ -39,6 +39,7 @@ def index(site: Path) -> None:
     if not pages:
         raise StepError("The search has no page to find.")
     known: SearchPages = {"pages": pages, "words": words()}
+    (site / FILE).parent.mkdir(parents=True, exist_ok=True)
     (site / FILE).write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 

@@ -13,14 +13,13 @@ from scripts.machine.steps import ROOT, StepError, run_quietly, say
 from scripts.open_data import files as open_data
 from scripts.pages import audit, front_matter, publisher
 from scripts.site import (
+    bundles,
     charts,
     feed,
     fonts,
     leftovers,
-    modules,
     offline,
     pages,
-    preloads,
     pyodide,
     qr,
     search,
@@ -54,9 +53,8 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         say("Building the pages with MkDocs")
         build_pages(made, site_url)
         say("Adding the scripts, the fonts, Python for the browser, the estimator's wheel and the open data")
-        modules.copy(made)
         fonts.copy(made)
-        pyodide.publish(made)
+        bundles.publish(made, pyodide.publish(made))
         qr.publish(made)
         qr.fill(made)
         open_data.publish(made)
@@ -70,7 +68,6 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         structured_data.publish(made)
         feed.publish(made)
         table.publish(made)
-        preloads.add(made)
         pages.finish(made)
         offline.publish(made)
         _put_in_place(made, into, WORK / scratch / "former")

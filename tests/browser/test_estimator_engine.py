@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gzip
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -88,9 +90,7 @@ def test_a_file_that_comes_late_after_all_brings_the_answer_that_was_asked(estim
     expect(estimator.trouble).to_be_empty()
 
 
-@pytest.mark.parametrize(
-    "file", [WASM, "**/pyodide.mjs", "**/runtime.json", "**/pyodide.asm.mjs", "**/python.*.zip.gz", "**/worker.js"]
-)
+@pytest.mark.parametrize("file", [WASM, "**/pyodide.mjs", "**/pyodide.asm*.mjs", "**/worker.*.js"])
 def test_a_file_that_is_refused_is_told_at_once_and_a_retry_works(estimator: EstimatorPage, file: str) -> None:
     estimator.page.context.route(file, lambda route: route.abort())
     estimator.open()
@@ -149,16 +149,16 @@ def test_who_saves_data_loads_python_only_on_touching_the_form(estimator: Estima
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
     estimator.open()
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "pyodide" in url or "runtime.json" in url]
-    with page.expect_request("**/runtime.json"):
+    assert not [url for url in asked if "pyodide" in url or "/assets/estimator/" in url]
+    with page.expect_request("**/worker.*.js"):
         estimator.first.focus()
 
 
 def test_where_the_script_itself_never_comes_the_page_still_leads_to_the_tables(estimator: EstimatorPage) -> None:
-    estimator.page.context.route("**/estimator.js", lambda route: route.abort())
+    estimator.page.context.route("**/page.*.js", lambda route: route.abort())
     estimator.open()
     expect(estimator.trouble.get_by_role("link")).to_be_visible()
-    estimator.page.context.unroute("**/estimator.js")
+    estimator.page.context.unroute("**/page.*.js")
     estimator.page.reload()
     expect(estimator.trouble).to_be_empty()
 
@@ -188,10 +188,10 @@ def test_another_release_of_pyodide_starts_the_plain_way_and_says_so(estimator: 
     page.context.on("console", lambda message: said.append(message.text))
 
     def of_another_release(route: Route) -> None:
-        runtime = route.fetch().json()
-        route.fulfill(json=runtime | {"pyodide": "999.0.0"})
+        program = re.sub(r'"pyodide": "[^"]+"', '"pyodide": "999.0.0"', route.fetch().text(), count=1)
+        route.fulfill(body=program, content_type="text/javascript")
 
-    page.context.route("**/runtime.json", of_another_release)
+    page.context.route("**/worker.*.js", of_another_release)
     estimator.open()
     estimator.estimate(GENERALISTE)
     estimator.wait_for_verdict()
@@ -199,3 +199,32 @@ def test_another_release_of_pyodide_starts_the_plain_way_and_says_so(estimator: 
     assert [url for url in asked if url.endswith("/pyodide.asm.wasm")]
     assert not [url for url in asked if url.endswith(".wasm.gz")]
     assert [text for text in said if "999.0.0" in text and "plain way" in text]
+
+
+MEMORY = "**/memory.*.bin.gz"
+GARBLED: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda _: b"",
+    "a page": lambda _: b"<!doctype html><title>Portail</title>",
+    "half of it": lambda whole: whole[: len(whole) // 2],
+    "another memory": lambda _: gzip.compress(b"PSD3" + bytes(16)),
+}
+
+
+@pytest.mark.parametrize("what", GARBLED)
+def test_a_memory_that_is_not_what_it_should_be_changes_nothing_for_the_visitor(
+    estimator: EstimatorPage, what: str
+) -> None:
+    page = estimator.page
+    said: list[str] = []
+    page.context.on("console", lambda message: said.append(message.text))
+
+    def garble(route: Route) -> None:
+        route.fulfill(body=GARBLED[what](route.fetch().body()), content_type="application/gzip")
+
+    page.context.route(MEMORY, garble)
+    estimator.open()
+    estimator.estimate(GENERALISTE)
+    estimator.wait_for_verdict()
+    assert estimator.amounts()[0] == HALF_TIME[0]
+    assert [text for text in said if "another way" in text]
+    expect(estimator.trouble).to_be_empty()

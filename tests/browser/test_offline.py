@@ -107,10 +107,10 @@ def test_the_newest_page_comes_first(page: Page, host: Host) -> None:
 
 
 def _publish_again(host: Host) -> tuple[str, ...]:
-    """Another version of the site: its style sheets and its archive have other names. The former names."""
-    patterns = ("assets/stylesheets/site.*.css", "assets/pyodide/*/python.*.gz")
-    files = [file for pattern in patterns for file in sorted(host.folder.glob(pattern))]
-    programs = [host.folder / "sw.js", host.folder / "assets" / "estimator" / "runtime.json"]
+    """Another version of the site: all that is named after its content has other names. The former names."""
+    kinds = ("stylesheets/site.*.css", "scripts/page.*.js", "estimator/worker.*.js", "pyodide/*/*.gz")
+    files = [file for kind in kinds for file in sorted(host.folder.glob(f"assets/{kind}"))]
+    programs = [host.folder / "sw.js", *host.folder.glob("assets/estimator/worker.*.js")]
     for text in (*host.folder.rglob("*.html"), *programs):
         read = text.read_text(encoding="utf-8")
         for file in files:
@@ -178,14 +178,14 @@ def test_what_is_kept_holds_no_answer(page: Page, host: Host) -> None:
 
 
 def test_the_frame_in_other_sites_asks_for_nothing_to_be_kept(site: Site) -> None:
-    scripts = {
-        name: re.findall(r'src="([^"]+)"', (site.folder / name / "index.html").read_text(encoding="utf-8"))
-        for name in ("integrer", "integrer/cadre")
-    }
-    assert {name: any("offline/" in script for script in found) for name, found in scripts.items()} == {
-        "integrer": True,
-        "integrer/cadre": False,
-    }
+    registers = {}
+    for name in ("integrer", "integrer/cadre"):
+        folder = site.folder / name
+        html = (folder / "index.html").read_text(encoding="utf-8")
+        scripts = [(folder / path).read_text(encoding="utf-8") for path in re.findall(r'src="([^"]+/page[^"]+)"', html)]
+        assert scripts
+        registers[name] = any("serviceWorker" in script for script in scripts)
+    assert registers == {"integrer": True, "integrer/cadre": False}
 
 
 def test_who_asks_to_save_data_is_left_alone(page: Page, host: Host) -> None:

@@ -52,7 +52,7 @@ ANSWERED = """(time) => {
     return given.get("quotite") === time && given.get("etape");
 }"""
 MENU = "() => document.querySelector('#menu').checkVisibility()"
-NEEDED = ("estimer/", "runtime.json", "python.", ".wasm.gz", ".woff2", ".css")
+NEEDED = ("estimer/", "worker.", "memory.", "python.", ".wasm.gz", ".woff2", ".css")
 KEPT = """async (needed) => {
     const kept = (await (await caches.open("assistant-medical")).keys()).map(({ url }) => url);
     return navigator.serviceWorker.controller && needed.every((part) => kept.some((url) => url.includes(part)));

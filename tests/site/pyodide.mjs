@@ -1,22 +1,21 @@
 // Runs Python in the Pyodide of a built site: with the archive that the site's own pages load (LOADER archive), or with
 // the lock and the wheels that it offers to others (LOADER lock).
-// Usage: node pyodide.mjs SITE LOADER PROGRAM [FOLDER…]; each folder is seen by the program as /mnt/<its name>.
+// Usage: node pyodide.mjs SITE LOADER PROGRAM
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-const [site, loader, program, ...folders] = process.argv.slice(2);
-const runtimeFile = join(site, "assets", "estimator", "runtime.json");
-const runtime = JSON.parse(await readFile(runtimeFile, "utf8"));
-const indexURL = new URL(runtime.indexURL, pathToFileURL(runtimeFile));
+import { published } from "./published.mjs";
 
+const [site, loader, program] = process.argv.slice(2);
+const { runtime, indexURL } = await published(site);
 const { loadPyodide } = await import(new URL("pyodide.mjs", indexURL));
 const options = { indexURL: fileURLToPath(indexURL), stdout: console.error, stderr: console.error };
 const scratch = await mkdtemp(join(tmpdir(), "archive-"));
 const archive = join(scratch, "python.zip");
-await writeFile(archive, gunzipSync(await readFile(new URL(runtime.archive, indexURL))));
+await writeFile(archive, gunzipSync(await readFile(new URL(runtime.starts.whole.archive, indexURL))));
 const asOurPages = {
   stdLibURL: archive,
   lockFileContents: { info: runtime.info, packages: {} },
@@ -24,5 +23,4 @@ const asOurPages = {
 const asOtherPages = { packages: ["assistant-medical-estimator"] };
 const pyodide = await loadPyodide({ ...options, ...(loader === "archive" ? asOurPages : asOtherPages) });
 await rm(scratch, { recursive: true });
-for (const folder of folders) pyodide.mountNodeFS(`/mnt/${basename(folder)}`, folder);
 console.log(pyodide.runPython(program));

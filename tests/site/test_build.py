@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from scripts.machine.steps import StepError
-from scripts.site import fonts, pages, preloads, styles, whole
+from scripts.site import bundles, fonts, pages, pyodide, styles, whole
 
 PAGE = '<!doctype html><html lang="fr"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
 
@@ -31,36 +32,59 @@ def test_a_policy_names_no_hash_for_a_script_file_or_for_data() -> None:
     assert "sha256" not in pages.seal(PAGE.format(head="", body=body))
 
 
-def test_a_page_names_at_its_top_all_that_its_script_will_import(tmp_path: Path) -> None:
-    modules = {
-        "a.js": 'import { b } from "./b.js";\nnew Worker(new URL("./w.js", import.meta.url), { type: "module" });',
-        "b.js": 'import {\n  c,\n} from "./deep/c.js";',
-        "deep/c.js": 'import { a } from "../a.js"; // in a circle; import x from "./y.js";',
-        "w.js": 'import { d } from "./d.js";',
-        "d.js": 'import "./e.js";',
-        "e.js": "",
-    }
-    for name, text in modules.items():
-        file = tmp_path / "assets" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    script = '<script type="module" src="../assets/a.js"></script>'
-    page = tmp_path / "page" / "index.html"
-    page.parent.mkdir()
-    page.write_text(PAGE.format(head="", body=script), encoding="utf-8")
-    preloads.add(tmp_path)
-    html = page.read_text(encoding="utf-8")
-    head = html[: html.index("</head>")]
-    named = re.findall(r'<link rel="modulepreload" href="\.\./assets/([^"]+)">', head)
-    assert sorted(named) == ["b.js", "d.js", "deep/c.js", "e.js", "w.js"]
+RUNTIME: pyodide.Runtime = {
+    "pyodide": "1",
+    "indexURL": "../pyodide/1/",
+    "info": {},
+    "first": {},
+    "starts": {
+        "memory": {"script": "a.mjs", "engine": "a.wasm.gz", "memory": "memory.a.bin.gz"},
+        "whole": {"script": "a.mjs", "engine": "a.wasm.gz", "archive": "a.zip.gz"},
+    },
+}
+FRAME = '<script type="module" src="{root}assets/frame/frame.js"></script>'
+SEARCH = '<script type="module" src="{root}assets/search/search.js"></script>'
+AHEAD = '<script data-worker="{root}assets/estimator/worker.js"></script>'
 
 
-def test_a_page_without_modules_is_left_as_it_is(tmp_path: Path) -> None:
-    page = tmp_path / "index.html"
-    text = PAGE.format(head="", body='<script src="assets/a.js"></script>')
-    page.write_text(text, encoding="utf-8")
-    preloads.add(tmp_path)
-    assert page.read_text(encoding="utf-8") == text
+def _site(folder: Path, **bodies: str) -> dict[str, str]:
+    """The pages of a site once its scripts are joined, each at a folder of its name."""
+    for name, body in bodies.items():
+        (folder / name).mkdir()
+        (folder / name / "index.html").write_text(PAGE.format(head="", body=body.format(root="../")), encoding="utf-8")
+    bundles.publish(folder, RUNTIME)
+    return {name: (folder / name / "index.html").read_text(encoding="utf-8") for name in bodies}
+
+
+def test_a_page_has_one_script_in_its_head_and_pages_alike_have_the_same(tmp_path: Path) -> None:
+    pages_made = _site(tmp_path, one=FRAME + SEARCH, two=FRAME + SEARCH, three=FRAME)
+    sources = {name: re.findall(r'<script type="module" src="([^"]+)">', html) for name, html in pages_made.items()}
+    assert [len(found) for found in sources.values()] == [1, 1, 1]
+    assert sources["one"] == sources["two"] != sources["three"]
+    for name, html in pages_made.items():
+        assert sources[name][0] in html[: html.index("</head>")]
+        assert (tmp_path / name / sources[name][0]).is_file()
+
+
+def test_a_page_that_estimates_holds_the_start_of_a_worker_that_is_there(tmp_path: Path) -> None:
+    html = _site(tmp_path, estimates=FRAME + AHEAD)["estimates"]
+    (worker, memory), *others = re.findall(r'<script data-worker="\.\./([^"]+)" data-memory="\.\./([^"]+)">.', html)
+    assert not others
+    program = (tmp_path / worker).read_text(encoding="utf-8")
+    first, rest = program.split("\n", 1)
+    assert json.loads(first.removeprefix(bundles.RUNTIME).removesuffix(";")) == RUNTIME
+    assert "RUNTIME" in rest
+    assert memory == "assets/pyodide/1/memory.a.bin.gz"
+
+
+def test_a_page_without_scripts_is_left_as_it_is(tmp_path: Path) -> None:
+    plain = '<script src="a.js"></script>'
+    assert _site(tmp_path, plain=plain)["plain"] == PAGE.format(head="", body=plain)
+
+
+def test_a_script_that_cannot_be_joined_ends_the_build_with_what_is_wrong(tmp_path: Path) -> None:
+    with pytest.raises(StepError, match="could not be joined"):
+        _site(tmp_path, wrong='<script type="module" src="assets/frame/nothing.js"></script>')
 
 
 def test_the_sheets_of_a_page_become_one_that_holds_their_rules_in_order_and_no_comment(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_no_stylesheet_or_drawing_or_own_script_names_another_host(site: Site) -
     for file in [*site.folder.rglob("*.css"), *site.folder.rglob("*.svg")]:
         references = CSS_REFERENCE.findall(file.read_text(encoding="utf-8"))
         foreign += [f"{file.name}: {reference}" for reference in references if re.match(r"(?:https?:)?//", reference)]
-    for file in (site.folder / "assets" / "estimator").glob("*.js"):
+    for file in [*site.folder.glob("assets/estimator/*.js"), *site.folder.glob("assets/scripts/*.js")]:
         text = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")  # the name of a language
         foreign += [f"{file.name}: {address}" for address in re.findall(r"https?://[\w.-]+", text)]
     assert not foreign, "\n".join(foreign)

@@ -1,4 +1,4 @@
-"""The Python that the site publishes: complete, the same bytes each time, and giving the answers that CPython gives."""
+"""The Python that the site publishes: complete, and the same bytes each time. What it answers: see test_starts.py."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from typing import Any
 import pytest
 
 from assistant_medical import data
-from cases.runner import Case, load_cases
 from scripts.machine import node
-from scripts.machine.steps import PACKAGE, ROOT
-from scripts.site import pyodide, wheels
+from scripts.machine.steps import PACKAGE
+from scripts.site import bundles, pyodide, wheels
 from tests.conftest import Site
 
 SCRIPT = Path(__file__).with_name("pyodide.mjs")
-CASES = load_cases()
 
 COMMAND_ALONE = {
     f"assistant_medical/{name}.py"
@@ -30,16 +28,6 @@ COMMAND_ALONE = {
     )
 }
 """What only the command line, or a program of somebody's own, asks of the package."""
-
-RUN_ALL_CASES = """
-import json, sys
-from pathlib import Path
-sys.path.insert(0, "/mnt")
-from cases.runner import check, load_cases
-from assistant_medical import estimate
-cases = load_cases()
-json.dumps({case.name: check(case, estimate(**case.asked).to_dict()) for case in cases})
-"""
 
 RENDER_ONE = """
 import json, markupsafe
@@ -74,20 +62,22 @@ json.dumps(told)
 
 
 @pytest.fixture(scope="module")
-def runtime(site: Site) -> dict[str, str]:
-    file = site.folder / "assets" / "estimator" / "runtime.json"
-    found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+def runtime(site: Site) -> pyodide.Runtime:
+    """What the worker is told, in its first line."""
+    (worker,) = site.folder.glob("assets/estimator/worker.*.js")
+    line = worker.read_text(encoding="utf-8").split("\n", 1)[0]
+    found: pyodide.Runtime = json.loads(line.removeprefix(bundles.RUNTIME).removesuffix(";"))
     return found
 
 
 @pytest.fixture(scope="module")
-def published(site: Site, runtime: dict[str, str]) -> Path:
+def published(site: Site, runtime: pyodide.Runtime) -> Path:
     return (site.folder / "assets" / "estimator" / runtime["indexURL"]).resolve()
 
 
 @pytest.fixture(scope="module")
-def archive(published: Path, runtime: dict[str, str]) -> Path:
-    return published / runtime["archive"]
+def archive(published: Path, runtime: pyodide.Runtime) -> Path:
+    return published / runtime["starts"]["whole"]["archive"]
 
 
 @pytest.fixture(scope="module")
@@ -96,19 +86,7 @@ def lock(published: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture(scope="module")
-def faults_in_pyodide(site: Site, published: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """The cases are TOML, which a visitor’s Python cannot read: what reads it is handed to it, and nothing else."""
-    folder = tmp_path_factory.mktemp("beside")
-    with zipfile.ZipFile(published / "python_stdlib.zip") as whole:
-        whole.extractall(folder, [name for name in whole.namelist() if name.startswith("tomllib/")])
-    found: dict[str, list[str]] = json.loads(
-        _run(site, "archive", RUN_ALL_CASES, ROOT / "cases", folder / "tomllib"),
-    )
-    return found
-
-
-def test_the_runtime_stands_under_its_own_version(published: Path, runtime: dict[str, str]) -> None:
+def test_the_runtime_stands_under_its_own_version(published: Path, runtime: pyodide.Runtime) -> None:
     assert published.name == runtime["pyodide"]
     assert all((published / file).stat().st_size > 0 for file in pyodide.RUNTIME)
 
@@ -167,13 +145,15 @@ def test_the_browsers_python_renders_with_the_compiled_templates(site: Site) -> 
     assert loader == "ModuleLoader"
 
 
-@pytest.mark.parametrize("name", ["archive", "engine"])
-def test_what_our_pages_load_is_packed_and_named_after_its_content(
-    published: Path, runtime: dict[str, str], name: str
-) -> None:
-    content = gzip.decompress((published / runtime[name]).read_bytes())
-    assert runtime[name].split(".")[-3] == hashlib.sha256(content).hexdigest()[:16]
-    assert name != "engine" or content == (published / pyodide.ENGINE).read_bytes()
+def test_what_our_pages_load_is_packed_and_named_after_its_content(published: Path, runtime: pyodide.Runtime) -> None:
+    starts: list[dict[str, str]] = list(json.loads(json.dumps(runtime["starts"])).values())
+    named = {name for start in starts for name in start.values() if name.endswith(".gz")}
+    assert {name.split(".")[0] for name in named} == {"pyodide", "python", "memory"}
+    for name in named:
+        content = gzip.decompress((published / name).read_bytes())
+        assert name.split(".")[-3] == hashlib.sha256(content).hexdigest()[:16]
+    whole = published / runtime["starts"]["whole"]["engine"]
+    assert gzip.decompress(whole.read_bytes()) == (published / pyodide.ENGINE).read_bytes()
 
 
 def test_an_error_of_pythons_own_can_be_told_with_the_archive(site: Site) -> None:
@@ -199,17 +179,7 @@ def test_pyodide_renders_an_answer_with_what_is_published(site: Site, loader: st
     assert answer["escaped_by"] == "markupsafe._native"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case_has_the_same_answer_in_pyodide(case: Case, faults_in_pyodide: dict[str, list[str]]) -> None:
-    assert not faults_in_pyodide[case.name], "\n".join(faults_in_pyodide[case.name])
-
-
-def test_every_case_was_run_in_pyodide(faults_in_pyodide: dict[str, list[str]]) -> None:
-    assert CASES, "there is no case in cases/"
-    assert set(faults_in_pyodide) == {case.name for case in CASES}
-
-
-def _run(site: Site, loader: str, program: str, *folders: Path) -> str:
-    ended = node.run(SCRIPT, site.folder, loader, program, *folders)
+def _run(site: Site, loader: str, program: str) -> str:
+    ended = node.run(SCRIPT, site.folder, loader, program)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout

@@ -1,0 +1,94 @@
+// @ts-check
+/**
+ * How Python is started, and which way is tried after one that failed. The whole of what is chosen, in one place:
+ *
+ * | start    | what it loads                                     | for whom                                          |
+ * | memory   | the memory of a Python that has answered already  | a fast line, or a device that keeps that memory   |
+ * | lean     | the archive of Python's modules: fewer bytes      | a slow line                                       |
+ * | whole    | the archive, and the engine as Pyodide publishes it | where another start, or an answer of it, failed |
+ *
+ * The first two run on an engine without the functions that no request has ever reached. A site that was built without
+ * one of them has its worker take the next. Who saves data loads nothing before the form is touched.
+ *
+ * @typedef {"memory" | "lean" | "whole"} Start
+ * @typedef {{effectiveType?: string}} Line what some browsers tell of it; they tell no speed before they have measured one
+ * @typedef {Pick<PerformanceNavigationTiming, "connectStart" | "secureConnectionStart" | "connectEnd" | "requestStart" | "responseStart">} Times
+ * how the page itself came, in ms
+ */
+
+/** @type {readonly Start[]} */
+export const STARTS = ["memory", "lean", "whole"];
+
+/** From how long a round trip to the host on, in ms, a line brings the memory later than Python starts from its archive. */
+const SLOW = 100;
+
+/** A handshake shorter than this, in ms, was none: the connection was there already. */
+const NONE = 1;
+
+/** Where the page keeps that its device has the memory, and of which build. */
+export const KEPT = "am-memory";
+
+/** Told to the page once Python is ready, or is known to be late: what takes away from its start may begin. */
+export const SETTLED = "am-settled";
+
+/** @param {Times} times @returns {number} ms: the handshake, which waits for no program of the host; else the first byte */
+function roundTrip({ connectStart, secureConnectionStart, connectEnd, requestStart, responseStart }) {
+  const handshake = (secureConnectionStart || connectEnd) - connectStart;
+  return handshake < NONE ? responseStart - requestStart : handshake;
+}
+
+/**
+ * @param {Line} line @param {Times | undefined} times
+ * @param {boolean} kept whether the memory is on the device
+ * @returns {Start}
+ */
+export function startFor({ effectiveType = "4g" }, times, kept) {
+  const slow = effectiveType !== "4g" || (times !== undefined && roundTrip(times) > SLOW);
+  return slow && !kept ? "lean" : "memory";
+}
+
+/** @param {Start} start @returns {Start | undefined} what is tried after it */
+export const after = (start) => STARTS[STARTS.indexOf(start) + 1];
+
+/** @returns {Line} */
+export function line() {
+  /** @type {Navigator & {connection?: Line}} */
+  const { connection } = navigator;
+  return connection ?? {};
+}
+
+/** @returns {Times | undefined} */
+export function times() {
+  const [how] = performance.getEntriesByType("navigation");
+  return how instanceof PerformanceNavigationTiming ? how : undefined;
+}
+
+/** Whether the device keeps the memory of this address. @param {string} address */
+export function keepsMemory(address) {
+  try {
+    return localStorage.getItem(KEPT) === address;
+  } catch {
+    // Where nothing may be kept, nothing is.
+    return false;
+  }
+}
+
+/** Notes whether the device keeps the memory, for the next visit. @param {string} address of it */
+export async function noteMemory(address) {
+  try {
+    if (await caches.match(address)) localStorage.setItem(KEPT, address);
+    else localStorage.removeItem(KEPT);
+  } catch {
+    // The next visit then goes by its line alone.
+  }
+}
+
+/**
+ * A worker under the policy of the page, which one that is loaded by its address would not be held to.
+ * @param {string} address of the worker's script, which reads its start there, after the #
+ * @param {Start} start
+ */
+export function makeWorker(address, start) {
+  const program = new Blob([`import ${JSON.stringify(`${address}#${start}`)};`], { type: "text/javascript" });
+  return new Worker(URL.createObjectURL(program), { type: "module" });
+}

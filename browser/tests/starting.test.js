@@ -1,0 +1,58 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { during } from "./world.js";
+import { STARTS, after, keepsMemory, noteMemory, startFor } from "../estimator/starting.js";
+
+/** @param {number} handshake @param {number} first in ms @param {boolean} [secure] */
+const came = (handshake, first, secure = false) => ({
+  ...{ connectStart: 10, secureConnectionStart: secure ? 10 + handshake : 0, connectEnd: 10 + handshake * (secure ? 2 : 1) },
+  ...{ requestStart: 500, responseStart: 500 + first },
+});
+
+test("a line is known by its handshake, else by the first byte, and a slow one starts from the archive", () => {
+  assert.equal(startFor({}, came(20, 400), false), "memory");
+  assert.equal(startFor({}, came(120, 5), false), "lean");
+  assert.equal(startFor({}, came(80, 5, true), false), "memory");
+  assert.equal(startFor({}, came(0, 30), false), "memory");
+  assert.equal(startFor({}, came(0, 170), false), "lean");
+  assert.equal(startFor({}, undefined, false), "memory");
+});
+
+test("a line that the browser says is slow is", () => {
+  for (const effectiveType of ["slow-2g", "2g", "3g"]) assert.equal(startFor({ effectiveType }, came(5, 5), false), "lean");
+  assert.equal(startFor({ effectiveType: "4g" }, came(5, 5), false), "memory");
+});
+
+test("what is on the device comes by no line", () => {
+  assert.equal(startFor({ effectiveType: "2g" }, came(900, 900), true), "memory");
+});
+
+test("each start but the last has one after it, and none comes twice", () => {
+  const [first = "whole"] = STARTS;
+  const followed = [first];
+  for (let next = after(first); next; next = after(next)) followed.push(next);
+  assert.deepEqual(followed, STARTS);
+  assert.equal(after("whole"), undefined);
+});
+
+test("the device is asked whether it keeps the memory, and a browser that keeps nothing says no", async (context) => {
+  const store = new Map();
+  const localStorage = {
+    getItem: (/** @type {string} */ name) => store.get(name) ?? null,
+    setItem: (/** @type {string} */ name, /** @type {string} */ value) => store.set(name, value),
+    removeItem: (/** @type {string} */ name) => store.delete(name),
+  };
+  let there = true;
+  during(context, { localStorage, caches: { match: async (/** @type {string} */ url) => (there && url.endsWith("/new") ? {} : undefined) } });
+  await noteMemory("https://site.test/new");
+  assert.ok(keepsMemory("https://site.test/new"));
+  assert.ok(!keepsMemory("https://site.test/newer"));
+  there = false;
+  await noteMemory("https://site.test/new");
+  assert.ok(!keepsMemory("https://site.test/new"));
+  localStorage.getItem = () => {
+    throw new Error("refused");
+  };
+  assert.ok(!keepsMemory("https://site.test/new"));
+});

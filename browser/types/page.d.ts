@@ -1,0 +1,7 @@
+// What the build puts in: see scripts/site/bundles.py.
+
+/** In the pages that estimate. */
+declare var ahead: import("../estimator/ahead.js").Ahead | undefined;
+
+/** In the worker. */
+declare const RUNTIME: import("./site.js").Runtime;

@@ -1,0 +1,104 @@
+"""The site's own scripts: those of a page joined into one, under a name drawn from what it holds.
+
+browser/ is written as modules, for whoever reads it; a browser would ask for them wave after wave. The service worker
+stands at the root, the scripts that other sites load at their addresses, as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+from scripts.machine import node
+from scripts.machine.steps import ROOT, StepError, require_success
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scripts.site.pyodide import Runtime
+
+SOURCE = ROOT / "browser"
+PROGRAM = ROOT / "scripts" / "site" / "bundles.mjs"
+AS_THEY_ARE = {"sw.js": "sw.js", "embed/embed.js": "assets/embed/embed.js", "embed/start.js": "assets/embed/start.js"}
+FOLDER = "assets/scripts"
+"""Two folders deep, as the modules are that it joins: what they name by a path from themselves is where they say."""
+
+SCRIPT = re.compile(r'[ \t]*<script type="module" src="([^"]*?)assets/([^"]+)"></script>\n?')
+# A page that estimates starts Python before anything else: see browser/estimator/ahead.js.
+AHEAD = re.compile(r'<script data-worker="([^"]*?)assets/estimator/worker\.js"></script>')
+
+RUNTIME = "const RUNTIME = "
+"""How the first line of the worker begins, which says to the rest what it loads."""
+
+
+class Wanted(TypedDict):
+    """What esbuild joins: `entries` of browser/; `inline`: for a page that holds it inside itself."""
+
+    entries: Sequence[str]
+    inline: NotRequired[bool]
+
+
+def publish(site: Path, runtime: Runtime) -> None:
+    """Give each page its script, and those that estimate the start of a worker that knows `runtime`."""
+    for file, address in AS_THEY_ARE.items():
+        (site / address).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(SOURCE / file, site / address)
+    pages = {page: page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))}
+    sets = sorted({named for html in pages.values() if (named := _named(html))})
+    ahead, worker, *scripts = join(
+        [
+            {"entries": ["estimator/ahead.js"], "inline": True},
+            {"entries": ["estimator/worker.js"]},
+            *(Wanted(entries=entries) for entries in sets),
+        ]
+    )
+    memory = runtime["starts"].get("memory", {}).get("memory", "")
+    begun = _write(site, "assets/estimator", "worker", f"{RUNTIME}{json.dumps(runtime)};\n{worker}")
+    # The worker stands in assets/estimator.
+    kept = f"assets/{runtime['indexURL'].removeprefix('../')}{memory}" if memory else ""
+    names = {entries: _write(site, FOLDER, "page", text) for entries, text in zip(sets, scripts, strict=True)}
+    for page, html in pages.items():
+        joined = _with_one(html, names[named]) if (named := _named(html)) else html
+        page.write_text(_with_worker(joined, begun, kept, ahead), encoding="utf-8", newline="\n")
+
+
+def join(wanted: Sequence[Wanted]) -> list[str]:
+    """The joined texts. Raises StepError where esbuild refuses a module, with what it says."""
+    ended = node.run(PROGRAM, given=json.dumps(wanted))
+    require_success(ended, "The scripts of the pages could not be joined.")
+    texts: list[str] = json.loads(ended.stdout)
+    return texts
+
+
+def _named(html: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for _, path in SCRIPT.findall(html)))
+
+
+def _with_one(html: str, name: str) -> str:
+    """The page with one script for all, in its head: it is asked for early, and runs once the page is read."""
+    root = next(iter(SCRIPT.findall(html)))[0]
+    one = f'<script type="module" src="{root}{name}"></script>'
+    return SCRIPT.sub("", html).replace("</head>", f"{one}\n</head>", 1)
+
+
+def _with_worker(html: str, worker: str, memory: str, ahead: str) -> str:
+    """The page with the start of the worker in the place for it."""
+
+    def begun(place: re.Match[str]) -> str:
+        kept = f' data-memory="{place[1]}{memory}"' if memory else ""
+        return f'<script data-worker="{place[1]}{worker}"{kept}>{ahead}</script>'
+
+    return AHEAD.sub(begun, html)
+
+
+def _write(site: Path, folder: str, stem: str, text: str) -> str:
+    if "</script" in text:
+        raise StepError(f"The script {stem} holds the end of a script, where a page would cut it.")
+    name = f"{folder}/{stem}.{hashlib.sha256(text.encode()).hexdigest()[:16]}.js"
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_text(text, encoding="utf-8", newline="\n")
+    return name

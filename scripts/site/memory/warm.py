@@ -1,0 +1,38 @@
+"""Run inside Pyodide by keep.mjs, before its memory is kept: import, read and answer, then leave no rubbish.
+
+The archive that it was started from is not there where the memory is: what may be needed is needed here.
+"""
+
+import gc
+import importlib
+import json
+import linecache
+import sys
+import zipimport
+from pathlib import Path
+
+from assistant_medical import web
+from assistant_medical.law import law
+from assistant_medical.view import render
+
+
+def warm(file: Path) -> None:
+    """What to import, which templates to read, and what to ask, as the build says in `file`."""
+    asked = json.loads(file.read_text(encoding="utf-8"))
+    for name in asked["modules"]:
+        importlib.import_module(name)
+    for name in asked["templates"]:
+        render.environment().get_template(name)
+    for request in asked["requests"]:
+        web.estimate_json(json.dumps(request))
+
+
+def sweep() -> None:
+    """Forget what served the build alone, and what an estimate leaves behind."""
+    law().kept.clear()
+    linecache.clearcache()
+    sys.path_importer_cache.clear()
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # it has one
+    for _ in range(3):
+        gc.collect()
+    gc.freeze()

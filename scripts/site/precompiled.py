@@ -13,10 +13,12 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant_medical import web
 from assistant_medical.answers import questions
 from assistant_medical.takeaway import link
 from scripts.machine import node
-from scripts.machine.steps import ROOT, require_success
+from scripts.machine.steps import ROOT, StepError, require_success
+from scripts.site import importable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +44,30 @@ ANSWERS: tuple[dict[str, str], ...] = (
 
 
 def archive(folder: Path) -> bytes:
-    """The archive, made by the Pyodide that stands in `folder`."""
+    """The archive, made by the Pyodide that stands in `folder`, which answers as this Python does."""
+    asked = list(requests())
     with tempfile.TemporaryDirectory() as scratch:
-        asked, made = Path(scratch) / "requests.json", Path(scratch) / "python.zip"
-        asked.write_text(json.dumps(list(requests())), encoding="utf-8")
-        require_success(node.run(PROGRAM, folder, asked, made), "Python could not be compiled for the browser.")
-        return made.read_bytes()
+        made = Path(scratch)
+        with zipfile.ZipFile(made / "sources.zip", "w") as archived:
+            for name, content in importable.modules(folder):
+                archived.writestr(name, content)
+        (made / "requests.json").write_text(json.dumps(asked), encoding="utf-8")
+        ended = node.run(PROGRAM, folder, made / "sources.zip", made / "requests.json", made)
+        require_success(ended, "Python could not be compiled for the browser.")
+        answers = json.loads((made / "answers.json").read_text(encoding="utf-8"))
+        for request, answer in zip(asked, answers, strict=True):
+            if _told(answer) != _told(web.estimate_json(json.dumps(request))):
+                raise StepError(f"The browser’s Python answers otherwise: {json.dumps(request)[:200]}")
+        return (made / "python.zip").read_bytes()
+
+
+def _told(answer: str) -> Any:
+    """What an answer says. A workbook is what it holds: how it is packed is each machine's."""
+    said = json.loads(answer)
+    if not said.get("base64"):
+        return said
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(said["text"]))) as book:
+        return {**said, "text": {name: book.read(name) for name in book.namelist()}}
 
 
 def requests() -> Iterator[dict[str, Any]]:

@@ -6,14 +6,14 @@ leap years.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 
 def add_months(day: date, months: int) -> date:
     """`day`, some months later; the last day of the month where that day does not exist."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    last = date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month + 1, min(day.day, last.day))
 
 
 def debut_annee(signature: date, rank: int) -> date:

@@ -38,7 +38,7 @@ from assistant_medical.view.so_far import SoFar
 from assistant_medical.view.variants import Column, Variant
 
 COMPILED = Path(__file__).with_name("compiled")
-"""Where the templates stand as modules, if a build made them (scripts/site/precompile.py): they need no compiling."""
+"""Where the templates stand as modules, if a build made them (scripts/site/importable.py): they need no compiling."""
 
 SELECT_FROM = 5
 """From so many choices on, a list is easier to read than buttons."""

@@ -3,13 +3,23 @@
 It takes from JavaScript what Pyodide's takes: which objects of JavaScript Python holds is checked where memory is kept.
 """
 
-from pathlib import Path
 from site import getsitepackages
 
 from pyodide_js import loadedPackages  # type: ignore[import-not-found]  # noqa: F401 - only there in Pyodide
 
-SITE_PACKAGES = Path(getsitepackages()[0])
-DSO_DIR = Path("/usr/lib")
+
+class Place:
+    """A folder whose name JavaScript asks for: a text would reach it as one of its own, which answers otherwise."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __str__(self) -> str:
+        return self.name
+
+
+SITE_PACKAGES = Place(getsitepackages()[0])
+DSO_DIR = Place("/usr/lib")
 
 
 def init_loaded_packages() -> None:

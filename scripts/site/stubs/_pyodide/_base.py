@@ -1,17 +1,25 @@
 """In the browser, in the place of Pyodide's own: text is run as it is, and nothing in it waits."""
 
-import _ast
 from importlib import import_module
 from typing import Any
 
 
-def eval_code(source: str, names: dict[str, Any] | None = None, **_options: Any) -> Any:
-    """Run a program; its value is that of its last line, where that is an expression."""
-    known = names if names is not None else _options.get("globals", {})
-    tree: Any = compile(source, "<exec>", "exec", _ast.PyCF_ONLY_AST)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _ast.Expr) else None
-    exec(compile(tree, "<exec>", "exec"), known)
-    return eval(compile(_ast.Expression(last.value), "<exec>", "eval"), known) if last else None
+def eval_code(source: str, names: dict[str, Any] | None = None, **options: Any) -> Any:
+    """Run a program; its value is that of what stands after its last line end or semicolon, if it is an expression.
+
+    Without `compile`, which would make Python's classes of trees: they weigh more than what all else here does.
+    """
+    known = names if names is not None else options.get("globals", {})
+    text = source.rstrip()
+    for mark in ("\n", ";"):
+        before, _, last = text.rpartition(mark)
+        try:
+            value = eval(f"lambda: ({last.strip()})", known)
+            exec(before, known)
+        except SyntaxError:
+            continue
+        return value()
+    return exec(text, known)
 
 
 def pyimport_impl(path: str) -> Any:

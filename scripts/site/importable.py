@@ -19,6 +19,7 @@ from jinja2 import PackageLoader
 from assistant_medical import data
 from assistant_medical.view import render
 from scripts.machine.steps import PACKAGE, ROOT
+from scripts.site import browser_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +51,7 @@ def _written(file: Path) -> Iterator[tuple[str, bytes]]:
 
 def _constants() -> Iterator[tuple[str, bytes]]:
     """What the files of data say, as a module that holds nothing else. A day is all that is no literal in it."""
-    files = {name: data.of(name) for name in data.names()}
-    said = re.sub(r"\bdatetime\.date\(", "date(", repr(files))
+    said = re.sub(r"\bdatetime\.date\(", "date(", repr(browser_data.files()))
     yield f"{data.MADE.replace('.', '/')}.py", f"from datetime import date\nFILES = {said}\n".encode()
 
 

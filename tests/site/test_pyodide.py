@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from assistant_medical import data
+from assistant_medical.law import TEXTS
 from scripts.machine import node
-from scripts.machine.steps import PACKAGE
+from scripts.machine.steps import PACKAGE, ROOT
 from scripts.site import bundles, importable, pyodide, wheels
 from tests.conftest import Site
 
@@ -48,7 +49,9 @@ json.dumps(type(first).__name__ if first.load(environment(), "result.html", {}) 
 TELL_DATA = """
 import json
 from assistant_medical import data
-json.dumps({name: repr(data.of(name)) for name in data.names()})
+from assistant_medical.law import TEXTS
+told = {name: repr(data.of(name)) for name in data.names()}
+json.dumps({**told, TEXTS: {name: repr(text) for name, text in data.of(TEXTS).items()}})
 """
 
 FAIL = """
@@ -137,7 +140,20 @@ def test_the_archive_holds_what_a_page_reaches_of_the_package_compiled_and_its_d
 
 def test_the_data_is_in_the_archive_as_in_its_files(site: Site) -> None:
     said = json.loads(_run(site, "archive", TELL_DATA))
-    assert said == {name: repr(data.of(name)) for name in data.names()}
+    assert {name for name in data.names() if not name.startswith("law/")} <= said.keys()
+    texts = {name: repr(text) for name, text in data.of(TEXTS).items()}
+    assert said.pop(TEXTS).items() <= texts.items()
+    assert said == {name: repr(data.of(name)) for name in said}
+
+
+def test_what_only_pages_tell_stays_out_of_the_archive(site: Site) -> None:
+    """That nothing there reads it, the cases tell: they run with the archive, where a fact that is missing raises."""
+    left_out = set(data.names("law")) - json.loads(_run(site, "archive", TELL_DATA)).keys()
+    files = (*(ROOT / "docs").rglob("*.md"), *(ROOT / "scripts").rglob("*.py"))
+    pages = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    facts = {name.removeprefix("law/").removesuffix(".toml").replace("/", ".") for name in left_out}
+    assert facts
+    assert not {fact for fact in facts if fact not in pages}
 
 
 def test_the_browsers_python_renders_with_the_compiled_templates(site: Site) -> None:

@@ -9,56 +9,75 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from assistant_medical.answers import Answer
 from assistant_medical.law import Value
-from assistant_medical.step import Step
+from assistant_medical.step import Input, Step
 
 TODAY, ALL = "", "*"
 """What a rule may look at beside answers by their names: the day of the estimate, and all the answers at once."""
-MOST = 256
-"""So many findings are kept of a law: those of some six estimates that have nothing in common; more slow a new one."""
+MOST = 1024
+"""So many findings, and as many before them, are kept of a law: a page of a result asks for some five hundred."""
 
 
-Read = tuple[Literal["answer", "law"], str, date | None, bool]
-"""What names a read: an answer, or a fact, the first day of its value, and whether it is only prolonged."""
+Read = str | int
+"""What was read: an answer by its name, a value of the law by its identity, since a law has each of its values once."""
 
 
 class Finding(NamedTuple):
-    """What a rule gave, the step that it left, and what was looked at on the way, in order, by the rules within it too.
+    """What a rule gave, the steps that it left, and what it and the rules within it looked at, in order.
 
-    `looked` names answers, `values` are those of the law, `unanswered` the questions read that nobody answered.
+    `read` holds what was read, with the values of the law; `glanced` the names of what was looked at and not read.
     """
 
     outcome: Any
-    step: Step | None
-    looked: Mapping[str, None]
-    values: Mapping[Read, Value]
-    unanswered: Mapping[str, None]
+    steps: tuple[Step, ...]
+    read: Mapping[Read, Value | None]
+    glanced: Mapping[str, None]
+
+
+Kept = dict[Hashable, dict[tuple[str, ...], dict[Hashable, Finding]]]
+"""Findings by their rule and what it was given, by the names of what it looked at, and by what it saw there."""
 
 
 class Findings:
-    """The findings under one law."""
+    """The findings under one law, and its values in words."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, dict[tuple[str, ...], dict[Hashable, Finding]]] = {}
+        self._kept: Kept = {}
+        self._before: Kept = {}
         self._many = 0
+        self._told: dict[int, Input] = {}
 
     def get(self, key: Hashable, seen: Mapping[str, Hashable]) -> Finding | None:
         """What the rule found when it saw the same: by what it sees, a rule looks at one thing or another."""
-        for names, found in self._kept.get(key, {}).items():
-            if (finding := found.get(tuple([seen.get(name) for name in names]))) is not None:
-                return finding
-        return None
+        if (found := _found(self._kept, key, seen)) is not None:
+            return found
+        if (found := _found(self._before, key, seen)) is not None:
+            self.keep(key, seen, found)
+        return found
 
     def keep(self, key: Hashable, seen: Mapping[str, Hashable], finding: Finding) -> None:
-        """Keep a finding; once there are too many, those before it are forgotten."""
+        """Keep a finding. Each time there are many, those are forgotten that have not served since the time before."""
         if self._many >= MOST:
-            self._kept, self._many = {}, 0
-        names = tuple(finding.looked)
+            self._before, self._kept, self._many = self._kept, {}, 0
+        names = (*(name for name in finding.read if isinstance(name, str)), *finding.glanced)
         self._kept.setdefault(key, {}).setdefault(names, {})[tuple([seen.get(name) for name in names])] = finding
         self._many += 1
+
+    def told(self, value: Value) -> Input:
+        """A value of this law as a step says that it read it."""
+        if id(value) not in self._told:
+            self._told[id(value)] = Input("law", value.name, value.title, value.value, value.prolonged)
+        return self._told[id(value)]
+
+
+def _found(kept: Kept, key: Hashable, seen: Mapping[str, Hashable]) -> Finding | None:
+    for names, found in kept.get(key, {}).items():
+        if (finding := found.get(tuple([seen.get(name) for name in names]))) is not None:
+            return finding
+    return None
 
 
 class _Same:

@@ -7,11 +7,11 @@ the trace keeps it with what was read on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, update_wrapper
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from assistant_medical.answers import Answer, questions
 from assistant_medical.findings import ALL, TODAY, Finding, Findings, Read, given, seen
@@ -27,30 +27,36 @@ A = TypeVar("A")
 
 VALUES = ("met", "amount", "total", "remainder", "extra_max", "date", "net")
 """What a rule may find, by the names of the fields that hold it."""
-NOTHING: tuple[None, Input] = (None, Input("answer", "", "", None))
-"""What a read leaves where there was nothing to read."""
 
 
-@dataclass
+class Rule(NamedTuple):
+    """A function of a situation, whose findings are kept. `label` names its step; None where it leaves none."""
+
+    name: str
+    label: str | None
+    function: Callable[..., Any]
+
+
 class _Open:
-    """A step under way: what was read so far, each answer and each value once: a value is a fact and its first day.
+    """A rule under way: what it read itself (`own`), and what it and the rules within it read and glanced at, in order.
 
-    `looked` names the answers looked at, here and in the steps within; `values` and `unanswered` tell what was read.
+    `keeps`: whether what its rules find is kept apart; that of a step is kept with it.
     """
 
-    read: dict[Read, Input] = field(default_factory=dict)
-    steps: list[Step] = field(default_factory=list)
-    looked: dict[str, None] = field(default_factory=dict)
-    values: dict[Read, Value] = field(default_factory=dict)
-    unanswered: dict[str, None] = field(default_factory=dict)
+    __slots__ = ("glanced", "keeps", "own", "read", "steps")
+
+    def __init__(self, *, keeps: bool) -> None:
+        self.keeps = keeps
+        self.own: dict[Read, Input | Value | None] = {}
+        self.read: dict[Read, Value | None] = {}
+        self.glanced: dict[str, None] = {}
+        self.steps: list[Step] = []
 
     def takes(self, finding: Finding) -> None:
-        """Take in what a rule within found: what it looked at and read is looked at and read here."""
-        self.looked.update(finding.looked)
-        self.values.update(finding.values)
-        self.unanswered.update(finding.unanswered)
-        if finding.step is not None:
-            self.steps.append(finding.step)
+        """Take in what a rule within found: what it read and glanced at is read and glanced at here."""
+        self.read.update(finding.read)
+        self.glanced.update(finding.glanced)
+        self.steps += finding.steps
 
 
 class Situation:
@@ -59,24 +65,25 @@ class Situation:
     def __init__(self, answers: Mapping[str, Answer], law: Law, today: date) -> None:
         self._answers = answers
         self._law = law
-        self._open = [_Open()]
-        self._inputs: dict[Read, Input] = {}
-        self._answered: dict[str, tuple[Answer | None, Read | None, Input]] = {}
-        self._looked_up: dict[tuple[str, date], tuple[Value | None, Read | None, Input]] = {}
         self._today = today
         self._seen = seen(answers, today)
-        self._found: Findings = law.kept.setdefault(Findings, Findings())
+        self._here = _Open(keeps=True)
+        self._open = [self._here]
+        self._answered: dict[str, tuple[Answer | None, Input | None]] = {}
+        if Findings not in law.kept:
+            law.kept[Findings] = Findings()
+        self._found: Findings = law.kept[Findings]
 
     @property
     def today(self) -> date:
         """The day of the estimate."""
-        self._look(TODAY)
+        self._here.glanced[TODAY] = None
         return self._today
 
     @property
     def given(self) -> Mapping[str, Answer]:
         """All the answers given; looking at them is not reading one."""
-        self._look(ALL)
+        self._here.glanced[ALL] = None
         return self._answers
 
     @property
@@ -96,12 +103,12 @@ class Situation:
 
     def as_given(self, name: str) -> Answer | None:
         """One answer, if it was given; looking at it is not reading it."""
-        self._look(name)
+        self._here.glanced[name] = None
         return self._answers.get(name)
 
     def answered(self, name: str) -> bool:
         """Whether this answer was given."""
-        self._look(name)
+        self._here.glanced[name] = None
         return name in self._answers
 
     def choice(self, name: str) -> str | None:
@@ -141,17 +148,8 @@ class Situation:
 
         A value that is there to say that nothing holds, or that nothing is published, is read like the others.
         """
-        key = (name, day or self.signature)
-        found = self._looked_up.get(key)
-        if found is None:
-            value = self._law.on(*key)
-            found = self._looked_up[key] = (value, *(NOTHING if value is None else self._as_read(value)))
-        value, read, told = found
-        if value is not None and read is not None:
-            under_way = self._open[-1]
-            under_way.read[read] = told
-            under_way.values[read] = value
-        return value
+        value = self._law.on(name, day or self.signature)
+        return None if value is None else self._read(value)
 
     def stated(self, name: str, day: date | None = None) -> Value:
         """What the files must say, be it that nothing is published. LookupError: they have a hole."""
@@ -206,91 +204,93 @@ class Situation:
 
     def values(self) -> tuple[Value, ...]:
         """The values of the law read so far, each once."""
-        return tuple({read: value for step in self._open for read, value in step.values.items()}.values())
+        read = {key: value for each in self._open for key, value in each.read.items()}
+        return tuple(value for value in read.values() if value is not None)
 
-    def unanswered(self) -> tuple[str, ...]:
+    def unanswered(self) -> frozenset[str]:
         """The questions that were read so far and that nobody answered, whether they have a default or not."""
-        return tuple(dict.fromkeys(name for step in self._open for name in step.unanswered))
+        read = {key for each in self._open for key in each.read if isinstance(key, str)}
+        return frozenset(read.difference(self._answers))
 
     def trace(self) -> tuple[Step, ...]:
         """The steps recorded so far."""
-        return tuple(self._open[0].steps)
+        return tuple(step for each in self._open for step in each.steps)
 
-    def found(self, rule: str, label: str, handed: tuple[Any, ...], find: Callable[[], R]) -> R:
-        """What a rule finds, under a step of its own, or what it found before where it looked at the same.
+    def found(self, rule: Rule, handed: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
+        """What a rule finds, or what it found before where it looked at the same.
 
-        What a rule within finds is kept with what it serves, not apart: it seldom serves anything else.
+        What a rule within a step finds is kept with that step, not apart: it seldom serves anything else.
         """
-        if len(self._open) > 1:
-            finding = self._find(find, rule, label)
-        elif (kept := self._found.get(key := (rule, given(handed)), self._seen)) is not None:
-            finding = kept
+        here = self._here
+        if not here.keeps:
+            finding = self._find(rule, handed, named)
         else:
-            finding = self._find(find, rule, label)
-            self._found.keep(key, self._seen, finding)
-        self._open[-1].takes(finding)
-        outcome: R = finding.outcome
-        return outcome
+            key = (rule.function, given((*handed, *named.items())))
+            kept = self._found.get(key, self._seen)
+            finding = self._find(rule, handed, named) if kept is None else kept
+            if kept is None:
+                self._found.keep(key, self._seen, finding)
+        here.takes(finding)
+        return finding.outcome
 
-    def _find(self, find: Callable[[], R], rule: str, label: str) -> Finding:
+    def _find(self, rule: Rule, handed: tuple[Any, ...], named: Mapping[str, Any]) -> Finding:
         """What a rule finds now."""
-        self._open.append(_Open())
-        outcome = find()
-        return _finding(self._open.pop(), rule, label, outcome)
-
-    def _look(self, name: str) -> None:
-        """Remember that the step under way depends on an answer, be it on its absence."""
-        self._open[-1].looked[name] = None
+        above = self._here
+        here = self._here = _Open(keeps=above.keeps and rule.label is None)
+        self._open.append(here)
+        outcome = rule.function(self, *handed, **named)
+        self._open.pop()
+        self._here = above
+        return _finding(rule, here, outcome, self._found.told)
 
     def _answer(self, name: str) -> Answer | None:
-        found = self._answered.get(name)
-        if found is None:
-            found = self._answered[name] = self._first_answer(name)
-        value, read, told = found
-        under_way = self._open[-1]
-        under_way.looked[name] = None
-        if name not in self._seen:
-            under_way.unanswered[name] = None
-        if read is not None:
-            under_way.read[read] = told
+        if name not in self._answered:
+            self._answered[name] = self._first_answer(name)
+        value, told = self._answered[name]
+        here = self._here
+        here.own[name] = told
+        here.read[name] = None
         return value
 
-    def _first_answer(self, name: str) -> tuple[Answer | None, Read | None, Input]:
-        """An answer, or its default, and the name of the read; no read where there is neither."""
+    def _first_answer(self, name: str) -> tuple[Answer | None, Input | None]:
+        """An answer, or its default, in words too; nothing where there is neither."""
         question, value = questions()[name], self._answers.get(name)
         if value is None:
             value = question.default
-        if value is None:
-            return None, *NOTHING
-        return value, ("answer", name, None, False), Input("answer", name, question.label, value)
+        return value, None if value is None else Input("answer", name, question.label, value)
 
     def _day(self, name: str) -> date | None:
         value = self._answer(name)
         return value if isinstance(value, date) else None
 
     def _read(self, value: Value) -> Value:
-        read, told = self._as_read(value)
-        under_way = self._open[-1]
-        under_way.read[read] = told
-        under_way.values[read] = value
+        here, key = self._here, id(value)
+        here.own[key] = here.read[key] = value
         return value
 
-    def _as_read(self, value: Value) -> tuple[Read, Input]:
-        """The name of a read of the law, which is kept with its words the first time."""
-        read: Read = ("law", value.name, value.start, value.prolonged)
-        if read not in self._inputs:
-            self._inputs[read] = Input("law", value.name, value.title, value.value, value.prolonged)
-        return read, self._inputs[read]
 
-
-def _finding(done: _Open, rule: str, label: str, outcome: Any) -> Finding:
+def _finding(rule: Rule, done: _Open, outcome: Any, told: Callable[[Value], Input]) -> Finding:
     """What a rule gave, with its step where it has a place for one; a rule that does not apply (None) leaves none."""
-    if outcome is None:
-        return Finding(None, None, done.looked, done.values, done.unanswered)
-    value, because, sources = explain(outcome)
-    step = Step(rule, label, value, because, _inputs(done.read), sources, tuple(done.steps))
-    carried = replace(outcome, step=step) if isinstance(outcome, Objective | Year) else outcome
-    return Finding(carried, step, done.looked, done.values, done.unanswered)
+    carried, steps = outcome, tuple(done.steps)
+    if rule.label is not None and outcome is None:
+        steps = ()
+    elif rule.label is not None:
+        value, because, sources = explain(outcome)
+        step = Step(rule.name, rule.label, value, because, _inputs(done.own, told), sources, steps)
+        carried = replace(outcome, step=step) if isinstance(outcome, Objective | Year) else outcome
+        steps = (step,)
+    return Finding(carried, steps, done.read, done.glanced)
+
+
+def _inputs(own: Mapping[Read, Input | Value | None], told: Callable[[Value], Input]) -> tuple[Input, ...]:
+    """What a step read, in words. Of a value that is prolonged, that it was also read as it is goes without saying."""
+    longer = {(each.name, each.start) for each in own.values() if isinstance(each, Value) and each.prolonged}
+    return tuple(
+        told(each) if isinstance(each, Value) else each
+        for each in own.values()
+        if each is not None
+        and not (isinstance(each, Value) and not each.prolonged and (each.name, each.start) in longer)
+    )
 
 
 def _given(name: str, answer: A | None) -> A:
@@ -300,25 +300,26 @@ def _given(name: str, answer: A | None) -> A:
 
 
 def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Callable[Concatenate[Situation, P], R]]:
-    """Mark a rule. `label` names it in the reader's words."""
-
-    def mark(function: Callable[Concatenate[Situation, P], R]) -> Callable[Concatenate[Situation, P], R]:
-        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
-
-        def traced(situation: Situation, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            handed = (*args, *kwargs.items())
-            return situation.found(name, label, handed, lambda: function(situation, *args, **kwargs))
-
-        update_wrapper(traced, function)
-        return traced
-
-    return mark
+    """Mark a rule, which leaves a step in the trace. `label` names it in the reader's words."""
+    return lambda function: _marked(function, label)
 
 
-def _inputs(read: Mapping[Read, Input]) -> tuple[Input, ...]:
-    """Each read once: one that is prolonged tells also what the same value is without that."""
-    twins = {(*key[:3], False) for key in read if key[3]}
-    return tuple(found for key, found in read.items() if key not in twins) if twins else tuple(read.values())
+def kept(function: Callable[Concatenate[Situation, P], R]) -> Callable[Concatenate[Situation, P], R]:
+    """Mark what is found with the help of rules, and kept as theirs is: in the trace, their steps stand for it."""
+    return _marked(function, None)
+
+
+def _marked(
+    function: Callable[Concatenate[Situation, P], R], label: str | None
+) -> Callable[Concatenate[Situation, P], R]:
+    marked = Rule(f"{function.__module__.rpartition('.')[2]}.{function.__name__}", label, function)
+
+    def found(situation: Situation, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        outcome: R = situation.found(marked, args, kwargs)
+        return outcome
+
+    update_wrapper(found, function)
+    return found
 
 
 def explain(outcome: Any) -> tuple[Any, str, tuple[str, ...]]:

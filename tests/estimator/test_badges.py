@@ -45,12 +45,12 @@ def better() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     plain = trace._finding
 
-    def listening(done: Any, rule: str, label: str, outcome: Any) -> Finding:
+    def listening(rule: trace.Rule, done: Any, outcome: Any, told: Any) -> Finding:
         if badge := getattr(outcome, "status", None):
-            for value in (done.values[key] for key in done.read if key[0] == "law"):
+            for value in (each for each in done.own.values() if isinstance(each, Value)):
                 if WORTH.index(_status(value)) > WORTH.index(badge):
-                    found.setdefault((rule, value.name), f"{badge}: {outcome.sentence}")
-        return plain(done, rule, label, outcome)
+                    found.setdefault((rule.name, value.name), f"{badge}: {outcome.sentence}")
+        return plain(rule, done, outcome, told)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(trace, "_finding", listening)

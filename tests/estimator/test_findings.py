@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from assistant_medical import estimate, findings, rules
 from assistant_medical.law import Law, law
-from assistant_medical.trace import Situation, rule
+from assistant_medical.trace import Situation, kept, rule
 from tests.tools.situations import CASES, GENERALISTE, KNOWN, READABLE, REQUIRED
 
 
@@ -94,12 +94,46 @@ def test_true_is_not_one() -> None:
     assert len(SEEN) == 3
 
 
+def _keep(kept: findings.Findings, count: int) -> None:
+    kept.keep("rule", {"patientele_mt": count}, findings.Finding(count, (), {"patientele_mt": None}, {}))
+
+
 def test_no_more_is_kept_than_the_bound() -> None:
+    kept, most = findings.Findings(), 2 * findings.MOST
+    for count in range(most + findings.MOST + 1):
+        _keep(kept, count)
+    held = [count for count in range(most + findings.MOST + 1) if kept.get("rule", {"patientele_mt": count})]
+    assert held == list(range(most, most + findings.MOST + 1))
+
+
+def test_what_serves_again_is_not_forgotten() -> None:
     kept = findings.Findings()
-    for count in range(findings.MOST * 2 + 1):
-        kept.keep("rule", {"patientele_mt": count}, findings.Finding(count, None, {"patientele_mt": None}, {}, {}))
-    held = [finding for by_names in kept._kept.values() for found in by_names.values() for finding in found.values()]
-    assert [finding.outcome for finding in held] == [findings.MOST * 2]
+    _keep(kept, -1)
+    for count in range(4 * findings.MOST):
+        _keep(kept, count)
+        assert kept.get("rule", {"patientele_mt": -1})
+    assert not kept.get("rule", {"patientele_mt": 0})
+
+
+@kept
+def _gathers(situation: Situation) -> tuple[object, ...]:
+    GATHERED.append(situation.today)
+    return (_sees(situation, "a"), _sees(situation, "b"))
+
+
+GATHERED: list[date] = []
+
+
+def test_what_is_gathered_is_kept_with_the_steps_of_its_rules_and_they_apart_from_it() -> None:
+    SEEN.clear()
+    GATHERED.clear()
+    book = Law(law().files, law().texts)
+    trials = [Situation({"patientele_mt": 1}, book, day) for day in (KNOWN, KNOWN, date(2030, 1, 1))]
+    assert [_gathers(trial) for trial in trials] == [((1, False, "a"), (1, False, "b"))] * 3
+    assert len(GATHERED) == 2  # the day is another: all is gathered again
+    assert SEEN == ["a", "b"]  # from rules that did not look at the day
+    assert [[step.rule for step in trial.trace()] for trial in trials] == [["test_findings._sees"] * 2] * 3
+    assert len({trial.trace() for trial in trials}) == 1
 
 
 def test_what_was_found_goes_with_its_law() -> None:

@@ -81,11 +81,14 @@ class Law:
 
     def on(self, name: str, day: date) -> Value | None:
         """What the files say for `day`, where the rules read on; None before the first value and after the last end."""
-        if (name, day) not in self._seen:
+        key = (name, day)
+        try:
+            return self._seen[key]
+        except KeyError:
             if len(self._seen) >= DAYS_KEPT:
                 self._seen.clear()
-            self._seen[name, day] = self._on(name, day)
-        return self._seen[name, day]
+            value = self._seen[key] = self._on(name, day)
+            return value
 
     def _on(self, name: str, day: date) -> Value | None:
         for value in reversed(self.history(name)):

@@ -23,9 +23,9 @@ def other(situation: Situation, **answers: Answer) -> Situation:
 class Money:
     """What a contract brings and costs, year by year."""
 
+    situation: Situation
     years: Sequence[Year]
     costs: Sequence[Cost]
-    balances: Sequence[Balance]
     first_measured: int
 
     @property
@@ -55,19 +55,26 @@ class Money:
     @cached_property
     def measured(self) -> Sequence[Balance]:
         """The years that an objective is measured in."""
-        return [balance for balance in self.balances if balance.year >= self.first_measured]
+        balances = solde.soldes(self.situation, self.years, self.costs)
+        return [balance for balance in balances if balance.year >= self.first_measured]
+
+    @cached_property
+    def _left(self) -> tuple[int, int] | None:
+        """What is left to pay in the measured years, and how many there are; None where a cost is not known."""
+        pairs = zip(self.years, self.costs, strict=True)
+        measured = [(year.amount, cost.total) for year, cost in pairs if year.year >= self.first_measured]
+        known = [cost - aid for aid, cost in measured if cost is not None]
+        return (sum(known), len(known)) if known and len(known) == len(measured) else None
 
     @property
     def remainder_year(self) -> int | None:
         """What is left to pay in a measured year, on average; negative where the aid is more than the cost."""
-        total = _sum([balance.remainder for balance in self.measured])
-        return round(total / len(self.measured)) if total is not None and self.measured else None
+        return None if self._left is None else round(self._left[0] / self._left[1])
 
     @property
     def remainder_month(self) -> int | None:
         """The same, a month."""
-        total = _sum([balance.remainder for balance in self.measured])
-        return round(total / len(self.measured) / MONTHS) if total is not None and self.measured else None
+        return None if self._left is None else round(self._left[0] / self._left[1] / MONTHS)
 
     @property
     def consultations_per_week(self) -> Decimal | None:
@@ -80,7 +87,7 @@ def money(situation: Situation, costs: Sequence[Cost] | None = None) -> Money:
     """The years of a situation, with the costs of another one where they cannot differ."""
     years = montants.annees(situation)
     spent = cout_employeur.couts(situation) if costs is None else costs
-    return Money(years, spent, solde.soldes(situation, years, spent), first_measured(situation))
+    return Money(situation, years, spent, first_measured(situation))
 
 
 def first_measured(situation: Situation) -> int:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from assistant_medical.french import ordinal
 from assistant_medical.months import MONTHS
-from assistant_medical.outcome import Cost, Result
-from assistant_medical.outlook import Cash, Low, Month
+from assistant_medical.outcome import Cost, Result, Year
+from assistant_medical.outlook import Cash, Low, Month, Payment
 from assistant_medical.practice import tax_days
 from assistant_medical.practice.payments import payments
 from assistant_medical.practice.rank import prudent
 from assistant_medical.rules.dates import add_months
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.trace import Situation
+from assistant_medical.trace import Situation, kept
 
 CENTS = 100
 Flow = Sequence[tuple[date, int]]
@@ -32,32 +34,53 @@ class Phrase(Phrases):
     DEPUIS = "Le compte commence avec la {rang} année : le coût des années d’avant n’est pas calculé."
 
 
+class Account(NamedTuple):
+    """The months of the years whose cost is known, and the instalments of the aid in them."""
+
+    months: tuple[Month, ...]
+    payments: tuple[Payment, ...]
+
+
 def cash(situation: Situation, result: Result) -> Cash | None:
-    """The account of an individual contract; None where the cost of no year is known.
+    """The account of an individual contract; None where the cost of no year is known."""
+    found = account(situation, result.years, result.cost)
+    if found is None:
+        return None
+    lowest = min(found.months, key=lambda month: month.balance)
+    costs = [cost for cost in result.cost if cost.total is not None]
+    later = (Phrase.DEPUIS.say(rang=ordinal(costs[0].year)),) if costs[0].year > 1 else ()
+    return Cash(
+        months=found.months,
+        payments=found.payments,
+        lowest=Low(lowest.month, lowest.balance),
+        dates_status="inferred",
+        sentence=" ".join((Phrase.COMPTE.say(), *_by_its_own(costs), *prudent(result), *later)),
+        sources=tuple(dict.fromkeys((*found.payments[0].sources, "impots_taxe"))),
+    )
+
+
+def account(situation: Situation, years: Sequence[Year], costs: Sequence[Cost]) -> Account | None:
+    """The account of these years, month by month.
 
     What it receives and pays adds up to the aid and the cost of the years it covers: the tax on the last wages is paid
     after the contract has ended, in a month of its own.
     """
-    pairs = zip(result.years, result.cost, strict=True)
-    known = [(year, cost) for year, cost in pairs if cost.total is not None]
+    known = [(year, cost) for year, cost in zip(years, costs, strict=True) if cost.total is not None]
     if situation.choice("contrat") != "individuel" or not known or not situation.book.history(tax_days.FACT):
         return None
-    years, costs = [year for year, _ in known], [cost for _, cost in known]
-    starts = _months(situation, years[0].year, MONTHS * len(years))
+    instalments = payments(situation, [year for year, _ in known])
+    starts, spent = expenses(situation, tuple(cost for _, cost in known))
+    received = [(payment.date, payment.amount) for payment in instalments]
+    return Account(tuple(_account(starts, received, spent)), instalments)
+
+
+@kept
+def expenses(situation: Situation, costs: Sequence[Cost]) -> tuple[tuple[date, ...], tuple[tuple[date, int], ...]]:
+    """The first days of the months of years in a row, and what their costs have the practice pay, day by day."""
+    starts = tuple(_months(situation, costs[0].year, MONTHS * len(costs)))
     wages = zip(starts, [wage for cost in costs for wage in _wages(cost)], strict=True)
     due = zip(starts, [tax for cost in costs for tax in _tax(cost)], strict=True)
-    tax, instalments = list(tax_days.paid(situation, dict(due))), payments(situation, years)
-    months = tuple(_account(starts, [(payment.date, payment.amount) for payment in instalments], [*wages, *tax]))
-    lowest = min(months, key=lambda month: month.balance)
-    later = (Phrase.DEPUIS.say(rang=ordinal(years[0].year)),) if years[0].year > 1 else ()
-    return Cash(
-        months=months,
-        payments=instalments,
-        lowest=Low(lowest.month, lowest.balance),
-        dates_status="inferred",
-        sentence=" ".join((Phrase.COMPTE.say(), *_by_its_own(costs), *prudent(result), *later)),
-        sources=tuple(dict.fromkeys((*instalments[0].sources, "impots_taxe"))),
-    )
+    return starts, (*wages, *tax_days.paid(situation, dict(due)))
 
 
 def _months(situation: Situation, rank: int, count: int) -> list[date]:
@@ -102,5 +125,5 @@ def _account(starts: Sequence[date], aid: Flow, spent: Flow) -> Iterator[Month]:
 def _by_month(starts: Sequence[date], sums: Flow) -> Counter[date]:
     found: Counter[date] = Counter()
     for day, amount in sums:
-        found[max(start for start in starts if start <= day)] += amount
+        found[starts[bisect_right(starts, day) - 1]] += amount
     return found

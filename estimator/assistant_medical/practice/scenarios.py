@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from assistant_medical.french import euros, number, typography
 from assistant_medical.outcome import Result
 from assistant_medical.outlook import Open, Remainder, Scenario, ScenarioId
 from assistant_medical.practice.again import Money, money, other
-from assistant_medical.practice.cash import cash
+from assistant_medical.practice.cash import account
 from assistant_medical.practice.timeline import progress
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.salaire import outre_mer
@@ -107,7 +106,7 @@ def _scenario(
         remainder_year=found.remainder_year,
         remainder_month=found.remainder_month,
         consultations_per_week=found.consultations_per_week,
-        reserve_until=_reserve_until(trial, result, found),
+        reserve_until=_reserve_until(trial, found),
         sentence=phrase.say(part=number(share)),
         status="secondary" if share == WHOLE else "inferred",
         sources=tuple(dict.fromkeys(source for year in result.years for source in year.sources)),
@@ -142,12 +141,12 @@ def reduction_unknown(situation: Situation, result: Result) -> bool:
     return situation.choice("contrat") == "individuel" or only_a_level(situation, result)
 
 
-def _reserve_until(trial: Situation, result: Result, found: Money) -> date | None:
-    account = cash(trial, replace(result, years=tuple(found.years), balance=tuple(found.balances)))
-    if account is None or account.payments[0].year > 1:
+def _reserve_until(trial: Situation, found: Money) -> date | None:
+    kept = account(trial, found.years, found.costs)
+    if kept is None or kept.payments[0].year > 1:
         return None
-    after = account.payments[0].date
-    return next((month.month for month in account.months if month.month > after and month.balance < 0), None)
+    after = kept.payments[0].date
+    return next((month.month for month in kept.months if month.month > after and month.balance < 0), None)
 
 
 def remainder(situation: Situation, result: Result) -> Remainder | None:

@@ -41,7 +41,7 @@ class Post:
     """One of the two times, with the pay of the answers and with any other."""
 
     situation: Situation
-    _costs: dict[tuple[int, int], int] = field(default_factory=dict, compare=False, repr=False)
+    _paid: dict[int, Situation] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def money(self) -> Money:
@@ -50,14 +50,16 @@ class Post:
 
     def cost(self, rank: int, pay: int) -> int:
         """The cost of a contract year at another monthly pay of a full post."""
-        if (rank, pay) not in self._costs:
-            found = cout_employeur.cout(other(self.situation, salaire_brut_mensuel=Decimal(pay)), rank)
-            self._costs[rank, pay] = found.total or 0
-        return self._costs[rank, pay]
+        return cout_employeur.cout(self._at(pay), rank).total or 0
 
     def balance(self, pay: int) -> int:
         """What the whole contract leaves at that pay."""
-        return self.money.aid - sum(self.cost(rank, pay) for rank in ranks(self.situation))
+        return self.money.aid - sum(cost.total or 0 for cost in cout_employeur.couts(self._at(pay)))
+
+    def _at(self, pay: int) -> Situation:
+        if pay not in self._paid:
+            self._paid[pay] = other(self.situation, salaire_brut_mensuel=Decimal(pay))
+        return self._paid[pay]
 
 
 def tipping(situation: Situation, result: Result) -> Tipping | None:

@@ -17,7 +17,7 @@ from assistant_medical.rules.etape import d_apres_les_dates
 from assistant_medical.rules.objectifs import fixe_par_la_caisse
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.tranches import COUNTED, MEDIANE, SOUS_P30, effectif_publie
-from assistant_medical.trace import Situation
+from assistant_medical.trace import Situation, kept
 
 
 class Phrase(Phrases):
@@ -53,26 +53,28 @@ class Phrase(Phrases):
     QUOTITE = "Le temps d’assistant que vous indiquez ne compte pas pour un contrat collectif : les ETP le remplacent."
 
 
-def fautes(situation: Situation) -> list[Fault]:
+@kept
+def fautes(situation: Situation) -> tuple[Fault, ...]:
     """The answers that cannot both be true, one fault each, at the question to look at first."""
-    return [
+    return (
         *_part(situation),
         *_embauche(situation),
         *_pamsu(situation),
         *_etape(situation),
         *_objectif_total(situation),
-    ]
+    )
 
 
-def notes(situation: Situation) -> list[Note]:
+@kept
+def notes(situation: Situation) -> tuple[Note, ...]:
     """What one answer overrides, or makes doubtful."""
-    return [
+    return (
         *_rang(situation),
         *_objectif(situation),
         *_file_active(situation),
         *_quotite(situation),
         *_seul(situation),
-    ]
+    )
 
 
 def _etape(situation: Situation) -> Iterator[Fault]:

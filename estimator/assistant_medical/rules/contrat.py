@@ -14,7 +14,7 @@ from assistant_medical.outcome import Deadline, Note
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
 from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.textes import SelonLeTexte
-from assistant_medical.trace import Situation, rule
+from assistant_medical.trace import Situation, kept, rule
 
 MESURE = "mesure_objectifs"
 """The deadline from which the objective counts."""
@@ -151,7 +151,8 @@ VERSEMENT: SelonLeTexte[Callable[[Value, int], str]] = SelonLeTexte(
 )
 
 
-def echeances(situation: Situation, objectives: Sequence[Objective]) -> list[Deadline]:
+@kept
+def echeances(situation: Situation, objectives: Sequence[Objective]) -> tuple[Deadline, ...]:
     """Every date to remember, in order of time."""
     found = [
         *_debuts(situation),
@@ -160,7 +161,7 @@ def echeances(situation: Situation, objectives: Sequence[Objective]) -> list[Dea
         *_mesure(situation, objectives),
         _fin(situation),
     ]
-    return sorted(found, key=lambda deadline: deadline.date)
+    return tuple(sorted(found, key=lambda deadline: deadline.date))
 
 
 def _debuts(situation: Situation) -> list[Deadline]:
@@ -265,37 +266,39 @@ def _fin(situation: Situation) -> Deadline:
     return Deadline("fin_contrat", dernier_jour(situation), sentence, source.status, source.sources)
 
 
-def notes(situation: Situation) -> list[Note]:
+@kept
+def notes(situation: Situation) -> tuple[Note, ...]:
     """What a careful adviser adds about the contract: its end, its pauses, the cases the caisse adapts.
 
     Of a contract that is over, no pause and no notice is spoken of.
     """
     if termine(situation):
-        return [*_attente(situation), _renouvellement(situation)]
-    return [
+        return (*_attente(situation), _renouvellement(situation))
+    return (
         *adaptations(situation),
         *_attente(situation),
         *_temps_partiel(situation),
         _renouvellement(situation),
         *_suspension(situation),
         *_resiliation(situation),
-    ]
+    )
 
 
-def adaptations(situation: Situation) -> list[Note]:
+@kept
+def adaptations(situation: Situation) -> tuple[Note, ...]:
     """The cases in which the caisse adapts a doctor's own contract; no source says so of a group's, nor is one that is over adapted."""
     if situation.choice("contrat") == "collectif" or termine(situation):
-        return []
+        return ()
     cases = {
         "handicap_ou_ald": (Phrase.HANDICAP, Phrase.HANDICAP_SIGNE),
         "activite_mixte": (Phrase.ACTIVITE_MIXTE, Phrase.ACTIVITE_MIXTE_SIGNE),
     }
     signed = situation.signature < situation.today
-    return [
+    return tuple(
         Note(name, phrases[signed].say(), "official", ("ameli_simulateur", "ameli_2024_11"))
         for name, phrases in cases.items()
         if situation.flag(name)
-    ]
+    )
 
 
 def _attente(situation: Situation) -> list[Note]:

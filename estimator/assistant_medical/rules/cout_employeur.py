@@ -22,7 +22,7 @@ from assistant_medical.rules.mois_comptes import Compte, comptes, en_douziemes, 
 from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.salaire import minimum_de_branche, outre_mer, part, salaire, smic_mensuel
 from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires
-from assistant_medical.trace import Situation, rule
+from assistant_medical.trace import Situation, kept, rule
 
 MAYOTTE = "976"
 
@@ -46,9 +46,10 @@ class Phrase(Phrases):
     NOTE_PARTAGE_RIEN = "Si l’assistant était partagé entre plusieurs employeurs, chacun pour un mi-temps, aucun ne devrait de taxe sur les salaires : la franchise est par employeur."
 
 
-def couts(situation: Situation) -> list[Cost]:
+@kept
+def couts(situation: Situation) -> tuple[Cost, ...]:
     """The cost of each contract year, empty of figures where it cannot be computed."""
-    return [cout(situation, rank) for rank in range(1, contrat.duree(situation) + 1)]
+    return tuple(cout(situation, rank) for rank in range(1, contrat.duree(situation) + 1))
 
 
 @rule("Le coût d’une année")
@@ -124,13 +125,14 @@ def lieu_connu(situation: Situation) -> bool:
     return not outre_mer(situation) or departement in situation.last_known("cout.exoneration_outre_mer")["departements"]
 
 
-def notes(situation: Situation) -> list[Note]:
+@kept
+def notes(situation: Situation) -> tuple[Note, ...]:
     """What an adviser adds about the cost: who employs, who else is employed, what could not be computed."""
     starts = [debut_annee(situation.signature, rank) for rank in range(1, contrat.duree(situation) + 1)]
     computed = [day for day in starts if calculable(situation, day)]
     found = [non_calcule(situation)] if len(computed) < len(starts) else []
     if not computed:
-        return found
+        return tuple(found)
     wage, given = salaire(situation, computed[0]), situation.number("salaire_brut_mensuel")
     if given is not None:
         found = [*found, *_sous_un_minimum(situation, computed, given)]
@@ -138,7 +140,7 @@ def notes(situation: Situation) -> list[Note]:
         words = {"signature": long_date(situation.signature), "embauche": long_date(situation.hiring)}
         found = [*found, Note("cout_depuis_la_signature", Phrase.NOTE_EMBAUCHE.say(**words), "inferred", wage.sources)]
     before_tax = Note("avant_impot", Phrase.NOTE_AVANT_IMPOT.say(), "inferred", ("djibe",))
-    return [*found, *selon_l_employeur(situation, computed[0]), before_tax]
+    return (*found, *selon_l_employeur(situation, computed[0]), before_tax)
 
 
 def _sous_un_minimum(situation: Situation, days: Sequence[date], given: Decimal) -> list[Note]:

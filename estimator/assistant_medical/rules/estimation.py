@@ -30,7 +30,7 @@ from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.textes import UnreadTextError
 from assistant_medical.standing import Assumption
 from assistant_medical.step import Step
-from assistant_medical.trace import Situation
+from assistant_medical.trace import Situation, kept
 
 
 class Phrase(Phrases):
@@ -57,10 +57,11 @@ CRITERES: Mapping[str, tuple[Critere, ...]] = {
 """The criteria of each contract, in the order a reader expects."""
 
 
-def criteres(situation: Situation) -> list[Criterion]:
+@kept
+def criteres(situation: Situation) -> tuple[Criterion, ...]:
     """What the criteria of this contract say; that it does not exist yet, before what opened it."""
     asked = CRITERES[situation.needed_choice("contrat")]
-    return remplis(situation, asked if autres_contrats.ouvert(situation) else (autres_contrats.PAS_ENCORE,))
+    return tuple(remplis(situation, asked if autres_contrats.ouvert(situation) else (autres_contrats.PAS_ENCORE,)))
 
 
 def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
@@ -90,13 +91,13 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             freshness=others,
         )
     if missing := manquantes(situation):
-        so_far = tuple(criteres(situation))
+        so_far = criteres(situation)
         first, said = missing[0], verdict.incomplete(len(missing), so_far)
         return Needed(
             **header, field=first.field, message=first.message, missing=missing, verdict=said, eligibility=so_far
         )
-    criteria = tuple(criteres(situation))
-    adapted = tuple(contrat.adaptations(situation))
+    criteria = criteres(situation)
+    adapted = contrat.adaptations(situation)
     if any(criterion.met is False for criterion in criteria):
         changes = changements.changements(situation, criteres, criteria)
         return Ineligible(
@@ -154,13 +155,13 @@ def manquantes(situation: Situation) -> tuple[Fault, ...]:
 
 
 def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:
-    years = tuple(montants.annees(situation))
-    objectives = tuple(objectifs.objectifs(situation))
+    years = montants.annees(situation)
+    objectives = objectifs.objectifs(situation)
     cumul = objectifs.cumul(situation, over=contrat.termine(situation))
-    deadlines = tuple(contrat.echeances(situation, objectives))
+    deadlines = contrat.echeances(situation, objectives)
     measured = next((each.date for each in deadlines if each.id == contrat.MESURE), None)
-    costs = tuple(cout_employeur.couts(situation))
-    balances = tuple(solde.soldes(situation, years, costs))
+    costs = cout_employeur.couts(situation)
+    balances = solde.soldes(situation, years, costs)
     return Result(
         **header,
         eligibility=criteria,
@@ -170,7 +171,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
         objectives=objectives,
         objectives_rule=cumul.rule,
         objectives_cumul=cumul,
-        observed=tuple(observations.observees(situation)),
+        observed=observations.observees(situation),
         deadlines=deadlines,
         cost=costs,
         balance=balances,

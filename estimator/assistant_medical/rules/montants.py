@@ -17,7 +17,7 @@ from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.dates import debut_annee, fin_annee
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.tranches import P30_P50, P90_P95, P95, sous_la_mediane
-from assistant_medical.trace import Situation, rule
+from assistant_medical.trace import Situation, kept, rule
 
 
 class Phrase(Phrases):
@@ -56,12 +56,13 @@ PRUDENTE = P30_P50
 """The band of the prudent figure, where the rank is not known: the lowest that the aid is open to."""
 
 
-def annees(situation: Situation) -> list[Year]:
+@kept
+def annees(situation: Situation) -> tuple[Year, ...]:
     """The contract years, from the day of signature."""
     ranks, over = range(1, contrat.duree(situation) + 1), contrat.termine(situation)
     if situation.choice("contrat") == "collectif":
-        return [annee_collective(situation, rank) for rank in ranks]
-    return [annee_individuelle(situation, rank, over=over) for rank in ranks]
+        return tuple(annee_collective(situation, rank) for rank in ranks)
+    return tuple(annee_individuelle(situation, rank, over=over) for rank in ranks)
 
 
 @rule("L’aide d’une année")

@@ -21,7 +21,7 @@ from assistant_medical.rules.hausse import Rate, hausse
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.textes import SelonLeTexte
 from assistant_medical.rules.tranches import COUNTED, MEDIANE, effectif_publie
-from assistant_medical.trace import Situation, rule
+from assistant_medical.trace import Situation, kept, rule
 
 
 class Phrase(Phrases):
@@ -62,15 +62,16 @@ class Phrase(Phrases):
 INDICATORS = COUNTED
 
 
-def objectifs(situation: Situation) -> list[Objective]:
+@kept
+def objectifs(situation: Situation) -> tuple[Objective, ...]:
     """The objectives, one an indicator; none where the indicators are not known."""
     if situation.choice("contrat") == "collectif":
         found = [objectif_collectif(situation, indicator) for indicator in INDICATORS]
         if situation.flag("nouvel_installe"):
             found += [mediane(situation, indicator) for indicator in INDICATORS]
-        return found
+        return tuple(found)
     measured = situation.needed("objectifs.indicateurs").sources
-    return [_sourced(objectif(situation, indicator), measured) for indicator in indicateurs(situation)]
+    return tuple(_sourced(objectif(situation, indicator), measured) for indicator in indicateurs(situation))
 
 
 def _sourced(found: Objective, measured: tuple[str, ...]) -> Objective:

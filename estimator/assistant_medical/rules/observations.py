@@ -14,7 +14,7 @@ from assistant_medical.rules.arrondis import a_l_unite
 from assistant_medical.rules.critere import libelle
 from assistant_medical.rules.dates import debut_annee
 from assistant_medical.rules.phrases import Phrases, note
-from assistant_medical.trace import Situation, rule
+from assistant_medical.trace import Situation, kept, rule
 
 
 class Phrase(Phrases):
@@ -89,7 +89,8 @@ class Phrase(Phrases):
     )
 
 
-def observees(situation: Situation) -> list[Note]:
+@kept
+def observees(situation: Situation) -> tuple[Note, ...]:
     """What doctors who had the aid gained, next to what is asked."""
     bilan = situation.last_known("observations.bilan_4_ans", situation.today)
     analyse = situation.last_known("observations.analyse_30_mois", situation.today)
@@ -108,10 +109,7 @@ def observees(situation: Situation) -> list[Note]:
         hausse=percent(analyse["hausse"]),
         file_active=percent(analyse["hausse_file_active"]),
     )
-    return [
-        note("bilan_4_ans", quatre_ans, bilan),
-        note("analyse_30_mois", trente_mois, analyse),
-    ]
+    return (note("bilan_4_ans", quatre_ans, bilan), note("analyse_30_mois", trente_mois, analyse))
 
 
 @rule("Le repère")
@@ -167,7 +165,8 @@ def _exemple(situation: Situation) -> Note | None:
     return note("point_publie", Phrase.EXEMPLE.say(**words), point)
 
 
-def notes(situation: Situation) -> list[Note]:
+@kept
+def notes(situation: Situation) -> tuple[Note, ...]:
     """What an adviser adds about the objectives; of a contract that is over, what was asked, and nothing still to be done."""
     found, over = _contestes(situation), contrat.termine(situation)
     if situation.choice("contrat") == "individuel" and not objectifs.indicateurs(situation):
@@ -176,7 +175,7 @@ def notes(situation: Situation) -> list[Note]:
         found.append(Note("indicateurs_inconnus", phrase.say(), "unknown", indicateurs.sources))
     if situation.flag("nouvel_installe") and situation.choice("contrat") == "individuel":
         found += _nouvel_installe(situation)
-    return [*found, *_reduction(situation)]
+    return (*found, *_reduction(situation))
 
 
 def _contestes(situation: Situation) -> list[Note]:

@@ -10,16 +10,17 @@ from assistant_medical.law import Value
 from assistant_medical.outcome import Balance, Cost, Year
 from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.trace import Situation, rule
+from assistant_medical.trace import Situation, kept, rule
 
 
 class Phrase(Phrases):
     TARIF = "Consultations comptées à {prix}, tarif du {jour}."
 
 
-def soldes(situation: Situation, years: Sequence[Year], costs: Sequence[Cost]) -> list[Balance]:
+@kept
+def soldes(situation: Situation, years: Sequence[Year], costs: Sequence[Cost]) -> tuple[Balance, ...]:
     """The balance of each contract year; a positive remainder is paid by the doctor."""
-    return [solde(situation, year, cost) for year, cost in zip(years, costs, strict=True)]
+    return tuple(solde(situation, year, cost) for year, cost in zip(years, costs, strict=True))
 
 
 @rule("Le reste à payer")

@@ -9,6 +9,7 @@ from typing import Any
 from assistant_medical import answers as asked
 from assistant_medical.answers import Answer, Fault
 from assistant_medical.french import long_date, typography
+from assistant_medical.freshness import all_fresh_before
 from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.outlook import Part
@@ -32,15 +33,27 @@ def estimate(
     `known_on` leaves out what the law's files carry only since a later day (default: all that they carry); a day before
     the first of these files is a fault. `parts`: what to work out of a result beyond the estimate (default: nothing).
     """
-    today = on or date.today()
-    asked_for: tuple[Part, ...] = (parts,) if isinstance(parts, str) else tuple(parts)
+    return _estimate(answers, on or date.today(), known_on, (parts,) if isinstance(parts, str) else tuple(parts))
+
+
+def estimate_in_short(answers: Mapping[str, Any], on: date) -> Outcome:
+    """The outcome of one situation among many, as far as a row of a table tells it: see `estimation`.
+
+    Where anything of the law is no longer fresh, it is whole: what is said of that depends on all that is read.
+    """
+    return _estimate(answers, on, None, (), traced=on >= all_fresh_before(law()))
+
+
+def _estimate(
+    answers: Mapping[str, Any], today: date, known_on: date | None, asked_for: tuple[Part, ...], *, traced: bool = True
+) -> Outcome:
     values, faults = _read(answers, asked_for, today)
     header: dict[str, Any] = {"estimator": __version__, "law_on": today, "answers": values, "known_on": known_on}
     if known_on is not None and known_on < law().known_since:
         return Errors(**header, errors=(*faults, Fault("known_on", _too_early(known_on))))
     book = law() if known_on is None else law().as_known_on(known_on)
-    situation = Situation(values, book, today)
-    faults += contradictions.fautes(Situation(values, book, today))
+    situation = Situation(values, book, today, traced=traced)
+    faults += contradictions.fautes(Situation(values, book, today, traced=False))
     if faults:
         named = {fault.field for fault in faults}
         missing = [fault for fault in manquantes(situation) if fault.field not in named]

@@ -6,7 +6,7 @@ looked at. Nothing else can change it: that is what the trace is for.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -21,6 +21,8 @@ MOST = 1024
 """So many findings, and as many before them, are kept of a law: a page of a result asks for some five hundred."""
 
 
+Look = str | Callable[[Any], Hashable]
+"""What was looked at: an answer by its name, or what a function makes of the answers."""
 Read = str | int
 """What was read: an answer by its name, a value of the law by its identity, since a law has each of its values once."""
 
@@ -34,10 +36,10 @@ class Finding(NamedTuple):
     outcome: Any
     steps: tuple[Step, ...]
     read: Mapping[Read, Value | None]
-    glanced: Mapping[str, None]
+    glanced: Mapping[Look, None]
 
 
-Kept = dict[Hashable, dict[tuple[str, ...], dict[Hashable, Finding]]]
+Kept = dict[Hashable, dict[tuple[Look, ...], dict[Hashable, Finding]]]
 """Findings by their rule and what it was given, by the names of what it looked at, and by what it saw there."""
 
 
@@ -50,7 +52,7 @@ class Findings:
         self._many = 0
         self._told: dict[int, Input] = {}
 
-    def get(self, key: Hashable, seen: Mapping[str, Hashable]) -> Finding | None:
+    def get(self, key: Hashable, seen: Mapping[Look, Hashable]) -> Finding | None:
         """What the rule found when it saw the same: by what it sees, a rule looks at one thing or another."""
         if (found := _found(self._kept, key, seen)) is not None:
             return found
@@ -58,12 +60,12 @@ class Findings:
             self.keep(key, seen, found)
         return found
 
-    def keep(self, key: Hashable, seen: Mapping[str, Hashable], finding: Finding) -> None:
+    def keep(self, key: Hashable, seen: Mapping[Look, Hashable], finding: Finding) -> None:
         """Keep a finding. Each time there are many, those are forgotten that have not served since the time before."""
         if self._many >= MOST:
             self._before, self._kept, self._many = self._kept, {}, 0
-        names = (*(name for name in finding.read if isinstance(name, str)), *finding.glanced)
-        self._kept.setdefault(key, {}).setdefault(names, {})[tuple([seen.get(name) for name in names])] = finding
+        looks = (*(name for name in finding.read if isinstance(name, str)), *finding.glanced)
+        self._kept.setdefault(key, {}).setdefault(looks, {})[tuple([seen[look] for look in looks])] = finding
         self._many += 1
 
     def told(self, value: Value) -> Input:
@@ -73,9 +75,13 @@ class Findings:
         return self._told[id(value)]
 
 
-def _found(kept: Kept, key: Hashable, seen: Mapping[str, Hashable]) -> Finding | None:
-    for names, found in kept.get(key, {}).items():
-        if (finding := found.get(tuple([seen.get(name) for name in names]))) is not None:
+class Untraced(Findings):
+    """The same of rules that nothing follows: they leave no step."""
+
+
+def _found(kept: Kept, key: Hashable, seen: Mapping[Look, Hashable]) -> Finding | None:
+    for looks, found in kept.get(key, {}).items():
+        if (finding := found.get(tuple([seen[look] for look in looks]))) is not None:
             return finding
     return None
 
@@ -105,7 +111,20 @@ def given(value: Any) -> object:
     return tuple(map(given, value)) if kind is tuple or kind is list else _Same(value)
 
 
-def seen(answers: Mapping[str, Answer], today: date) -> dict[str, Hashable]:
-    """Each thing that a rule may look at, by its name: 1, True and 1.00 are not the same answer."""
-    by_name: dict[str, Hashable] = {name: (value.__class__, str(value)) for name, value in answers.items()}
-    return {**by_name, TODAY: today, ALL: tuple(by_name.items())}
+class Seen(dict[Look, Hashable]):
+    """All that a rule may look at, by its name: 1, True and 1.00 are not the same answer, and none is None.
+
+    What a function makes of the answers is worked out, by `made`, once somebody looks at it.
+    """
+
+    def __init__(
+        self, answers: Mapping[str, Answer], today: date, made: Callable[[Callable[[Any], Hashable]], Hashable]
+    ) -> None:
+        super().__init__({name: (value.__class__, str(value)) for name, value in answers.items()})
+        self[ALL] = tuple(self.items())
+        self[TODAY] = today
+        self._made = made
+
+    def __missing__(self, look: Look) -> Hashable:
+        found = self[look] = None if isinstance(look, str) else self._made(look)
+        return found

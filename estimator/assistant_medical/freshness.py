@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from assistant_medical.french import long_date, typography
@@ -40,6 +41,13 @@ def stale(read: Iterable[Value], day: date, book: Law) -> tuple[Stale, ...]:
     ):
         return ()
     return tuple(each for each in to_come(values, book) if each.since <= day)
+
+
+@lru_cache
+def all_fresh_before(book: Law) -> date:
+    """The first day on which anything of the law is no longer fresh, whatever is read of it."""
+    every = (value for history in book.values.values() for value in history)
+    return min((each.since for each in to_come(every, book)), default=date.max)
 
 
 def to_come(read: Iterable[Value], book: Law) -> tuple[Stale, ...]:

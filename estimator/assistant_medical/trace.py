@@ -6,7 +6,7 @@ the trace keeps it with what was read on the way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from functools import cache, update_wrapper
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from assistant_medical.answers import Answer, questions
-from assistant_medical.findings import ALL, TODAY, Finding, Findings, Read, given, seen
+from assistant_medical.findings import ALL, TODAY, Finding, Findings, Look, Read, Seen, Untraced, given
 from assistant_medical.law import TEXT, Law, Value
 from assistant_medical.objective import Objective
 from assistant_medical.outcome import Year
@@ -23,6 +23,7 @@ from assistant_medical.step import Input, Step
 P = ParamSpec("P")
 R = TypeVar("R")
 A = TypeVar("A")
+H = TypeVar("H", bound=Hashable)
 
 
 VALUES = ("met", "amount", "total", "remainder", "extra_max", "date", "net")
@@ -49,7 +50,7 @@ class _Open:
         self.keeps = keeps
         self.own: dict[Read, Input | Value | None] = {}
         self.read: dict[Read, Value | None] = {}
-        self.glanced: dict[str, None] = {}
+        self.glanced: dict[Look, None] = {}
         self.steps: list[Step] = []
 
     def takes(self, finding: Finding) -> None:
@@ -60,19 +61,25 @@ class _Open:
 
 
 class Situation:
-    """One set of answers read against the law. Each read is recorded in the step under way."""
+    """One set of answers read against the law. Each read is recorded in the step under way.
 
-    def __init__(self, answers: Mapping[str, Answer], law: Law, today: date) -> None:
+    Where it is not `traced`, as for answers that are only tried, rules leave no step, and look less far (`aspect`).
+    """
+
+    def __init__(self, answers: Mapping[str, Answer], law: Law, today: date, *, traced: bool = True) -> None:
+        self.traced = traced
         self._answers = answers
         self._law = law
         self._today = today
-        self._seen = seen(answers, today)
+        self._seen = Seen(answers, today, self._made)
         self._here = _Open(keeps=True)
         self._open = [self._here]
         self._answered: dict[str, tuple[Answer | None, Input | None]] = {}
-        if Findings not in law.kept:
-            law.kept[Findings] = Findings()
-        self._found: Findings = law.kept[Findings]
+        kind = Findings if traced else Untraced
+        if kind not in law.kept:
+            law.kept[kind] = kind()
+        self._found: Findings = law.kept[kind]
+        self._behind: set[str] = set()
 
     @property
     def today(self) -> date:
@@ -210,7 +217,7 @@ class Situation:
     def unanswered(self) -> frozenset[str]:
         """The questions that were read so far and that nobody answered, whether they have a default or not."""
         read = {key for each in self._open for key in each.read if isinstance(key, str)}
-        return frozenset(read.difference(self._answers))
+        return frozenset((read | self._behind).difference(self._answers))
 
     def trace(self) -> tuple[Step, ...]:
         """The steps recorded so far."""
@@ -241,12 +248,34 @@ class Situation:
         outcome = rule.function(self, *handed, **named)
         self._open.pop()
         self._here = above
-        return _finding(rule, here, outcome, self._found.told)
+        if self.traced:
+            return _finding(rule, here, outcome, self._found.told)
+        return Finding(outcome, (), here.read, here.glanced)
+
+    def aspect(self, function: Callable[[Situation], H]) -> H:
+        """What a function makes of the answers. Where nothing is traced, who asks depends on that alone."""
+        if self.traced:
+            return function(self)
+        self._here.glanced[function] = None
+        made: Any = self._seen[function]
+        found: H = made
+        return found
+
+    def _made(self, function: Callable[[Situation], Hashable]) -> Hashable:
+        """What a function makes of the answers, apart from the rule under way."""
+        above = self._here
+        apart = self._here = _Open(keeps=False)
+        try:
+            return function(self)
+        finally:
+            self._here = above
+            self._behind.update(key for key in apart.read if isinstance(key, str))
 
     def _answer(self, name: str) -> Answer | None:
-        if name not in self._answered:
-            self._answered[name] = self._first_answer(name)
-        value, told = self._answered[name]
+        answered = self._answered.get(name)
+        if answered is None:
+            answered = self._answered[name] = self._first_answer(name)
+        value, told = answered
         here = self._here
         here.own[name] = told
         here.read[name] = None
@@ -284,13 +313,15 @@ def _finding(rule: Rule, done: _Open, outcome: Any, told: Callable[[Value], Inpu
 
 def _inputs(own: Mapping[Read, Input | Value | None], told: Callable[[Value], Input]) -> tuple[Input, ...]:
     """What a step read, in words. Of a value that is prolonged, that it was also read as it is goes without saying."""
-    longer = {(each.name, each.start) for each in own.values() if isinstance(each, Value) and each.prolonged}
-    return tuple(
-        told(each) if isinstance(each, Value) else each
-        for each in own.values()
-        if each is not None
-        and not (isinstance(each, Value) and not each.prolonged and (each.name, each.start) in longer)
-    )
+    read = [each for each in own.values() if each is not None]
+    longer = {(each.name, each.start) for each in read if each.prolonged and isinstance(each, Value)}
+    if longer:
+        read = [each for each in read if each.prolonged or not _is_one_of(each, longer)]
+    return tuple([told(each) if isinstance(each, Value) else each for each in read])
+
+
+def _is_one_of(read: Input | Value, values: Collection[tuple[str, date]]) -> bool:
+    return isinstance(read, Value) and (read.name, read.start) in values
 
 
 def _given(name: str, answer: A | None) -> A:
@@ -307,6 +338,16 @@ def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Calla
 def kept(function: Callable[Concatenate[Situation, P], R]) -> Callable[Concatenate[Situation, P], R]:
     """Mark what is found with the help of rules, and kept as theirs is: in the trace, their steps stand for it."""
     return _marked(function, None)
+
+
+def aspect(function: Callable[[Situation], H]) -> Callable[[Situation], H]:
+    """Mark what a rule may want to know of the answers and not the answers themselves: few things, of many answers."""
+
+    def asked(situation: Situation) -> H:
+        return situation.aspect(function)
+
+    update_wrapper(asked, function)
+    return asked
 
 
 def _marked(

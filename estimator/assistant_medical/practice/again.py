@@ -15,8 +15,8 @@ from assistant_medical.trace import Situation
 
 
 def other(situation: Situation, **answers: Answer) -> Situation:
-    """The same answers but for some, on the same day and under the same law."""
-    return Situation({**situation.given, **answers}, situation.book, situation.today)
+    """The same answers but for some, on the same day and under the same law: only tried, so that no step is left."""
+    return Situation({**situation.given, **answers}, situation.book, situation.today, traced=False)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
+from assistant_medical.answers import Answer
 from assistant_medical.french import euros
 from assistant_medical.months import MONTHS, PaidMonths, a_month
 from assistant_medical.outcome import Cost, Note, Result, Year
@@ -109,7 +110,8 @@ def _employer(situation: Situation, etp: Decimal) -> Situation:
     """One employer of all the posts, whole ones and what is left as a shorter one: the situation of a whole one."""
     people = int(etp.to_integral_value(ROUND_CEILING))
     count = max(situation.needed_integer("effectif"), people)
-    return other(situation, contrat="individuel", quotite="temps_plein", effectif=count)
+    posts: dict[str, Answer] = {"contrat": "individuel", "quotite": "temps_plein", "effectif": count}
+    return Situation({**situation.given, **posts}, situation.book, situation.today)
 
 
 def _sources(notes: Sequence[Note]) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _trial(situation: Situation, judge: Judge, name: str, failed: frozenset[str]
 
     def works(value: Answer) -> bool:
         other: Mapping[str, Answer] = {**situation.given, name: value}
-        trial = Situation(other, situation.book, situation.today)
+        trial = Situation(other, situation.book, situation.today, traced=False)
         try:
             return trial.law("texte_en_vigueur") is not None and all(
                 found.met or (found.met is None and found.id not in failed) for found in judge(trial)

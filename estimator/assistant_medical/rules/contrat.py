@@ -258,6 +258,11 @@ def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadl
     return [Deadline(MESURE, due, phrase.say(), source.status, source.sources)]
 
 
+def premiere_mesure(situation: Situation, objectives: Sequence[Objective]) -> date | None:
+    """The first day on which the objective counts; None where the contract ends before."""
+    return next((each.date for each in _mesure(situation, objectives)), None)
+
+
 def _fin(situation: Situation) -> Deadline:
     annees = duree(situation)
     source = situation.needed("contrat.duree")

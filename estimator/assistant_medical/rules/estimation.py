@@ -65,7 +65,11 @@ def criteres(situation: Situation) -> tuple[Criterion, ...]:
 
 
 def estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
-    """The outcome of one situation. `header` is what every outcome carries."""
+    """The outcome of one situation. `header` is what every outcome carries.
+
+    Of a situation that is not traced, it holds no more than what a row of a table tells: no way round a refusal but by what was not
+    answered, nothing beside the aid, its objectives and what is left to pay; and it does not say what is no longer fresh.
+    """
     try:
         return _estimation(situation, header)
     except UnreadTextError as unread:
@@ -99,11 +103,10 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
     criteria = criteres(situation)
     adapted = contrat.adaptations(situation)
     if any(criterion.met is False for criterion in criteria):
-        changes = changements.changements(situation, criteres, criteria)
         return Ineligible(
             **header,
             eligibility=criteria,
-            changes=changes,
+            changes=changements.changements(situation, criteres, criteria) if situation.traced else (),
             notes=(*adapted, *contradictions.notes(situation), *prolongees(situation)),
             trace=_trace(situation),
             verdict=verdict.fermee(situation, criteria),
@@ -123,7 +126,7 @@ def _estimation(situation: Situation, header: Mapping[str, Any]) -> Outcome:
             assumptions=suppositions.suppositions(situation),
             freshness=_plus_a_jour(situation),
         )
-    return _resultat(situation, header, criteria)
+    return (_resultat if situation.traced else _en_bref)(situation, header, criteria)
 
 
 def _jour_suppose(situation: Situation) -> tuple[Assumption, ...]:
@@ -159,7 +162,6 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
     objectives = objectifs.objectifs(situation)
     cumul = objectifs.cumul(situation, over=contrat.termine(situation))
     deadlines = contrat.echeances(situation, objectives)
-    measured = next((each.date for each in deadlines if each.id == contrat.MESURE), None)
     costs = cout_employeur.couts(situation)
     balances = solde.soldes(situation, years, costs)
     return Result(
@@ -185,10 +187,37 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
             *prolongees(situation),
         ),
         trace=_trace(situation),
-        verdict=verdict.ouverte(situation, criteria, years, measured),
+        verdict=verdict.ouverte(situation, criteria, years, contrat.premiere_mesure(situation, objectives)),
         assumptions=suppositions.suppositions(situation),
         measured_from=objectifs.premiere_annee_mesuree(situation),
         freshness=_plus_a_jour(situation),
+    )
+
+
+def _en_bref(situation: Situation, header: Mapping[str, Any], criteria: tuple[Criterion, ...]) -> Result:
+    """A result as a row tells it."""
+    years, objectives = montants.annees(situation), objectifs.objectifs(situation)
+    costs, cumul = cout_employeur.couts(situation), objectifs.cumul(situation)
+    return Result(
+        **header,
+        eligibility=criteria,
+        years=years,
+        total=sum(year.amount for year in years),
+        total_max=sum(year.amount_max for year in years),
+        objectives=objectives,
+        objectives_rule=cumul.rule,
+        objectives_cumul=cumul,
+        observed=(),
+        deadlines=(),
+        cost=costs,
+        balance=solde.soldes(situation, years, costs),
+        by_rank=(),
+        benchmark=None,
+        notes=(),
+        trace=_trace(situation),
+        verdict=verdict.ouverte(situation, criteria, years, contrat.premiere_mesure(situation, objectives)),
+        assumptions=(),
+        measured_from=objectifs.premiere_annee_mesuree(situation),
     )
 
 

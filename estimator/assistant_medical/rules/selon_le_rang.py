@@ -62,7 +62,7 @@ def _is(band: Band, sure: str) -> bool:
 def _open(situation: Situation, band: str) -> bool:
     """Whether a doctor of this band has the minimum activity, whatever this doctor's own count says."""
     kept = {name: value for name, value in situation.given.items() if name != COUNT}
-    trial = Situation({**kept, QUESTION: band}, situation.book, situation.today)
+    trial = Situation({**kept, QUESTION: band}, situation.book, situation.today, traced=False)
     activite = eligibilite.activite_minimale(trial)
     return activite is None or activite.met is not False
 

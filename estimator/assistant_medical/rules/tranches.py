@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from assistant_medical.law import Value
 from assistant_medical.objective import Indicator
-from assistant_medical.trace import Situation
+from assistant_medical.trace import Situation, aspect
 
 QUESTION = "tranche_percentile"
 INCONNUE = "inconnue"
@@ -59,11 +59,13 @@ def possibles(situation: Situation) -> Sequence[str]:
     return [name for name, each in known.items() if each.de >= least]
 
 
+@aspect
 def sous_la_mediane(situation: Situation) -> bool:
     """Whether the counts prove a band under the median: both at or under it, for a généraliste, since 2023."""
     return all(count is not None and median is not None and count <= median for count, median in _medianes(situation))
 
 
+@aspect
 def au_dessus_de_la_mediane(situation: Situation) -> bool:
     """Whether a count proves a band from the median on: above it, and above what an approximate one may be at most."""
     surest = situation.needed("objectifs.percentiles").value.get("au_plus", {}).get(MEDIANE, {})

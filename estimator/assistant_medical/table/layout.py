@@ -69,7 +69,7 @@ class Layout:
         lines, kinds, warnings, width = [], Counter[Kind](), dict[str, None](), len(self.headings)
         listed: list[dict[str, Any]] = []
         for cells in rows:
-            row = estimated(self.plan, cells, on)
+            row = estimated(self.plan, cells, on, outcome=self.outcome and not self.french)
             if self.listed:
                 listed.append(short(self._who, cells, row))
             lines.append([*cells[:width], *[""] * (width - len(cells)), *self._results(row), *cells[width:]])

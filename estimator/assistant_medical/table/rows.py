@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from assistant_medical.answers import Fault
-from assistant_medical.api import estimate
+from assistant_medical.api import estimate, estimate_in_short
 from assistant_medical.french import typography
 from assistant_medical.freshness import Stale
 from assistant_medical.law import law
@@ -85,10 +85,10 @@ class Row:
         return found.freshness if isinstance(found, Ineligible | OutOfScope | Result) else ()
 
 
-def estimated(plan: Plan, cells: Sequence[str], on: date) -> Row:
-    """What the cells of a row give, on the day of the estimate."""
+def estimated(plan: Plan, cells: Sequence[str], on: date, *, outcome: bool = False) -> Row:
+    """What the cells of a row give on the day of the estimate: the whole `outcome`, or as much as a row tells of it."""
     given, faults = plan.answers(cells, on)
-    found = estimate(given, on)
+    found = estimate(given, on) if outcome else estimate_in_short(given, on)
     faults = [*found.faults, *faults]
     if len(cells) > len(plan.fields):
         faults.append(Fault("", f"La ligne a {len(cells)} cellules pour {len(plan.fields)} colonnes."))

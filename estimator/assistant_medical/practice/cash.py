@@ -59,6 +59,7 @@ def cash(situation: Situation, result: Result) -> Cash | None:
     )
 
 
+@kept
 def account(situation: Situation, years: Sequence[Year], costs: Sequence[Cost]) -> Account | None:
     """The account of these years, month by month.
 

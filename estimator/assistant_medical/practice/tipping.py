@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
@@ -69,7 +68,7 @@ def tipping(situation: Situation, result: Result) -> Tipping | None:
     posts = [Post(other(situation, quotite=quotite)) for quotite in TIMES]
     pays = tried_pays(situation)
     half, full = (_half(post, quotite, pays) for post, quotite in zip(posts, TIMES, strict=True))
-    cross = first_pay(pays, lambda pay: posts[0].balance(pay) >= posts[1].balance(pay))
+    cross = first_pay(pays, lambda pay: posts[0].balance(pay) - posts[1].balance(pay) + 1)
     visits = _visits(posts)
     return Tipping(
         options=(half, full),
@@ -88,9 +87,27 @@ def tried_pays(situation: Situation) -> range:
     return range(first, first * HIGHEST)
 
 
-def first_pay(pays: range, holds: Callable[[int], bool]) -> int:
-    """The first pay at which something holds that goes on holding above it; it does at the last, dearer than any aid."""
-    return pays[bisect_left(pays[:-1], True, key=holds)]
+def first_pay(pays: range, excess: Callable[[int], int]) -> int:
+    """The first pay at which an excess, which grows with the pay, is above 0; it is at the last, dearer than any aid.
+
+    Between two pays it is looked for where a straight line would cross 0: a cost nearly is one. Where that brings them
+    no closer, halfway.
+    """
+    low, high = pays[0], pays[-1]
+    under, over = excess(low), excess(high)
+    if under > 0:
+        return low
+    straight = True
+    while high - low > 1:
+        between = (high - low) * -under // (over - under) if straight else (high - low) // 2
+        pay = low + min(max(between, 1), high - low - 1)
+        found, before = excess(pay), high - low
+        if found > 0:
+            high, over = pay, found
+        else:
+            low, under = pay, found
+        straight = not straight or 2 * (high - low) <= before
+    return high
 
 
 def _half(post: Post, quotite: Quotite, pays: range) -> Half:
@@ -125,13 +142,13 @@ def _covered(post: Post, pays: range) -> Iterator[Covered]:
     before = [rank for rank in every if rank < post.money.first_measured]
     for group in filter(None, (*([rank] for rank in before), every[len(before) :])):
         named = f"{enumeration([ordinal(rank) for rank in group])} année{'s' if len(group) > 1 else ''}"
-        yield _up_to(group, named, first_pay(pays, partial(_dearer, post, group)), pays)
-    yield _up_to(every, f"Sur {len(every)} ans", first_pay(pays, lambda pay: post.balance(pay) < 0), pays)
+        yield _up_to(group, named, first_pay(pays, partial(_excess, post, group)), pays)
+    yield _up_to(every, f"Sur {len(every)} ans", first_pay(pays, lambda pay: -post.balance(pay)), pays)
 
 
-def _dearer(post: Post, group: Sequence[int], pay: int) -> bool:
-    """Whether one of these years costs more than its aid at that pay."""
-    return any(post.cost(rank, pay) > post.money.aid_of(rank) for rank in group)
+def _excess(post: Post, group: Sequence[int], pay: int) -> int:
+    """By how much, at that pay, the dearest of these years costs more than its aid."""
+    return max(post.cost(rank, pay) - post.money.aid_of(rank) for rank in group)
 
 
 def _up_to(group: Sequence[int], named: str, beyond: int, pays: range) -> Covered:

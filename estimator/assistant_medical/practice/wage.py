@@ -27,7 +27,7 @@ def wage(situation: Situation, result: Result) -> PayRange | None:
     paid = salaire(situation, day)
     tried, floor = tried_pays(situation), other(situation, salaire_brut_mensuel=Decimal(1))
     post = Post(situation)
-    beyond = first_pay(tried, lambda pay: post.balance(pay) < 0)
+    beyond = first_pay(tried, lambda pay: -post.balance(pay))
     return PayRange(
         amount=_whole(paid.amount),
         floor=_whole(salaire(floor, day).amount),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ LEFT, RIGHT, TOP, BASE = 6, 266, 24, 196
 YEARS_AT = 238
 """The line that the names of the years stand on; the lowest amount stands between the two."""
 HALF_YEAR = MONTHS // 2
+KEPT = 8
+"""How many drawings are kept: an account is that of the page before where an answer changes nothing in it."""
 PIN, GAP = 5, 3
 CLOSE = 0.2
 """How far from a straight line a point may lie and be left out, in units."""
@@ -72,17 +75,20 @@ class Half:
 
 def drawing(outcome: Result) -> Drawing | None:
     """The account as a chart; None where it was not asked for."""
-    if outcome.cash is None:
-        return None
-    scale = _scale(outcome.cash.months)
-    points = [scale.point(*each) for each in _ends(outcome.cash.months)]
+    return None if outcome.cash is None else _drawing(outcome.cash)
+
+
+@lru_cache(maxsize=KEPT)
+def _drawing(cash: Cash) -> Drawing:
+    scale = _scale(cash.months)
+    points = [scale.point(*each) for each in _ends(cash.months)]
     return Drawing(
         line=_path(points),
         above=_surface(scale, points, 1),
         below=_surface(scale, points, -1),
         zero=scale.y(0),
-        years=tuple(_years(outcome.cash, scale)),
-        pins=tuple(_pins(outcome.cash, scale)),
+        years=tuple(_years(cash, scale)),
+        pins=tuple(_pins(cash, scale)),
     )
 
 

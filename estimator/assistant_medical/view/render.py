@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, StrictUndefined
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from assistant_medical import captions, french, statuses
 from assistant_medical.answers import Condition, Fault, Question, holds, questions
-from assistant_medical.law import law
+from assistant_medical.law import Law, law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
 from assistant_medical.takeaway import link, result
 from assistant_medical.takeaway.mail import mailto
@@ -40,6 +40,8 @@ from assistant_medical.view.variants import Column, Variant
 COMPILED = Path(__file__).with_name("compiled")
 """Where the templates stand as modules, if a build made them (scripts/site/importable.py): they need no compiling."""
 
+KEPT = 128
+"""How many fragments a macro keeps: a page says the same sources many times, and the next one says them again."""
 SELECT_FROM = 5
 """From so many choices on, a list is easier to read than buttons."""
 
@@ -87,8 +89,19 @@ def environment() -> Environment:
         "required_when": layout.required_when,
         "layout": layout,
         "spelled": french.spelled,
+        "kept": _kept,
     }
     return env
+
+
+def _kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """A macro that makes a fragment of the same words once, under the same law."""
+
+    @lru_cache(maxsize=KEPT)
+    def made(_book: Law, *words: Hashable) -> Markup:
+        return macro(*words)
+
+    return lambda *words: made(law(), *words)
 
 
 def form(day: date) -> str:

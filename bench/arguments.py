@@ -5,32 +5,22 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-PARTS = {
-    "start": "the first result of everyone, on a first visit",
-    "weight": "what a page without the estimator loads",
-    "wait": "the wait after the button, on a slow line",
-    "speed": "one estimate, once everything runs",
-    "batch": "tables of many rows",
-    "memory": "the worker's memory after many estimates",
-}
-ONLY = f"run this part alone (may be repeated): {'; '.join(f'{name}: {words}' for name, words in PARTS.items())}"
-WASM = "serve .wasm gzipped too: whether a static host does so is not known, hence not by default"
+PARTS = ("start", "weight", "wait", "speed", "batch", "memory")
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--rounds", type=_rounds, default=5, metavar="N", help="how often each is taken in turn (default: 5)")
-    add("--json", type=_path, metavar="FILE", help="write every sample and every row there too")
-    add("--only", choices=PARTS, action="append", default=[], metavar="NAME", help=ONLY)
+    add("--only", choices=PARTS, action="append", default=[], help="measure this alone (may be repeated)")
     add("--site", type=_path, metavar="FOLDER", help="measure this built site instead of building one")
-    add("--compress-wasm", action="store_true", help=WASM)
+    add("--write", action="store_true", help="write it where the page on speed reads it")
 
 
 def words(asked: argparse.Namespace) -> list[str]:
     """The same arguments again, for another process."""
-    given = {"rounds": [asked.rounds], "only": asked.only, "json": [asked.json], "site": [asked.site]}
-    valued = [f"--{name}={value}" for name, values in given.items() for value in values if value is not None]
-    return valued + ["--compress-wasm"] * asked.compress_wasm
+    site = [f"--site={asked.site}"] if asked.site else []
+    only = [f"--only={name}" for name in asked.only]
+    return [f"--rounds={asked.rounds}", *only, *site, *(["--write"] if asked.write else [])]
 
 
 def _path(text: str) -> Path:

@@ -42,25 +42,30 @@ PAGES = Path(__file__).resolve().parent / "pages"
 SITE = "/site/"
 OURS = f"{SITE}estimer/#{link.of(estimate(ANSWERS, ON))}"
 NAIVE = f"/bench/naive.html#{quote(REQUEST)}"
-THEIRS = f"/bench/modele_social.html#{ON:%d/%m/%Y}"
+
+MEMORY = "assets/pyodide/*/memory.*"
+"""The kept memory of a Python that has started, in the site."""
 
 
 @dataclass(frozen=True)
 class Contender:
-    """A page that ends with a result."""
+    """A page that ends with a result; of ours, on which start."""
 
     name: str
-    words: str
     path: str
+    fetches_memory: bool | None = None
+    has_memory: bool = True
+    told_slow: bool = False
 
 
 CONTENDERS = (
-    Contender("plain", "a page that computes nothing", "/bench/plain.html"),
-    Contender("floor", "floor: the stock WebAssembly alone, no Python", "/bench/floor.html"),
-    Contender("ours", "the estimator's page, from a link with answers", OURS),
-    Contender("naive", "naive Pyodide: stock files, in the page", NAIVE),
-    Contender("pyscript", "PyScript, same Pyodide", f"/bench/pyscript.html#{quote(REQUEST)}"),
-    Contender("modele_social", "modele-social: another law, in JavaScript", THEIRS),
+    Contender("floor", "/bench/floor.html"),
+    Contender("memory", OURS, fetches_memory=True),
+    Contender("fallback", OURS, has_memory=False),
+    Contender("lean", OURS, fetches_memory=False, told_slow=True),
+    Contender("naive", NAIVE),
+    Contender("pyscript", f"/bench/pyscript.html#{quote(REQUEST)}"),
+    Contender("modele_social", f"/bench/modele_social.html#{ON:%d/%m/%Y}"),
 )
 
 

@@ -2,126 +2,155 @@
 
 from __future__ import annotations
 
-import csv
 import inspect
-import io
 import json
 import time
 from collections.abc import Callable, Mapping
+from fnmatch import fnmatch
+from typing import NamedTuple
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Route
 
 from bench import rules_only
-from bench.contenders import ANSWERS, CONTENDERS, NAIVE, ON, SITE, THEIRS, request, variants
+from bench.contenders import ANSWERS, CONTENDERS, MEMORY, NAIVE, ON, OURS, PAGES, SITE, Contender, request, variants
+from bench.figures import VISITS
 from bench.server import Line
-from bench.visits import Bench, first_result
+from bench.visits import Bench, UnmeasuredError, first_result
 
-WORKER = f"/bench/worker.html#{SITE}assets/estimator/worker.js"
-PLAIN = {"home": "", "content": "medecins/montants/"}
+CONTENT = f"{SITE}medecins/montants/"
 OF_THE_ESTIMATOR = tuple(f"{SITE}assets/{folder}/" for folder in ("pyodide", "estimator"))
-QUIET = 1500  # ms: a page is then given time to ask for more, and to be kept for when there is no connection
 FILLING = 10.0  # seconds, from the start of the visit to the button
 BRAKE = 4  # on the page's own processor time: browsers brake no worker
 REPEAT = 25
+MB, KB = 1_000_000, 1_000
+
+
+class Way(NamedTuple):
+    """By which browser and on which line who is visited."""
+
+    who: tuple[str, ...]
+    in_firefox: bool = False
+    slow: bool = False
+
+
+WAYS = {
+    "fast": Way(tuple(contender.name for contender in CONTENDERS)),
+    "slow": Way(("floor", "memory", "lean", "naive", "modele_social"), slow=True),
+    "firefox": Way(("floor", "memory", "fallback", "naive", "modele_social"), in_firefox=True),
+}
 
 
 def start(bench: Bench) -> None:
-    """The first result of everyone, and what came over the wire until then."""
-    # In turn: what slows the machine for a while slows everyone. The first turn is not counted: the server reads and
-    # compresses each file once.
-    for turn in range(bench.rounds + 1):
-        for contender in CONTENDERS:
-            milliseconds, wire = bench.visit(contender.path)
-            if turn:
-                bench.note(f"start.{contender.name}", milliseconds)
-                bench.note(f"wire.{contender.name}", wire)
+    """The first result of everyone, on a first visit and on the next, and what came over the wire until then."""
+    if not (published := any(bench.server.mounts[SITE].glob(MEMORY))):
+        bench.say("The site was built without a kept memory: the start from it is left out.")
+    if not bench.firefox:
+        bench.say("There is no Firefox: it is left out.")
+    contenders = [contender for contender in CONTENDERS if published or not contender.fetches_memory]
+    # In turn: what slows the machine for a while slows everyone. The server first reads and compresses each file once.
+    for contender in contenders:
+        with bench.visitor(contender) as visit:
+            visit()
+    for _ in range(bench.rounds):
+        for name, way in WAYS.items():
+            for contender in contenders:
+                if contender.name in way.who and (bench.firefox or not way.in_firefox):
+                    with bench.trying(f"{contender.name}, {name}"):
+                        _start(bench, contender, name)
+
+
+def _start(bench: Bench, contender: Contender, name: str) -> None:
+    way = WAYS[name]
+    with bench.visitor(contender, Line() if way.slow else None, in_firefox=way.in_firefox) as visit:
+        for when in VISITS:
+            milliseconds, size, paths = visit()
+            fetched = any(fnmatch(path, SITE + MEMORY) for path in paths)
+            if when == VISITS[0] and contender.fetches_memory not in (None, fetched):
+                raise UnmeasuredError("the page did not take this start")
+            key = f"{name}.{when}.{contender.name}"
+            for what, value in ((key, milliseconds), (f"{key}.size", size / MB), (f"{key}.asked", len(paths))):
+                bench.note(what, value)
+            bench.server.rest()
 
 
 def weight(bench: Bench) -> None:
     """What a first visit to a page without the estimator loads, until nothing more comes."""
-    for name, path in PLAIN.items():
-        with bench.fresh_page() as page:
-            page.goto(SITE + path, wait_until="networkidle")
-            bench.note(f"weight.{name}.page", bench.server.wire())
-            page.wait_for_timeout(QUIET)
-            page.wait_for_load_state("networkidle")
-        bench.note(f"weight.{name}", bench.server.wire())
-        bench.note(f"asked.{name}", sum(answer.path.startswith(OF_THE_ESTIMATOR) for answer in bench.server.sent))
+    with bench.page() as page:
+        page.goto(CONTENT, wait_until="commit")
+        bench.server.rest()
+    bench.note("weight", bench.server.wire() / KB)
+    bench.note("weight.python", sum(answer.path.startswith(OF_THE_ESTIMATOR) for answer in bench.server.sent))
 
 
 def wait(bench: Bench) -> None:
     """The wait after the button, on a slow line and a slow processor, once the form took ten seconds to fill."""
     for _ in range(bench.rounds):
-        with bench.fresh_page(line=Line()) as page:
+        with bench.page(Line(), told_slow=True) as page:
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": BRAKE})
             started = time.monotonic()
             page.goto(f"{SITE}estimer/")
-            for name, value in ANSWERS.items():
-                _fill(page.locator(f'#estimation [data-question="{name}"]'), value)
+            for name in ("specialite", "secteur", "patientele_mt", "quotite"):
+                field = page.locator(f'#estimation [name="{name}"]')
+                choice = field.and_(page.locator(f'[value="{ANSWERS[name]}"]'))
+                choice.check() if choice.count() else field.first.fill(ANSWERS[name])
             page.wait_for_timeout(1000 * max(0.0, FILLING - (time.monotonic() - started)))
             pressed = page.evaluate("press", "#estimation [type=submit]")
             bench.note("wait", first_result(page) - pressed)
 
 
-def _fill(question: Locator, value: str) -> None:
-    if question.locator("select").count():
-        question.locator("select").select_option(value)
-    elif question.locator("[type=radio]").count():
-        question.locator(f'[type=radio][value="{value}"]').check()
-    else:
-        question.locator("input").first.fill(value)
-
-
 def speed(bench: Bench) -> None:
-    """One estimate, once everything runs: with its HTML in the worker, the rules alone, and the other engine's."""
-    given = (json.dumps(ANSWERS), ON.isoformat(), REPEAT)
+    """One estimate, once everything runs: with its HTML in the page's worker, and the rules alone in that Python."""
+    source = f"{inspect.getsource(rules_only)}\nmeasure{(json.dumps(ANSWERS), ON.isoformat(), REPEAT)}"
     for _ in range(bench.rounds):
-        with bench.fresh_page() as page:
-            page.goto(WORKER)
+        with bench.page() as page:
+            page.goto(OURS)
+            first_result(page)
             page.evaluate("estimates", _requests(20))
-            bench.note("speed.worker", *page.evaluate("estimates", _requests(200)))
-        bench.note("speed.cpython", *rules_only.measure(*given))
-        with bench.fresh_page() as page:
+            bench.note("speed.page", *page.evaluate("estimates", _requests(200)))
+        with bench.page() as page:
             page.goto(NAIVE)
             first_result(page)
-            source = f"{inspect.getsource(rules_only)}\nmeasure{given}"
-            bench.note("speed.pyodide", *page.evaluate("source => pyodide.runPython(source).toJs()", source))
-        with bench.fresh_page() as page:
-            page.goto(THEIRS)
-            first_result(page)
-            bench.note("speed.modele_social", *page.evaluate("measure", REPEAT))
+            program = "source => pyodide.runPython(source).toJs()"
+            for kind, taken in page.evaluate(program, source).items():
+                bench.note(f"speed.{kind}", *taken)
 
 
 def batch(bench: Bench) -> None:
     """Tables of many rows, given to the page for advisers, and whether that page lives meanwhile."""
-    for size in (1_000, 5_000, 10_000):
-        with bench.fresh_page() as page:
+    stalls: list[float] = []
+    for size in (1_000, 10_000):
+        with bench.page() as page:
             page.goto(f"{SITE}conseillers/tableau/")
             page.locator("#tableau").set_input_files(
                 {"name": "medecins.csv", "mimeType": "text/csv", "buffer": table(size)}
             )
             page.locator("am-batch [data-part=read] [data-land=start]").wait_for()
-            milliseconds, stall, moves = page.evaluate("estimateTable()")
-        bench.note(f"batch.{size}", milliseconds / 1000)
-        bench.note("batch.stall", stall)
-        bench.note(f"batch.moves.{size}", moves)
+            milliseconds, stall = page.evaluate("estimateTable()")
+        bench.note(f"batch.{size}", milliseconds / size)
+        stalls.append(stall)
+    bench.note("batch.stall", max(stalls))
 
 
 def table(rows: int) -> bytes:
-    made = io.StringIO()
-    lines = csv.DictWriter(made, list(ANSWERS), delimiter=";")
-    lines.writeheader()
-    lines.writerows(variants(rows))
-    return made.getvalue().encode()
+    lines = [list(ANSWERS), *(list(answers.values()) for answers in variants(rows))]
+    return "\n".join(map(";".join, lines)).encode()
 
 
 def memory(bench: Bench) -> None:
-    """The worker's WebAssembly memory after one estimate, after a thousand, and after ten thousand."""
-    with bench.fresh_page() as page:
-        page.goto(WORKER)
-        for name, times in (("start", 1), ("first", 999), ("all", 9_000)):
-            page.evaluate("estimates", _requests(times))
-            bench.note(f"memory.{name}", page.workers[0].evaluate("memory.buffer.byteLength"))
+    """The WebAssembly memory of the page's worker after a thousand estimates, and after ten thousand."""
+    held = (PAGES / "held.js").read_text(encoding="utf-8")
+
+    def hold(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=held + answer.text())
+
+    with bench.page() as page:
+        page.route("**/assets/estimator/worker.*", hold)
+        page.goto(OURS)
+        first_result(page)
+        for so_far, more in ((1_000, 1_000), (10_000, 9_000)):
+            page.evaluate("estimates", _requests(more))
+            bench.note(f"memory.{so_far}", page.workers[0].evaluate("memory.buffer.byteLength"))
 
 
 def _requests(number: int) -> list[str]:

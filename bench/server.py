@@ -1,6 +1,7 @@
 """One server for all the contenders: compresses what a static host compresses, counts what it sends, can be slow.
 
-It does not ask whether gzip is accepted: every browser of today accepts it.
+It does not ask whether gzip is accepted: every browser of today accepts it. WebAssembly is compressed too, to the gain
+of the peers alone: not every host does so, and the site publishes its own packed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cache
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -18,8 +20,9 @@ from urllib.parse import unquote, urlsplit
 
 from scripts.local_server import HOST, BackgroundServer, content_type
 
-COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
+COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".wasm"}
 LEVEL = 6  # what servers take by default
+QUIET = 2.0  # seconds without anything sent, after which no more is expected
 PIECE = 8192  # bytes that one answer sends over a slow line before it is another one's turn
 
 
@@ -56,43 +59,52 @@ class Sent:
 class BenchServer(BackgroundServer):
     """Serves each folder of `mounts` under its prefix, which starts and ends with a slash."""
 
-    def __init__(self, mounts: Mapping[str, Path], *, compress_wasm: bool = False) -> None:
+    def __init__(self, mounts: Mapping[str, Path]) -> None:
         super().__init__((HOST, 0), _Handler)
         self.url = f"http://{HOST}:{self.server_port}"
         self.line: Line | None = None
+        self.without: str | None = None  # a pattern of paths where nothing is to be found
         self.sent: list[Sent] = []
-        self.compressed = COMPRESSED | ({".wasm"} if compress_wasm else set())
-        self._mounts = {prefix: folder.resolve() for prefix, folder in mounts.items()}
-        self._read = cache(self._packed)  # each file is read and compressed once
+        self.mounts = {prefix: folder.resolve() for prefix, folder in mounts.items()}
 
     def wire(self) -> int:
         """The bytes of all that was sent."""
         return sum(answer.size for answer in self.sent)
+
+    def rest(self) -> None:
+        """Wait until a browser asks for no more, and has had the time to keep what came."""
+        before = -1
+        while before != (before := self.wire()):
+            time.sleep(QUIET)
 
     def answer(self, path: str, known: str | None) -> tuple[str, dict[str, str], bytes]:
         """The status, the headers and the body for a path, of which a browser may have what `known` tags."""
         file = self._file(path)
         if file is None:
             return "404 Not Found", {}, b""
-        headers, body = self._read(file)
+        headers, body = _packed(file)
         if known == headers["ETag"]:
             return "304 Not Modified", {"ETag": known}, b""
         return "200 OK", headers, body
 
     def _file(self, path: str) -> Path | None:
-        for prefix, folder in self._mounts.items():
+        if self.without and fnmatch(path, self.without):
+            return None
+        for prefix, folder in self.mounts.items():
             if path.startswith(prefix):
                 inside = path.removeprefix(prefix) + ("index.html" if path.endswith("/") else "")
                 file = (folder / inside).resolve()
                 return file if file.is_relative_to(folder) and file.is_file() else None
         return None
 
-    def _packed(self, file: Path) -> tuple[dict[str, str], bytes]:
-        body = file.read_bytes()
-        headers = {"Content-Type": content_type(file.name), "ETag": f'"{hashlib.sha256(body).hexdigest()[:16]}"'}
-        if file.suffix not in self.compressed:
-            return headers, body
-        return headers | {"Content-Encoding": "gzip"}, gzip.compress(body, LEVEL, mtime=0)
+
+@cache
+def _packed(file: Path) -> tuple[dict[str, str], bytes]:
+    body = file.read_bytes()
+    headers = {"Content-Type": content_type(file.name), "ETag": f'"{hashlib.sha256(body).hexdigest()[:16]}"'}
+    if file.suffix not in COMPRESSED:
+        return headers, body
+    return headers | {"Content-Encoding": "gzip"}, gzip.compress(body, LEVEL, mtime=0)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -8,7 +8,37 @@ globalThis.firstResult = new Promise((resolve) => {
   };
   const changes = { subtree: true, childList: true, attributes: true, characterData: true };
   new MutationObserver(look).observe(document, changes);
+  look();
 });
+
+/** The last worker that the page has started. */
+globalThis.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    globalThis.worker = this;
+  }
+};
+
+/** Asks the page's worker one request after the other, as the page does; gives the milliseconds of each. */
+globalThis.estimates = async (requests) => {
+  const taken = [];
+  for (const text of requests) {
+    const answer = new Promise((resolve) => {
+      const hear = ({ data }) => {
+        if (data.id !== "bench") return;
+        worker.removeEventListener("message", hear);
+        resolve(data);
+      };
+      worker.addEventListener("message", hear);
+    });
+    const start = performance.now();
+    worker.postMessage({ id: "bench", text });
+    const { text: said, detail } = await answer;
+    taken.push(performance.now() - start);
+    if (!said?.startsWith('{"type": "result"')) throw new Error(`no estimate: ${said ?? detail}`);
+  }
+  return taken;
+};
 
 /** Presses a button, and says when. */
 globalThis.press = (button) => {
@@ -17,10 +47,10 @@ globalThis.press = (button) => {
   return start;
 };
 
-/** From the button of a table to its results: how long, the longest time without a frame, how often the bar moved. */
+/** From the button of a table to its results: how long, and the longest time without a frame. */
 globalThis.estimateTable = () => new Promise((resolve) => {
-  const [bar, done] = ["bar", "done"].map((part) => document.querySelector(`am-batch [data-part=${part}]`));
-  let stall = 0, moves = 0;
+  const done = document.querySelector("am-batch [data-part=done]");
+  let stall = 0;
   const start = press("am-batch [data-land=start]");
   let last = start;
   const frame = (now) => {
@@ -29,7 +59,6 @@ globalThis.estimateTable = () => new Promise((resolve) => {
     if (done.hidden) requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
-  new MutationObserver(() => moves++).observe(bar, { attributeFilter: ["value"] });
-  new MutationObserver(() => done.hidden || resolve([performance.now() - start, stall, moves]))
+  new MutationObserver(() => done.hidden || resolve([performance.now() - start, stall]))
     .observe(done, { attributeFilter: ["hidden"] });
 });

@@ -15,11 +15,10 @@ import pytest
 from assistant_medical import Result, estimate
 from assistant_medical.french import euros
 from assistant_medical.takeaway import link
-from scripts.machine import engines
+from scripts.machine import driven, engines
+from scripts.machine.driven import Driven
 from tests.conftest import Site
-from tests.tools import driven
 from tests.tools.by_keys import ByKeys
-from tests.tools.driven import Driven
 from tests.tools.host import Host
 from tests.tools.tables import TABLES, table_bytes
 

@@ -21,9 +21,9 @@ from assistant_medical.table.layout import Layout
 from assistant_medical.takeaway import link
 from assistant_medical.web import estimate_json
 from bench import arguments, contenders, figures
-from bench.contenders import ANSWERS, ON, REQUEST
+from bench.contenders import ANSWERS, ON, REQUEST, Contender
 from bench.figures import Figure
-from bench.parts import RUN, table
+from bench.parts import RUN, WAYS, table
 from bench.rules_only import measure
 from bench.server import PIECE, BenchServer, Line
 from bench.visits import Bench
@@ -61,18 +61,18 @@ def _ask(server: BenchServer, path: str, *headers: str) -> tuple[bytes, bytes]:
     return head, body
 
 
-@pytest.mark.parametrize("compress_wasm", [False, True])
-def test_the_server_compresses_pages_and_webassembly_only_where_it_is_told_to(
-    folder: Path, compress_wasm: bool
+def test_the_server_compresses_pages_and_webassembly_and_leaves_what_is_packed(
+    server: BenchServer, folder: Path
 ) -> None:
-    server = BenchServer({"/here/": folder}, compress_wasm=compress_wasm)
-    with server.running():
-        (page, html), (engine, wasm) = _ask(server, "/here/"), _ask(server, "/here/engine.wasm")
+    (folder / "engine.wasm.gz").write_bytes(packed := gzip.compress(bytes(5000)))
+    (page, html), (engine, wasm) = _ask(server, "/here/"), _ask(server, "/here/engine.wasm")
     assert b"Content-Encoding: gzip" in page
     assert gzip.decompress(html).decode() == PAGE
     assert b"Content-Type: application/wasm" in engine
-    assert (b"Content-Encoding: gzip" in engine) is compress_wasm
-    assert (gzip.decompress(wasm) if compress_wasm else wasm) == bytes(5000)
+    assert gzip.decompress(wasm) == bytes(5000)
+    head, body = _ask(server, "/here/engine.wasm.gz")
+    assert b"Content-Encoding" not in head
+    assert body == packed
 
 
 def test_the_server_counts_every_byte_that_it_sends(server: BenchServer) -> None:
@@ -106,6 +106,12 @@ def test_the_server_has_nothing_but_its_folders(server: BenchServer, path: str) 
     assert _ask(server, path)[0].startswith(b"HTTP/1.1 404 ")
 
 
+def test_a_start_whose_file_is_kept_back_finds_nothing_there(server: BenchServer) -> None:
+    server.without = "/here/*.wasm"
+    assert _ask(server, "/here/engine.wasm")[0].startswith(b"HTTP/1.1 404 ")
+    assert _ask(server, "/here/")[0].startswith(b"HTTP/1.1 200 ")
+
+
 def test_a_slow_line_carries_everything_in_pieces_and_in_order(server: BenchServer) -> None:
     pieces: list[bytes] = []
     data = bytes(range(256)) * 100
@@ -116,10 +122,18 @@ def test_a_slow_line_carries_everything_in_pieces_and_in_order(server: BenchServ
     assert gzip.decompress(_ask(server, "/here/")[1]).decode() == PAGE
 
 
-def test_a_visit_ends_with_the_result_and_counts_what_came(playwright: Playwright, server: BenchServer) -> None:
-    first_result, wire = Bench(server, playwright.chromium, 1).visit("/here/")
-    assert first_result > 0
-    assert wire >= len(gzip.compress(PAGE.encode(), 6, mtime=0))
+def test_a_visit_ends_with_the_result_and_the_next_finds_what_came(
+    playwright: Playwright, server: BenchServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bench.server.QUIET", 0)
+    bench = Bench(server, playwright.chromium, 1)
+    with bench.visitor(Contender("page", "/here/", told_slow=True)) as visit:
+        first, again = visit(), visit()
+    assert first.milliseconds > 0
+    assert first.size >= len(gzip.compress(PAGE.encode(), 6, mtime=0))
+    assert first.paths[0] == "/here/"
+    assert "/here/" not in again.paths
+    assert set(bench.browsers) == {"Chromium"}
 
 
 def test_every_contender_has_its_page() -> None:
@@ -133,53 +147,42 @@ SAMPLES = {"slow": [300.0, 100, 200, 400], "fast": [50.0, 40, 90]}
 
 
 @pytest.mark.parametrize(
-    ("read", "value"),
+    ("figure", "value", "met"),
     [
-        (figures.middle("slow", 10), 25),
-        (figures.largest("fast"), 90),
-        (figures.ratio("slow", "fast", 10), 0.5),
-        (figures.growth("fast", "slow"), 400),
+        (Figure("median", "ms", "at most", 250, "slow"), 250, True),
+        (Figure("ratio", "×", "at most", 4.9, "slow", "fast"), 5, False),
+        (Figure("at the bound", "×", "at least", 5, "slow", "fast"), 5, True),
+        (Figure("under it", "×", "at least", 5.1, "slow", "fast"), 5, False),
     ],
+    ids=lambda it: it.name if isinstance(it, Figure) else None,
 )
-def test_a_figure_is_a_median_or_a_ratio_of_medians(read: figures.Read, value: float) -> None:
-    assert read(SAMPLES) == value
+def test_a_figure_is_a_median_or_a_ratio_of_medians_held_against_its_bound(
+    figure: Figure, value: float, met: bool
+) -> None:
+    row = figure.row(SAMPLES)
+    assert (row["name"], row["value"], row["met"]) == (figure.name, value, met)
 
 
-def test_the_report_shows_each_figure_with_what_is_asked_and_leaves_out_what_was_not_measured() -> None:
-    samples = {
-        "start.floor": [100.0, 110, 90],
-        "start.ours": [250.0, 450, 300],
-        "wire.floor": [2_000_000.0],
-        "wire.ours": [4_560_000.0],
-    }
-    start = figures.ratio("start.ours", "start.floor")
-    chosen = [
-        Figure("over", "×", start, 2.5),
-        Figure("at the bound", "×", start, 3),
-        Figure("at the other", "×", start, 3, "at least"),
-        Figure("under", "×", start, 3.1, "at least"),
-        Figure("weight", "MB", figures.middle("wire.ours", 1e6)),
-        Figure("absent", "s", figures.growth("wire.ours", "batch"), 1),
+def test_a_figure_of_a_start_is_of_one_that_is_measured() -> None:
+    taken = {f"{name}.{visit}.{who}" for name, way in WAYS.items() for visit in figures.VISITS for who in way.who}
+    read = {name.removesuffix(".size") for it in figures.FIGURES for name in (it.samples, it.over)}
+    assert {name for name in read if name.partition(".")[0] in WAYS} <= taken
+
+
+def test_what_was_not_measured_is_left_out() -> None:
+    known, other = Figure("known", "ms", "at most", 1, "slow"), Figure("other", "×", "at most", 1, "slow", "absent")
+    assert [row["name"] for row in figures.rows(SAMPLES, [known, other])] == ["known"]
+    assert figures.markdown([]) == ""
+
+
+def test_who_starts_how_fast_is_told_by_way_and_by_visit() -> None:
+    samples = {"fast.warm.b": [3.0, 1, 2], "fast.warm.b.size": [4.5], "fast.warm.b.asked": [2.0], "slow.cold.c": [9.0]}
+    told = [*figures.starts(samples, ["fast"], ["a", "b"])]
+    assert figures.markdown(told).splitlines() == [
+        "| way | visit | who | ms | least | most | MB | requests |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| fast | warm | b | 2 | 1 | 3 | 4.5 | 2 |",
     ]
-    rows = figures.rows(samples, chosen)
-    notes = {"rounds": 3, "cores": 2, "browser": "1", "compressed": ".html"}
-    shown = figures.markdown(rows, samples, {"floor": "the floor", "absent": "nobody", "ours": "our page"}, notes)
-    assert shown.splitlines()[2:13] == [
-        "| the floor | 2.00 MB | 100 ms | 90 to 110 | 1.00 |",
-        "| our page | 4.56 MB | 300 ms | 250 to 450 | 3.00 |",
-        "",
-        "| figure | measured | asked | met |",
-        "| --- | --- | --- | --- |",
-        "| over | 3 × | ≤ 2.5 | no |",
-        "| at the bound | 3 × | ≤ 3 | yes |",
-        "| at the other | 3 × | ≥ 3 | yes |",
-        "| under | 3 × | ≥ 3.1 | no |",
-        "| weight | 4.56 MB |  |  |",
-        "",
-    ]
-    assert rows[0] == {"figure": "over", "value": 3, "unit": "×", "asked": {"at most": 2.5}, "met": False}
-    assert (rows[4]["asked"], rows[4]["met"]) == (None, None)
-    assert figures.rows({}) == []
 
 
 @pytest.mark.parametrize("given", [["--only", "dance"], ["--rounds", "0"]])
@@ -201,8 +204,8 @@ def test_a_folder_without_a_site_is_refused_in_one_sentence(tmp_path: Path) -> N
 def test_the_arguments_are_handed_on_as_they_were_given(tmp_path: Path) -> None:
     parser = argparse.ArgumentParser()
     arguments.add_to(parser)
-    given = ["--rounds", "2", "--only", "start", "--only", "memory", "--json", str(tmp_path / "out.json")]
-    for asked in ([], given, ["--site", str(tmp_path), "--compress-wasm"]):
+    given = ["--rounds", "2", "--only", "start", "--only", "memory"]
+    for asked in ([], given, ["--site", str(tmp_path), "--write"]):
         assert parser.parse_args(arguments.words(parser.parse_args(asked))) == parser.parse_args(asked)
     assert list(arguments.PARTS) == list(RUN)
 
@@ -212,7 +215,8 @@ def test_everyone_is_asked_for_a_whole_estimate() -> None:
     assert json.loads(estimate_json(REQUEST))["type"] == outcome.type == "result"
     assert estimate(link.decode(urlsplit(contenders.OURS).fragment).answers, ON).to_dict() == outcome.to_dict()
     assert outcome.to_dict()["cost"]
-    assert len(measure(json.dumps(ANSWERS), ON.isoformat(), 1)) == 1
+    taken = measure(json.dumps(ANSWERS), ON.isoformat(), 2)
+    assert {name: len(times) for name, times in taken.items()} == {"same": 2, "other": 2}
 
 
 def test_every_row_of_the_tables_is_a_whole_estimate() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.tools.driven import Driven
+    from scripts.machine.driven import Driven
 
 ENDLESS = 150  # stops: more than the form has
 

@@ -94,10 +94,10 @@ class Driven(ABC):
 class Firefox(Driven):
     """Firefox, over the socket that it opens by itself: no program need stand between."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, opened: str) -> None:
         self._connection, self._lines, self._count = connection, connection.makefile("rb"), 0
         self._hear()
-        self._ask("NewSession", capabilities={})
+        self._ask("NewSession", capabilities={"pageLoadStrategy": opened})
 
     def _ask(self, command: str, **words: Any) -> Any:
         self._count += 1
@@ -150,15 +150,15 @@ NARROW_GTK = "* { margin: 0; padding: 0; min-width: 0; font-size: 6px }"
 
 
 @contextmanager
-def firefox(programs: list[str], home: Path) -> Iterator[Driven]:
-    """A Firefox with a profile of its own, as long as it is needed."""
+def firefox(programs: list[str], home: Path, opened: str = "normal") -> Iterator[Driven]:
+    """A Firefox with a profile of its own, as long as it is needed; `opened` is when a page counts as open for it."""
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
     _write(home / "user.js", "".join(lines))
     _write(home / "chrome" / "userChrome.css", NARROW_FIREFOX)
     with _started([*programs, "--headless", "--marionette", "--no-remote", "--profile", str(home)], home):
         port = int(_awaited(lambda: (home / "MarionetteActivePort").read_text(encoding="ascii")))
         with socket.create_connection((HOST, port), PATIENCE) as connection:
-            yield Firefox(connection)
+            yield Firefox(connection, opened)
 
 
 @contextmanager

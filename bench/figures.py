@@ -53,7 +53,7 @@ FIGURES = (
     Figure("row of a long table over a short one's", "×", "at most", 1.2, "batch.10000", "batch.1000"),
     Figure("longest time without a frame", "ms", "at most", 100, "batch.stall"),
     Figure("wait after the button", "ms", "at most", 120, "wait"),
-    Figure("memory after 10 000 estimates over 1 000", "×", "at most", 1.05, "memory.10000", "memory.1000"),
+    Figure("memory of ten thousand estimates over a thousand", "×", "at most", 1.05, "memory.10000", "memory.1000"),
     Figure("size of a content page", "KB", "at most", 130, "weight"),
     Figure("files of the estimator for a content page", "", "at most", 0, "weight.python"),
     Figure("build", "s", "at most", 30, "build"),

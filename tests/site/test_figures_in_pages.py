@@ -67,12 +67,6 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
         r"\bUTF-16\b|\bWindows-1252\b": "the names of encodings",
     },
     "developpeurs/decisions/recherche.md": {r"\b(?:180 à 300|115) Ko\b": "weights, as they were measured"},
-    "developpeurs/vitesse.md": {
-        r"\b\d[\d ]*(?:,\d+)? (?:ms|s|Mo|Ko)\b": "a time or a size, as it was measured",
-        r"\b(?:1|5|10) 000 (?:lignes|estimations)\b": "how many were asked for",
-        r"\b(?:au plus )?\d+ %": "a growth that was measured, and the one that is allowed",
-        r"\bChromium \d+": "the version of a browser",
-    },
     "devenir/formation.md": {
         r"\bLes quatre modules\b": "the rows of the table that follows",
     },

@@ -101,7 +101,15 @@ PLACES: dict[str, set[str]] = {
     "scripts.open_data": {"assistant_medical", "cases", "scripts.machine"},
     "scripts.pages": {"assistant_medical", "cases", "scripts.machine", "scripts.open_data"},
     "scripts.site": {
-        *("assistant_medical", "scripts.machine", "scripts.open_data", "scripts.pages", "scripts.sources"),
+        *(
+            "assistant_medical",
+            "cases",
+            "scripts.local_server",
+            "scripts.machine",
+            "scripts.open_data",
+            "scripts.pages",
+        ),
+        "scripts.sources",
     },
     "scripts.browser_types": {"assistant_medical", "scripts.machine", "scripts.site"},
     "scripts.serve": {"scripts.local_server", "scripts.machine", "scripts.site"},

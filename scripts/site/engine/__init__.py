@@ -1,0 +1,1 @@
+"""Pyodide's engine without what the estimator never reaches."""

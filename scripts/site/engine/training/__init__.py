@@ -1,0 +1,1 @@
+"""How it is found what the estimator reaches of Pyodide's engine."""

@@ -7,6 +7,7 @@ bundles.py), so that it can be laid out otherwise.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Mapping  # needed where the types are read, not only where they are checked
@@ -18,6 +19,7 @@ from pyodide_lock.utils import add_wheels_to_spec
 
 from scripts.machine.steps import ROOT
 from scripts.site import packed, precompiled, wheels
+from scripts.site.engine import trimmed
 from scripts.site.memory import kept
 
 if TYPE_CHECKING:
@@ -83,11 +85,26 @@ def publish(site: Path) -> Runtime:
     content = precompiled.archive(folder)
     archive = packed.publish(content, folder, "python.zip")
     starts: Starts = {"whole": {"script": SCRIPT, "engine": engine, "archive": archive}}
+    small = _publish_trimmed(folder, version)
+    if small:
+        starts["lean"] = {**small, "archive": archive}
     if memory := kept.memory(folder, content):
         name = packed.publish(memory, folder, "memory.bin")
-        starts["memory"] = {"script": SCRIPT, "engine": engine, "memory": name}
+        starts["memory"] = {**(small or {"script": SCRIPT, "engine": engine}), "memory": name}
     first = next(precompiled.requests())
     return {"pyodide": version, "indexURL": f"../pyodide/{version}/", "info": info, "first": first, "starts": starts}
+
+
+def _publish_trimmed(folder: Path, version: str) -> Start | None:
+    """The engine and the script without what the estimator never reaches, and what was changed in them."""
+    made = trimmed.trimmed(PACKAGE)
+    if not made:
+        return None
+    engine = packed.publish(made.engine, folder, "engine.wasm")
+    script = f"script.{hashlib.sha256(made.script).hexdigest()[:16]}.mjs"
+    (folder / script).write_bytes(made.script)
+    (folder / "CHANGED.txt").write_text(trimmed.notice(version, engine, script), encoding="utf-8")
+    return {"script": script, "engine": engine}
 
 
 def _write_lock(folder: Path, info: Mapping[str, Any], made: list[Path]) -> None:

@@ -164,7 +164,7 @@ def test_the_browsers_python_renders_with_the_compiled_templates(site: Site) -> 
 def test_what_our_pages_load_is_packed_and_named_after_its_content(published: Path, runtime: pyodide.Runtime) -> None:
     starts: list[dict[str, str]] = list(json.loads(json.dumps(runtime["starts"])).values())
     named = {name for start in starts for name in start.values() if name.endswith(".gz")}
-    assert {name.split(".")[0] for name in named} == {"pyodide", "python", "memory"}
+    assert {name.split(".")[0] for name in named} == {"pyodide", "engine", "python", "memory"}
     for name in named:
         content = gzip.decompress((published / name).read_bytes())
         assert name.split(".")[-3] == hashlib.sha256(content).hexdigest()[:16]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PROGRAM = Path(__file__).with_name("starts.mjs")
 EMPTY_ARCHIVE = b"PK\x05\x06" + bytes(18)
-STARTS = ("memory", "whole")
+STARTS = ("memory", "lean", "whole")
 
 
 @pytest.fixture(scope="module")

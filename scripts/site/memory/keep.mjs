@@ -13,7 +13,6 @@ import { pack } from "./pack.mjs";
 const [folder, asked, archive, memory] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")));
 const indexURL = `${folder}/`;
-const ASKED = "/asked.json";
 const WARM = "/lib/python3.14/site-packages/warm.py";
 
 try {
@@ -27,11 +26,10 @@ try {
     env: { PYTHONHASHSEED: "0", HOME: "/home/pyodide" },
     _makeSnapshot: true,
   });
-  pyodide.FS.writeFile(ASKED, await readFile(asked));
   pyodide.FS.writeFile(WARM, await readFile(new URL("warm.py", import.meta.url)));
-  pyodide.runPython(`import pathlib, warm; warm.warm(pathlib.Path('${ASKED}'))`);
-  for (const file of [ASKED, WARM]) pyodide.FS.unlink(file);
-  pyodide.runPython("warm.sweep(); import sys; del sys.modules['warm'], warm, pathlib, sys");
+  pyodide.runPython(`import warm; warm.warm(${JSON.stringify(await readFile(asked, "utf8"))})`);
+  pyodide.FS.unlink(WARM);
+  pyodide.runPython("warm.sweep(); import sys; del sys.modules['warm'], warm, sys");
   clearFree(pyodide._module);
   await writeFile(memory, pack(pyodide.makeMemorySnapshot(), await readFile(join(folder, "pyodide.asm.wasm"))));
 } catch (cause) {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from scripts.machine import node
 from scripts.machine.steps import ROOT, say
-from scripts.site import precompiled
+from scripts.site import importable, precompiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def memory(folder: Path, archive: bytes) -> bytes | None:
             json.dumps(
                 {
                     "modules": list(_modules(archive)),
-                    "templates": sorted(file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*.*")),
+                    "templates": list(_templates()),
                     "requests": list(precompiled.requests()),
                 }
             ),
@@ -47,6 +47,11 @@ def memory(folder: Path, archive: bytes) -> bytes | None:
     why = ended.stderr.strip()
     say(f"The memory of Python could not be kept; the estimator starts from its archive: {why}")
     return None
+
+
+def _templates() -> Iterator[str]:
+    found = (file.relative_to(TEMPLATES).as_posix() for file in sorted(TEMPLATES.rglob("*.*")))
+    yield from (name for name in found if name not in importable.IN_PAGES)
 
 
 def _modules(archive: bytes) -> Iterator[str]:

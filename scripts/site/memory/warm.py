@@ -6,19 +6,17 @@ The archive that it was started from is not there where the memory is: what may 
 import gc
 import importlib
 import json
-import linecache
 import sys
 import zipimport
-from pathlib import Path
 
 from assistant_medical import web
 from assistant_medical.law import law
 from assistant_medical.view import render
 
 
-def warm(file: Path) -> None:
-    """What to import, which templates to read, and what to ask, as the build says in `file`."""
-    asked = json.loads(file.read_text(encoding="utf-8"))
+def warm(said: str) -> None:
+    """What to import, which templates to read, and what to ask, as the build says in JSON."""
+    asked = json.loads(said)
     for name in asked["modules"]:
         importlib.import_module(name)
     for name in asked["templates"]:
@@ -30,7 +28,6 @@ def warm(file: Path) -> None:
 def sweep() -> None:
     """Forget what served the build alone, and what an estimate leaves behind."""
     law().kept.clear()
-    linecache.clearcache()
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # it has one
     for _ in range(3):

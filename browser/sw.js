@@ -22,7 +22,7 @@ const FIXED = new Set(FILES.fixed.map((path) => ROOT + path));
 /** Where the files are whose names change with what they hold. */
 const NAMED = /\/assets\/(?:pyodide|estimator|scripts|stylesheets)\//u;
 /** The style sheet and the script of a page, of several. */
-const OWN = /assets\/(?:stylesheets\/site|scripts\/page)\.[^"]+/gu;
+const OWN = /assets\/(?:stylesheets|scripts)\/[^"]+/gu;
 /** Who has one of these files has used the estimator, or the search. */
 const USES = { estimator: /\/assets\/pyodide\//u, search: /\/assets\/search\//u };
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));

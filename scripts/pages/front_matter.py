@@ -38,6 +38,7 @@ KEYS: Mapping[str, type] = {
     "estimator": bool,
     "contents": bool,
     "module": str,
+    "python": bool,
     "stylesheet": str,
     "cases": list,
     "template": str,

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from scripts.machine import node
@@ -31,6 +32,8 @@ SCRIPT = re.compile(r'[ \t]*<script type="module" src="([^"]*?)assets/([^"]+)"><
 # A page that estimates starts Python before anything else: see browser/estimator/ahead.js.
 AHEAD = re.compile(r'<script data-worker="([^"]*?)assets/estimator/worker\.js"></script>')
 
+TAKEN = "globalThis.ahead"
+"""What the script of a page that asks Python holds."""
 RUNTIME = "const RUNTIME = "
 """How the first line of the worker begins, which says to the rest what it loads."""
 
@@ -43,7 +46,7 @@ class Wanted(TypedDict):
 
 
 def publish(site: Path, runtime: Runtime) -> None:
-    """Give each page its script, and those that estimate the start of a worker that knows `runtime`."""
+    """Give each page its script, and those that ask Python the start of a worker that knows `runtime`."""
     for file, address in AS_THEY_ARE.items():
         (site / address).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(SOURCE / file, site / address)
@@ -56,14 +59,17 @@ def publish(site: Path, runtime: Runtime) -> None:
             *(Wanted(entries=entries) for entries in sets),
         ]
     )
-    memory = runtime["starts"].get("memory", {}).get("memory", "")
-    begun = _write(site, "assets/estimator", "worker", f"{RUNTIME}{json.dumps(runtime)};\n{worker}")
-    # The worker stands in assets/estimator.
-    kept = f"assets/{runtime['indexURL'].removeprefix('../')}{memory}" if memory else ""
-    names = {entries: _write(site, FOLDER, "page", text) for entries, text in zip(sets, scripts, strict=True)}
+    name = _write(site, "assets/estimator", "worker", f"{RUNTIME}{json.dumps(runtime)};\n{worker}")
+    texts = dict(zip(sets, scripts, strict=True))
+    names = {entries: _write(site, FOLDER, "page", text) for entries, text in texts.items()}
     for page, html in pages.items():
-        joined = _with_one(html, names[named]) if (named := _named(html)) else html
-        page.write_text(_with_worker(joined, begun, kept, ahead), encoding="utf-8", newline="\n")
+        joined = html
+        if named := _named(html):
+            joined = _with_one(html, names[named])
+            if TAKEN in texts[named] and not AHEAD.search(html):
+                raise StepError(f"{page.relative_to(site)} asks Python and does not start it: python: true is missing.")
+        started = AHEAD.sub(partial(_start, worker=name, memory=_memory(runtime), ahead=ahead), joined)
+        page.write_text(started, encoding="utf-8", newline="\n")
 
 
 def join(wanted: Sequence[Wanted]) -> list[str]:
@@ -85,14 +91,16 @@ def _with_one(html: str, name: str) -> str:
     return SCRIPT.sub("", html).replace("</head>", f"{one}\n</head>", 1)
 
 
-def _with_worker(html: str, worker: str, memory: str, ahead: str) -> str:
-    """The page with the start of the worker in the place for it."""
+def _start(place: re.Match[str], worker: str, memory: str, ahead: str) -> str:
+    """What starts the worker, from a page that is as far from the root as the place for it says."""
+    kept = f' data-memory="{place[1]}{memory}"' if memory else ""
+    return f'<script data-worker="{place[1]}{worker}"{kept}>{ahead}</script>'
 
-    def begun(place: re.Match[str]) -> str:
-        kept = f' data-memory="{place[1]}{memory}"' if memory else ""
-        return f'<script data-worker="{place[1]}{worker}"{kept}>{ahead}</script>'
 
-    return AHEAD.sub(begun, html)
+def _memory(runtime: Runtime) -> str:
+    """Where the memory stands: `indexURL` is told from where the worker does, in assets/estimator."""
+    file = runtime["starts"].get("memory", {}).get("memory", "")
+    return f"assets/{runtime['indexURL'].removeprefix('../')}{file}" if file else ""
 
 
 def _write(site: Path, folder: str, stem: str, text: str) -> str:

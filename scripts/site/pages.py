@@ -49,7 +49,8 @@ def seal(html: str) -> str:
             " ".join(["style-src 'self'", *_hashes(INLINE_STYLE.findall(html))]),
             "img-src 'self' data:",
             "font-src 'self'",
-            "connect-src 'self'",
+            # An archive that is handed on inside the worker: see browser/estimator/worker.js.
+            "connect-src 'self' blob:",
             "frame-src 'self'",
             "worker-src 'self' blob:",
             "manifest-src 'self'",

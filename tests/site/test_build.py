@@ -77,6 +77,12 @@ def test_a_page_that_estimates_holds_the_start_of_a_worker_that_is_there(tmp_pat
     assert memory == "assets/pyodide/1/memory.a.bin.gz"
 
 
+def test_a_page_that_asks_python_and_does_not_start_it_is_refused(tmp_path: Path) -> None:
+    asks = '<script type="module" src="{root}assets/estimator/start.js"></script>'
+    with pytest.raises(StepError, match="python: true"):
+        _site(tmp_path, asks=asks)
+
+
 def test_a_page_without_scripts_is_left_as_it_is(tmp_path: Path) -> None:
     plain = '<script src="a.js"></script>'
     assert _site(tmp_path, plain=plain)["plain"] == PAGE.format(head="", body=plain)

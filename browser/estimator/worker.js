@@ -16,6 +16,7 @@
  * alive: bytes have come in, or a step is done. failed: it cannot start. broken: Python raised on this question.
  */
 
+import { adding } from "./adding.js";
 import { KeptMemory } from "./kept_memory.js";
 import { unpacked } from "./packed.js";
 import { areKnown, open } from "./private_doors.js";
@@ -94,7 +95,7 @@ async function prepare() {
   return open(indexURL, coming, (cause) => fail(cause, "start"));
 }
 
-/** @returns {Promise<(text: string) => string>} Python's `estimate_json` */
+/** @returns {Promise<(text: string) => Promise<string>>} Python's `estimate_json` */
 async function start() {
   const [told, { loadPyodide }] = await Promise.all([prepare(), script("pyodide.mjs")]);
   tell({ kind: "alive" });
@@ -108,9 +109,10 @@ async function start() {
   });
   tell({ kind: "alive" });
   const web = pyodide.pyimport("assistant_medical.web");
-  const estimate = web.estimate_json.copy();
+  const alone = web.estimate_json.copy();
   web.destroy();
-  return estimate;
+  const tables = async () => (await bring(runtime.tables, "application/zip")).arrayBuffer();
+  return adding(alone, tables, (place, content) => pyodide.FS.writeFile(place, content));
 }
 
 /** The first estimate reads the law and the templates: best done while the visitor fills the form. */
@@ -131,7 +133,7 @@ addEventListener("message", async ({ data }) => {
   const { id, text } = /** @type {Question} */ (data);
   const estimate = await started;
   try {
-    tell({ kind: "answer", id, text: estimate(text) });
+    tell({ kind: "answer", id, text: await estimate(text) });
   } catch (cause) {
     tell({ kind: "broken", id, detail: String(cause) });
   }

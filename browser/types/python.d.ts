@@ -401,6 +401,21 @@ export interface BookRequest {
   fields: ReadonlyArray<string>;
 }
 
+/**
+ * `archive`: where Python finds an archive of more modules.
+ */
+export interface AddRequest {
+  do: "add";
+  archive: string;
+}
+
+/**
+ * The archive that was added.
+ */
+export interface Added {
+  archive: string;
+}
+
 /** What is asked, by its `do`, and what it is answered. */
 export interface Exchanges {
   estimate: { request: EstimateRequest; answer: Estimate };
@@ -412,4 +427,5 @@ export interface Exchanges {
   effect: { request: EffectRequest; answer: Effect };
   first: { request: FirstRequest; answer: First };
   book: { request: BookRequest; answer: File };
+  add: { request: AddRequest; answer: Added };
 }

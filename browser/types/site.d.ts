@@ -8,6 +8,7 @@
 export interface Runtime {
   pyodide: string;
   indexURL: string;
+  tables: string;
   info: Record<string, unknown>;
   first: Record<string, unknown>;
   starts: Starts;

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import base64
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from assistant_medical.messages import (
-    Batch,
-    BatchRequest,
-    BookRequest,
-    Effect,
-    EffectRequest,
-    File,
-    First,
-    FirstRequest,
-    ReadingRequest,
-    Refusal,
-    TableReading,
-)
 from assistant_medical.table import book as of_books
 from assistant_medical.table import effect as of_effects
 from assistant_medical.table import screen, told
@@ -28,6 +15,21 @@ from assistant_medical.table.mapping import MappingError, sifted
 from assistant_medical.table.reading import read_table
 from assistant_medical.table.unreadable import UnreadableTableError
 from assistant_medical.table.values import Plan
+
+if TYPE_CHECKING:
+    from assistant_medical.messages import (
+        Batch,
+        BatchRequest,
+        BookRequest,
+        Effect,
+        EffectRequest,
+        File,
+        First,
+        FirstRequest,
+        ReadingRequest,
+        Refusal,
+        TableReading,
+    )
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -7,58 +7,62 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from assistant_medical import strict_json
+from assistant_medical import apart, strict_json
 from assistant_medical.answers import Fault, holds, questions
+from assistant_medical.apart import Added, AddRequest, Lacking
 from assistant_medical.api import __version__, estimate
-from assistant_medical.messages import (
-    Batch,
-    BatchRequest,
-    BookRequest,
-    CompareRequest,
-    Comparison,
-    DayRead,
-    Effect,
-    EffectRequest,
-    Estimate,
-    EstimateRequest,
-    ExportRequest,
-    File,
-    First,
-    FirstRequest,
-    ReadingRequest,
-    Refusal,
-    Situation,
-    SoFar,
-    SoFarRequest,
-    TableReading,
-)
 from assistant_medical.outcome import Errors, Ineligible, Needed, Outcome, Result
 from assistant_medical.outlook import Part
 from assistant_medical.practice.parts import ALL, SHOWN
 from assistant_medical.practice.read_back import read_back
-from assistant_medical.takeaway import calendar, link, result, workbook
+from assistant_medical.takeaway import calendar, link, result
 from assistant_medical.view import announcements, form, ordinals, refusal, render, so_far, variants
 from assistant_medical.view.refusal import Tried
 from assistant_medical.view.variants import Column, Variant
 
+if TYPE_CHECKING:
+    from assistant_medical.messages import (
+        Batch,
+        BatchRequest,
+        BookRequest,
+        CompareRequest,
+        Comparison,
+        DayRead,
+        Effect,
+        EffectRequest,
+        Estimate,
+        EstimateRequest,
+        ExportRequest,
+        File,
+        First,
+        FirstRequest,
+        ReadingRequest,
+        Refusal,
+        Situation,
+        SoFar,
+        SoFarRequest,
+        TableReading,
+    )
+
 OF_THE_SHORT_VERSION: tuple[Part, ...] = ("acquired", "remainder")
 """The parts that the two figures of the short version are made of."""
+LACKING: Lacking = {"lacks": "tables"}
 
 
 def estimate_json(text: str) -> str:
     """Answer one request of the page.
 
     `text` is a JSON object of one of the shapes in assistant_medical.messages, told apart by `do` (default "estimate");
-    so is what comes back (see ANSWERS).
+    so is what comes back (see ANSWERS), or LACKING where a browser has not brought yet what the answer takes.
     ValueError: `text` is not of such a shape, or asks for the csv, xlsx or ics of what is no result: only a mistake in
     the page's script can cause it.
     """
     request = strict_json.loads(text)
     if not isinstance(request, Mapping) or request.get("do", "estimate") not in ANSWERS:
         raise ValueError("the request must be an object that says what to do")
-    answer = ANSWERS[request.get("do", "estimate")](request)
+    answer = LACKING if apart.is_lacking(request) else ANSWERS[request.get("do", "estimate")](request)
     return json.dumps(answer, ensure_ascii=False)
 
 
@@ -131,7 +135,7 @@ def _export(request: ExportRequest) -> File:
     outcome = _outcome(request, ALL if kind == "json" else ("timeline",) if kind == "ics" else ())
     exports: Mapping[str, tuple[str, Callable[[Any], str | bytes]]] = {
         "csv": ("text/csv", result.table),
-        "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook.workbook),
+        "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _workbook),
         "ics": ("text/calendar", lambda found: calendar.calendar(found, name)),
         "json": ("application/json", result.data),
     }
@@ -142,6 +146,12 @@ def _export(request: ExportRequest) -> File:
     text = base64.b64encode(content).decode("ascii") if isinstance(content, bytes) else content
     named = calendar.file_name(name) if kind == "ics" else f"assistant-medical.{kind}"
     return {"name": named, "media": media, "text": text, "base64": isinstance(content, bytes)}
+
+
+def _workbook(found: Result) -> bytes:
+    from assistant_medical.takeaway import workbook  # noqa: PLC0415 - it stands apart, where a browser has it brought
+
+    return workbook.workbook(found)
 
 
 def _compare(request: CompareRequest) -> Comparison:
@@ -167,7 +177,7 @@ def _column(variant: Variant, outcome: Outcome) -> Column:
 
 
 def _reading(request: ReadingRequest) -> TableReading | Refusal:
-    from assistant_medical import table_requests  # noqa: PLC0415 - the form, which must start fast, reads no table
+    from assistant_medical import table_requests  # noqa: PLC0415 - they stand apart, where a browser has them brought
 
     return table_requests.reading(request, _day(request))
 
@@ -196,6 +206,11 @@ def _book(request: BookRequest) -> File:
     return table_requests.book(request)
 
 
+def _add(request: AddRequest) -> Added:
+    apart.add(request["archive"])
+    return {"archive": request["archive"]}
+
+
 ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
     "estimate": _estimate,
     "so_far": _so_far,
@@ -206,6 +221,7 @@ ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
     "effect": _effect,
     "first": _first,
     "book": _book,
+    "add": _add,
 }
 """What answers each `do`."""
 

@@ -58,7 +58,7 @@ def _constants() -> Iterator[tuple[str, bytes]]:
 def _templates() -> Iterator[tuple[str, bytes]]:
     """The templates as modules, where assistant_medical.view.render looks for them."""
     templates = render.environment().overlay(loader=PackageLoader("assistant_medical.view"))
-    place = render.COMPILED.relative_to(PACKAGE.parent)
+    place = Path(render.COMPILED).relative_to(PACKAGE.parent)
     with tempfile.TemporaryDirectory() as scratch:
         templates.compile_templates(
             scratch, filter_func=lambda name: name not in IN_PAGES, zip=None, ignore_errors=False

@@ -19,7 +19,7 @@ try {
   });
   pyodide.FS.writeFile("/requests.json", await readFile(asked));
   pyodide.runPython(await readFile(new URL("precompile.py", import.meta.url), "utf8"));
-  for (const file of ["answers.json", "python.zip"]) await writeFile(join(made, file), pyodide.FS.readFile(`/${file}`));
+  for (const file of ["answers.json", "python.zip", "tables.zip"]) await writeFile(join(made, file), pyodide.FS.readFile(`/${file}`));
 } catch (cause) {
   // What Python says, without the script of Pyodide, which is one line of a megabyte.
   console.error(cause.message);

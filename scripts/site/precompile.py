@@ -6,34 +6,45 @@ answer: an exception is a mistake in the requests.
 
 import json
 import sys
-from pathlib import Path
 
-from assistant_medical import web
+from assistant_medical import apart, web
 
-REQUESTS = json.loads(Path("/requests.json").read_text(encoding="utf-8"))
-ANSWERS = [web.estimate_json(json.dumps(request)) for request in REQUESTS]
-Path("/answers.json").write_text(json.dumps(ANSWERS), encoding="utf-8")
-SPECS = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
+with open("/requests.json", encoding="utf-8") as asked:  # noqa: PTH123 - pathlib would be imported, and held
+    REQUESTS = json.load(asked)
+
+
+def imported() -> set[str]:
+    """The places in the archive of the modules that have been imported. What is frozen stands in the engine."""
+    specs = [getattr(module, "__spec__", None) for module in list(sys.modules.values())]
+    origins = [str(spec.origin) for spec in specs if spec]
+    return {origin.removeprefix(f"{ARCHIVE}/") for origin in origins if origin.startswith(f"{ARCHIVE}/")}
+
+
+def answers(taken: bool) -> dict[int, str]:
+    """Those of the requests that take the modules that stand apart, or of the others."""
+    wanted = ((at, request) for at, request in enumerate(REQUESTS) if apart.is_taken(request) == taken)
+    return {at: web.estimate_json(json.dumps(request)) for at, request in wanted}
+
+
+ARCHIVE = next(path for path in sys.path if path.endswith(".zip"))
+"""Where this Python sees its archive, and the browser's Python will."""
+ANSWERS = answers(taken=False)
+PYTHON = imported()
+ANSWERS |= answers(taken=True)
+TABLES = imported() - PYTHON
 
 # What follows imports for itself.
 import marshal  # noqa: E402
 import zipfile  # noqa: E402
 from importlib.util import MAGIC_NUMBER  # noqa: E402
+from pathlib import Path  # noqa: E402
 from types import CodeType  # noqa: E402
 
-ARCHIVE = next(path for path in sys.path if path.endswith(".zip"))
-"""Where this Python sees its archive, and the browser's Python will."""
 UNASKED = ("jinja2/debug.py", "assistant_medical/view/compiled/")
 """What may be imported though no request did: what tells an error, and each template."""
 DATE = (2025, 1, 1, 0, 0, 0)
 HEAD = MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 """Before the code of a module that is compiled: it is never compared with its source, which is not there."""
-
-
-def imported() -> set[str]:
-    """The places in the archive of the modules that have been imported. What is frozen stands in the engine."""
-    origins = [str(spec.origin) for spec in SPECS if spec]
-    return {origin.removeprefix(f"{ARCHIVE}/") for origin in origins if origin.startswith(f"{ARCHIVE}/")}
 
 
 def lineless(code: CodeType) -> CodeType:
@@ -47,12 +58,15 @@ def compiled(name: str, source: bytes) -> bytes:
     return HEAD + marshal.dumps(lineless(compile(source, f"{ARCHIVE}/{name}", "exec", dont_inherit=True, optimize=2)))
 
 
-def write() -> None:
-    """Write the archive. It is packed as a whole, later: Python then reads its modules as they stand."""
-    with zipfile.ZipFile(ARCHIVE) as sources, zipfile.ZipFile("/python.zip", "w") as archive:
-        wanted = imported()
-        for name in sorted(name for name in sources.namelist() if name in wanted or name.startswith(UNASKED)):
+def write(file: str, wanted: set[str]) -> None:
+    """Write an archive. It is packed as a whole, later: Python then reads its modules as they stand."""
+    with zipfile.ZipFile(ARCHIVE) as sources, zipfile.ZipFile(file, "w") as archive:
+        for name in sorted(wanted):
             archive.writestr(zipfile.ZipInfo(f"{name}c", DATE), compiled(name, sources.read(name)))
 
 
-write()
+Path("/answers.json").write_text(json.dumps([ANSWERS[at] for at in range(len(REQUESTS))]), encoding="utf-8")
+with zipfile.ZipFile(ARCHIVE) as held:
+    PYTHON |= {name for name in held.namelist() if name.startswith(UNASKED)}
+write("/python.zip", PYTHON)
+write("/tables.zip", TABLES)

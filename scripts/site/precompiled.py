@@ -11,7 +11,7 @@ import json
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant_medical import web
 from assistant_medical.answers import questions
@@ -43,8 +43,15 @@ ANSWERS: tuple[dict[str, str], ...] = (
 )
 
 
-def archive(folder: Path) -> bytes:
-    """The archive, made by the Pyodide that stands in `folder`, which answers as this Python does."""
+class Archives(NamedTuple):
+    """What is asked of the estimator's page takes the first alone; see assistant_medical.apart for the other."""
+
+    python: bytes
+    tables: bytes
+
+
+def archives(folder: Path) -> Archives:
+    """The archives, made by the Pyodide that stands in `folder`, which answers as this Python does."""
     asked = list(requests())
     with tempfile.TemporaryDirectory() as scratch:
         made = Path(scratch)
@@ -56,12 +63,12 @@ def archive(folder: Path) -> bytes:
         require_success(ended, "Python could not be compiled for the browser.")
         answers = json.loads((made / "answers.json").read_text(encoding="utf-8"))
         for request, answer in zip(asked, answers, strict=True):
-            if _told(answer) != _told(web.estimate_json(json.dumps(request))):
+            if told(answer) != told(web.estimate_json(json.dumps(request))):
                 raise StepError(f"The browser’s Python answers otherwise: {json.dumps(request)[:200]}")
-        return (made / "python.zip").read_bytes()
+        return Archives((made / "python.zip").read_bytes(), (made / "tables.zip").read_bytes())
 
 
-def _told(answer: str) -> Any:
+def told(answer: str) -> Any:
     """What an answer says. A workbook is what it holds: how it is packed is each machine's."""
     said = json.loads(answer)
     if not said.get("base64"):

@@ -67,6 +67,7 @@ class Runtime(TypedDict):
 
     pyodide: str
     indexURL: str
+    tables: str
     info: Mapping[str, Any]
     first: Mapping[str, Any]
     starts: Starts
@@ -82,17 +83,23 @@ def publish(site: Path) -> Runtime:
     info = {**json.loads((PACKAGE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"], "version": version}
     _write_lock(folder, info, made)
     engine = packed.publish((folder / ENGINE).read_bytes(), folder, ENGINE)
-    content = precompiled.archive(folder)
-    archive = packed.publish(content, folder, "python.zip")
+    archives = precompiled.archives(folder)
+    archive = packed.publish(archives.python, folder, "python.zip")
     starts: Starts = {"whole": {"script": SCRIPT, "engine": engine, "archive": archive}}
     small = _publish_trimmed(folder, version)
     if small:
         starts["lean"] = {**small, "archive": archive}
-    if memory := kept.memory(folder, content):
+    if memory := kept.memory(folder, archives.python):
         name = packed.publish(memory, folder, "memory.bin")
         starts["memory"] = {**(small or {"script": SCRIPT, "engine": engine}), "memory": name}
-    first = next(precompiled.requests())
-    return {"pyodide": version, "indexURL": f"../pyodide/{version}/", "info": info, "first": first, "starts": starts}
+    return {
+        "pyodide": version,
+        "indexURL": f"../pyodide/{version}/",
+        "tables": packed.publish(archives.tables, folder, "tables.zip"),
+        "info": info,
+        "first": next(precompiled.requests()),
+        "starts": starts,
+    }
 
 
 def _publish_trimmed(folder: Path, version: str) -> Start | None:

@@ -23,4 +23,5 @@ const asOurPages = {
 const asOtherPages = { packages: ["assistant-medical-estimator"] };
 const pyodide = await loadPyodide({ ...options, ...(loader === "archive" ? asOurPages : asOtherPages) });
 await rm(scratch, { recursive: true });
+pyodide.FS.writeFile("/tables.zip", gunzipSync(await readFile(new URL(runtime.tables, indexURL))));
 console.log(pyodide.runPython(program));

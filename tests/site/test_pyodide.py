@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from assistant_medical import data
+from assistant_medical import apart, data, web
 from assistant_medical.law import TEXTS
 from scripts.machine import node
 from scripts.machine.steps import PACKAGE, ROOT
-from scripts.site import bundles, importable, pyodide, wheels
+from scripts.site import bundles, importable, precompiled, pyodide, wheels
 from tests.conftest import Site
 
 SCRIPT = Path(__file__).with_name("pyodide.mjs")
@@ -24,11 +24,11 @@ SCRIPT = Path(__file__).with_name("pyodide.mjs")
 COMMAND_ALONE = {
     f"assistant_medical/{name}.py"
     for name in (
-        *("__main__", "command", "view/tree", "view/tree_parts"),
+        *("__main__", "command", "messages", "view/tree", "view/tree_parts"),
         *("table/jobs", "table/output", "table/spreadsheet", "table/writing"),
     )
 }
-"""What only the command line, or a program of somebody's own, asks of the package."""
+"""What only the command line, a program of somebody's own, or who checks types asks of the package."""
 
 RENDER_ONE = """
 import json, markupsafe
@@ -54,6 +54,15 @@ told = {name: repr(data.of(name)) for name in data.names()}
 json.dumps({**told, TEXTS: {name: repr(text) for name, text in data.of(TEXTS).items()}})
 """
 
+ANSWER = """
+import json
+from assistant_medical.web import estimate_json
+requests = json.loads(open("/mnt/asked/requests.json").read())
+before = [estimate_json(json.dumps(request)) for request in requests]
+estimate_json(json.dumps({"do": "add", "archive": "/tables.zip"}))
+json.dumps([before, [estimate_json(json.dumps(request)) for request in requests]])
+"""
+
 FAIL = """
 import json, traceback
 try:
@@ -76,11 +85,6 @@ def runtime(site: Site) -> pyodide.Runtime:
 @pytest.fixture(scope="module")
 def published(site: Site, runtime: pyodide.Runtime) -> Path:
     return (site.folder / "assets" / "estimator" / runtime["indexURL"]).resolve()
-
-
-@pytest.fixture(scope="module")
-def archive(published: Path, runtime: pyodide.Runtime) -> Path:
-    return published / runtime["starts"]["whole"]["archive"]
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +133,15 @@ def test_the_wheels_are_pure_and_their_records_are_right(published: Path) -> Non
                     assert (digest, size) == (f"sha256={wheels.digest(wheel.read(name))}", str(len(wheel.read(name))))
 
 
-def test_the_archive_holds_what_a_page_reaches_of_the_package_compiled_and_its_data(archive: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(gzip.decompress(archive.read_bytes()))) as held:
-        names = {name for name in held.namelist() if name.startswith("assistant_medical/")}
+def test_the_archives_hold_what_a_page_reaches_of_the_package_compiled_and_its_data(
+    published: Path, runtime: pyodide.Runtime
+) -> None:
+    found: list[str] = []
+    for name in (runtime["starts"]["whole"]["archive"], runtime["tables"]):
+        with zipfile.ZipFile(io.BytesIO(gzip.decompress((published / name).read_bytes()))) as held:
+            found.extend(held.namelist())
+    assert len(found) == len(set(found)), "a module travels twice"
+    names = {name for name in found if name.startswith("assistant_medical/")}
     templates = {name for name in names if name.startswith("assistant_medical/view/compiled/")}
     modules = {file.relative_to(PACKAGE.parent).as_posix() for file in PACKAGE.rglob("*.py")} - COMMAND_ALONE
     assert names - templates == {f"{file}c" for file in modules} | {f"{data.MADE.replace('.', '/')}.pyc"}
@@ -144,6 +154,19 @@ def test_the_data_is_in_the_archive_as_in_its_files(site: Site) -> None:
     texts = {name: repr(text) for name, text in data.of(TEXTS).items()}
     assert said.pop(TEXTS).items() <= texts.items()
     assert said == {name: repr(data.of(name)) for name in said}
+
+
+def test_each_request_is_answered_and_those_of_tables_once_their_archive_is_added(site: Site, tmp_path: Path) -> None:
+    requests = list(precompiled.requests())
+    asked = tmp_path / "asked"
+    asked.mkdir()
+    (asked / "requests.json").write_text(json.dumps(requests), encoding="utf-8")
+    before, after = json.loads(_run(site, "archive", ANSWER, asked))
+    told = [precompiled.told(web.estimate_json(json.dumps(request))) for request in requests]
+    assert [precompiled.told(answer) for answer in after] == told
+    lacking = [not apart.is_taken(request) for request in requests]
+    assert [answer == after[at] for at, answer in enumerate(before)] == lacking
+    assert {answer for at, answer in enumerate(before) if not lacking[at]} == {json.dumps(web.LACKING)}
 
 
 def test_what_only_pages_tell_stays_out_of_the_archive(site: Site) -> None:
@@ -163,8 +186,8 @@ def test_the_browsers_python_renders_with_the_compiled_templates(site: Site) -> 
 
 def test_what_our_pages_load_is_packed_and_named_after_its_content(published: Path, runtime: pyodide.Runtime) -> None:
     starts: list[dict[str, str]] = list(json.loads(json.dumps(runtime["starts"])).values())
-    named = {name for start in starts for name in start.values() if name.endswith(".gz")}
-    assert {name.split(".")[0] for name in named} == {"pyodide", "engine", "python", "memory"}
+    named = {runtime["tables"], *(name for start in starts for name in start.values() if name.endswith(".gz"))}
+    assert {name.split(".")[0] for name in named} == {"pyodide", "engine", "python", "tables", "memory"}
     for name in named:
         content = gzip.decompress((published / name).read_bytes())
         assert name.split(".")[-3] == hashlib.sha256(content).hexdigest()[:16]

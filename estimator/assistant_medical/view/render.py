@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -37,7 +37,7 @@ from assistant_medical.view.refusal import Tried
 from assistant_medical.view.so_far import SoFar
 from assistant_medical.view.variants import Column, Variant
 
-COMPILED = Path(__file__).with_name("compiled")
+COMPILED = os.path.join(os.path.dirname(__file__), "compiled")  # noqa: PTH118, PTH120 - the browser has no pathlib
 """Where the templates stand as modules, if a build made them (scripts/site/importable.py): they need no compiling."""
 
 KEPT = 128

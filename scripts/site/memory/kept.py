@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant_medical import apart
 from scripts.machine import node
 from scripts.machine.steps import ROOT, say
 from scripts.site import importable, precompiled
@@ -36,7 +37,7 @@ def memory(folder: Path, archive: bytes) -> bytes | None:
                 {
                     "modules": list(_modules(archive)),
                     "templates": list(_templates()),
-                    "requests": list(precompiled.requests()),
+                    "requests": [asked for asked in precompiled.requests() if not apart.is_taken(asked)],
                 }
             ),
             encoding="utf-8",

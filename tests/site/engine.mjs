@@ -2,12 +2,12 @@
 // Usage: node engine.mjs WHOLE TRIMMED: the files of the two engines.
 import { readFile } from "node:fs/promises";
 
-import { CODE, EXPORTS, functions, sections } from "../../scripts/site/engine/binary.mjs";
+import { CODE, DATA, EXPORTS, functions, list, section, sections, signed, sized, unsigned } from "../../scripts/site/engine/binary.mjs";
+import { unreadTables } from "../../scripts/site/engine/encodings.mjs";
 import { marking, trimmed, withCalled } from "../../scripts/site/engine/rewriting.mjs";
 
 /**
- * Three functions, one of which is called by the first and one by nobody, then a fourth that says which of them is left:
- * each gives its own number. Their names are a, b, c.
+ * Three functions, a, b and c: the first gives what the second does, which is 2, and the third gives 3.
  */
 const SMALL = Uint8Array.from([
   ...[0, 97, 115, 109, 1, 0, 0, 0],
@@ -42,8 +42,27 @@ function noted() {
   return [...new Uint8Array(exports.mem.buffer, 100, NAMES.length)];
 }
 
+/** One function, which names the index of three tables at 4096, 4100 and 4104, of two numbers each. */
+function withIndex() {
+  const index = new Uint8Array(256 * 8);
+  const place = 64;
+  for (const at of [0, 1, 2]) index.set([at * 4, 16, 0, 0, 5, 6, 0, 0], at * 8);
+  const code = sized(Uint8Array.from([0, 0x41, ...signed(place), 0x0b]));
+  const data = (at, bytes) => Buffer.concat([Uint8Array.from([0, 0x41, ...signed(at), 0x0b, ...unsigned(bytes.length)]), bytes]);
+  const head = SMALL.subarray(0, 8);
+  const written = [list([code]), list([data(place, index), data(4096, new Uint8Array(12).fill(9))])];
+  return Buffer.concat([head, ...[CODE, DATA].flatMap((id, at) => [Uint8Array.from([id, ...unsigned(written[at].length)]), written[at]])]);
+}
+
+/** Where the data of two engines is not the same: what the second has there. */
+function otherData(first, second) {
+  const [before, after] = [first, second].map((wasm) => section(wasm, DATA));
+  const others = after.filter((byte, at) => byte !== before[at]);
+  return { lengths: [before.length, after.length], cleared: others.length, bytes: [...new Set(others)] };
+}
+
 const [whole, lean] = await Promise.all(process.argv.slice(2).map((file) => readFile(file)));
-const shape = (wasm) => sections(wasm).map(({ id, body }) => (id === CODE || id === EXPORTS ? [id, ""] : [id, Buffer.from(body).toString("base64")]));
+const shape = (wasm) => sections(wasm).map(({ id, body }) => ([CODE, EXPORTS, DATA].includes(id) ? [id, ""] : [id, Buffer.from(body).toString("base64")]));
 const names = (wasm) => WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ name }) => name);
 const bodies = [whole, lean].map((wasm) => functions(wasm).map(({ instructions }) => Buffer.from(instructions).toString("base64")));
 const all = new Set(names(whole));
@@ -62,5 +81,7 @@ console.log(
     small_trimmed: tried(trimmed(SMALL, ran, new Set(NAMES))),
     small_with_called: tried(trimmed(SMALL, withCalled(SMALL, ran, 0), new Set(["a", "c"]))),
     noted: noted(),
+    data: otherData(whole, lean),
+    unread: [0, 1].map((kept) => unreadTables(withIndex(), [kept]).map(({ start, end }) => [start, end])),
   }),
 );

@@ -1,6 +1,7 @@
 // The binary form of WebAssembly, as far as rewriting an engine needs it: numbers, sections, and the bodies of functions.
 export const CODE = 10;
 export const EXPORTS = 7;
+export const DATA = 11;
 const HEAD = 8;
 /** A local's type may be a reference to a type, which is then named after it. */
 const NAMED_REFERENCES = new Set([0x63, 0x64]);
@@ -35,6 +36,17 @@ export function read(bytes, at) {
     const byte = bytes[at++];
     value += (byte & 127) * scale;
     if (!(byte & 128)) return [value, at];
+  }
+}
+
+/** @param {Uint8Array} bytes @param {number} at @returns {[number, number]} a signed number of 32 bits, and where it ends */
+export function readSigned(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; ) {
+    const byte = bytes[at++];
+    value |= (byte & 127) << shift;
+    shift += 7;
+    if (!(byte & 128)) return [shift < 32 && byte & 64 ? value | (-1 << shift) : value, at];
   }
 }
 

@@ -14,7 +14,7 @@ const OTHER_NAME = /(?<=[;}])var ([\w$]+)=([\w$]+);/g;
 /** A function that was left out. */
 const TRAP = `(sig)=>Object.assign(()=>{throw new WebAssembly.RuntimeError("left out")},{sig})`;
 /** What a page asks of Pyodide's module by another way than a name in these scripts. */
-const ALSO = ["_Py_Version", "HEAP8", "HEAPU8", "HEAPU32"];
+const ALSO = ["_Py_Version", "HEAP8", "HEAPU8", "HEAPU32", "growMemory"];
 
 /**
  * @typedef {object} Imports names of what the engine is given: what it calls, all of it, and that of which it knows the address

@@ -79,7 +79,6 @@ class Room:
 def room(folder: Path) -> Room:
     """A room with a whole Pyodide, as the site publishes it."""
     site = folder / "site"
-    (site / "assets" / "estimator").mkdir(parents=True)
     pyodide.publish(site)
     shutil.copytree(next((site / "assets" / "pyodide").iterdir()), folder / "whole")
     archive, nothing = folder / "archive.zip", folder / "nothing.zip"

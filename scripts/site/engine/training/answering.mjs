@@ -29,8 +29,10 @@ export class Answering {
       enableRunUntilComplete: false,
       createPyodideModule: async (settings) => {
         this.module = await create(settings);
-        // A memory is written over the marks, too.
+        // A memory is written over the marks, too; and Pyodide makes no room for one that has grown.
         this.gather();
+        const head = this.memory ? new Uint32Array(this.memory.buffer, this.memory.byteOffset, 2)[1] : 0;
+        if (this.memory && this.memory.length - head > this.module.HEAP8.length) this.module.growMemory(this.memory.length - head);
         return this.module;
       },
       ...this.more(),

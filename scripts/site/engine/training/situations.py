@@ -56,12 +56,10 @@ REQUESTS: Sequence[Any] = (
 
 
 class Chance(random.Random):
-    """What is drawn from one seed. `starts`: answers that others are made of."""
+    """What is drawn from one seed. `starts`: answers that others are made of; `odd`: how many of the answers are odd."""
 
-    def __init__(self, seed: int, starts: Sequence[Mapping[str, Any]]) -> None:
-        super().__init__(seed)
-        self.starts = starts
-        self.odd = 0.0
+    starts: Sequence[Mapping[str, Any]] = ()
+    odd = 0.0
 
     def text(self, request: Any) -> str:
         """A request as JSON, now and then spoilt."""
@@ -121,7 +119,7 @@ class Chance(random.Random):
 
     def answers(self) -> dict[str, Any]:
         """Answers to what is usually asked and to some of the rest, or those of a start with a few changed."""
-        if self.often(0.5):
+        if self.starts and self.often(0.5):
             changed = self.sample(list(questions().values()), self.choice([0, 1, 1, 2, 4]))
             return {**self.choice(self.starts), **{question.id: self.answer(question) for question in changed}}
         usual, share = self.often(0.85), self.choice([0.03, 0.1, 0.3, 0.7])

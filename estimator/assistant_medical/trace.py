@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache, update_wrapper
+from functools import cache, partial, update_wrapper
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from assistant_medical.answers import Answer, questions
@@ -71,7 +71,7 @@ class Situation:
         self._answers = answers
         self._law = law
         self._today = today
-        self._seen = Seen(answers, today, self._made)
+        self._seen = Seen(answers, today, partial(_made, answers, law, today))
         self._here = _Open(keeps=True)
         self._open = [self._here]
         self._answered: dict[str, tuple[Answer | None, Input | None]] = {}
@@ -79,7 +79,6 @@ class Situation:
         if kind not in law.kept:
             law.kept[kind] = kind()
         self._found: Findings = law.kept[kind]
-        self._behind: set[str] = set()
 
     @property
     def today(self) -> date:
@@ -215,9 +214,12 @@ class Situation:
         return tuple(value for value in read.values() if value is not None)
 
     def unanswered(self) -> frozenset[str]:
-        """The questions that were read so far and that nobody answered, whether they have a default or not."""
+        """The questions that were read so far and that nobody answered, whether they have a default or not.
+
+        Where nothing is traced, what stands behind an aspect is not among them.
+        """
         read = {key for each in self._open for key in each.read if isinstance(key, str)}
-        return frozenset((read | self._behind).difference(self._answers))
+        return frozenset(read.difference(self._answers))
 
     def trace(self) -> tuple[Step, ...]:
         """The steps recorded so far."""
@@ -261,16 +263,6 @@ class Situation:
         found: H = made
         return found
 
-    def _made(self, function: Callable[[Situation], Hashable]) -> Hashable:
-        """What a function makes of the answers, apart from the rule under way."""
-        above = self._here
-        apart = self._here = _Open(keeps=False)
-        try:
-            return function(self)
-        finally:
-            self._here = above
-            self._behind.update(key for key in apart.read if isinstance(key, str))
-
     def _answer(self, name: str) -> Answer | None:
         answered = self._answered.get(name)
         if answered is None:
@@ -296,6 +288,11 @@ class Situation:
         here, key = self._here, id(value)
         here.own[key] = here.read[key] = value
         return value
+
+
+def _made(answers: Mapping[str, Answer], law: Law, today: date, function: Callable[[Situation], H]) -> H:
+    """What a function makes of some answers, apart from any rule under way."""
+    return function(Situation(answers, law, today, traced=False))
 
 
 def _finding(rule: Rule, done: _Open, outcome: Any, told: Callable[[Value], Input]) -> Finding:

@@ -18,15 +18,18 @@ from hypothesis import strategies as st
 from assistant_medical import Result, estimate
 from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
+from assistant_medical.freshness import all_fresh_before
 from assistant_medical.law import TEXT, law
 from assistant_medical.outcome import to_check
 from assistant_medical.table.layout import Layout
-from assistant_medical.table.rows import estimated
+from assistant_medical.table.rows import estimated, results
+from assistant_medical.table.short import Who, short
+from assistant_medical.table.told import cells as french_cells
 from assistant_medical.table.values import Plan
 from assistant_medical.table.writing import write
 from scripts.machine.steps import ROOT
 from tests.tools import french
-from tests.tools.situations import situations
+from tests.tools.situations import CASES, situations
 
 RESULTS = [
     *("type", "eligible", "total", "total_max", "amount_1", "amount_2", "amount_3", "amount_4", "amount_5"),
@@ -45,6 +48,7 @@ RESULTS = [
 OUTCOME = RESULTS.index("outcome") - len(RESULTS)
 TODAY = date(2026, 11, 22)
 AFTER_ALL_TEXTS = str((law().history(TEXT)[-1].end or TODAY) + timedelta(days=1))
+LAST_FRESH = all_fresh_before(law()) - timedelta(days=1)
 HEADINGS = ["specialite", "secteur", "quotite", "patientele_mt", "date_signature"]
 ROWS = [
     ["medecine_generale", "secteur_1", "mi_temps", "1100", "2026-12-01"],
@@ -123,6 +127,20 @@ def test_a_row_that_the_caisse_must_judge_says_on_what(tmp_path: Path) -> None:
 def test_a_day_without_a_text_is_nothing_that_the_caisse_could_check(day: str, kind: str) -> None:
     cells = ["cardiologie", "secteur_1", "mi_temps", "", day]
     assert estimated(Plan(HEADINGS), cells, TODAY).kind == kind
+
+
+def test_a_row_tells_what_the_whole_outcome_says() -> None:
+    known = Who((), ())
+    for case in CASES:
+        plan, cells = Plan(list(case.answers)), [str(value) for value in case.answers.values()]
+        told = [estimated(plan, cells, case.day, outcome=outcome) for outcome in (False, True)]
+        brief, whole = ((results(row, outcome=False), french_cells(row), short(known, cells, row)) for row in told)
+        assert brief == whole, case.name
+
+
+def test_a_row_is_whole_once_something_of_the_law_is_no_longer_fresh() -> None:
+    rows = [estimated(Plan(HEADINGS), ROWS[0], day).outcome for day in (LAST_FRESH, LAST_FRESH + timedelta(days=1))]
+    assert [isinstance(row, Result) and bool(row.notes) for row in rows] == [False, True]
 
 
 def test_a_column_is_the_outcome_of_the_library(tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant_medical import estimate, findings, rules
+from assistant_medical import Result, estimate, findings, rules
 from assistant_medical.law import Law, law
-from assistant_medical.trace import Situation, kept, rule
+from assistant_medical.rules import cout_employeur, montants, objectifs, solde
+from assistant_medical.trace import Situation, aspect, kept, rule
 from tests.tools.situations import CASES, GENERALISTE, KNOWN, READABLE, REQUIRED
 
 
@@ -134,6 +135,40 @@ def test_what_is_gathered_is_kept_with_the_steps_of_its_rules_and_they_apart_fro
     assert SEEN == ["a", "b"]  # from rules that did not look at the day
     assert [[step.rule for step in trial.trace()] for trial in trials] == [["test_findings._sees"] * 2] * 3
     assert len({trial.trace() for trial in trials}) == 1
+
+
+@aspect
+def _many(situation: Situation) -> bool:
+    return (situation.integer("patientele_mt") or 0) > 1000
+
+
+@rule("Une règle")
+def _asks(situation: Situation, handed: object) -> tuple[object, ...]:
+    SEEN.append(handed)
+    return (_many(situation),)
+
+
+@pytest.mark.parametrize(("traced", "times"), [(False, 2), (True, 4)])
+def test_only_what_is_traced_depends_on_what_stands_behind_an_aspect(traced: bool, times: int) -> None:
+    SEEN.clear()
+    book = Law(law().files, law().texts)
+    for count in (1, 1001, 2, 1002):
+        trial = Situation({"patientele_mt": count}, book, KNOWN, traced=traced)
+        assert _asks(trial, "c") == (count > 1000,)
+        assert [read.value for step in trial.trace() for read in step.inputs] == ([count] if traced else [])
+    assert len(SEEN) == times
+
+
+def test_what_is_not_traced_is_found_all_the_same() -> None:
+    for case in CASES:
+        found = estimate(**case.asked)
+        if isinstance(found, Result):
+            book = law() if found.known_on is None else law().as_known_on(found.known_on)
+            trial = Situation(found.answers, book, found.law_on, traced=False)
+            years, costs = montants.annees(trial), cout_employeur.couts(trial)
+            objectives, balances = objectifs.objectifs(trial), solde.soldes(trial, years, costs)
+            assert (years, costs, objectives, balances) == (found.years, found.cost, found.objectives, found.balance)
+            assert trial.trace() == ()
 
 
 def test_what_was_found_goes_with_its_law() -> None:

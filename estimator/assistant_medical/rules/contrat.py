@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from assistant_medical.french import counted, hours, long_date, month, number, ordinal, percent, years
 from assistant_medical.law import Status, Value
-from assistant_medical.objective import Objective
 from assistant_medical.outcome import Deadline, Note
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
 from assistant_medical.rules.phrases import Phrases, note
@@ -152,13 +151,13 @@ VERSEMENT: SelonLeTexte[Callable[[Value, int], str]] = SelonLeTexte(
 
 
 @kept
-def echeances(situation: Situation, objectives: Sequence[Objective]) -> tuple[Deadline, ...]:
-    """Every date to remember, in order of time."""
+def echeances(situation: Situation, due: Sequence[date]) -> tuple[Deadline, ...]:
+    """Every date to remember, in order of time. `due`: the days on which the objectives are."""
     found = [
         *_debuts(situation),
         *formation(situation),
         *_secretaire(situation),
-        *_mesure(situation, objectives),
+        *_mesure(situation, due),
         _fin(situation),
     ]
     return tuple(sorted(found, key=lambda deadline: deadline.date))
@@ -242,13 +241,13 @@ def _secretaire(situation: Situation) -> list[Deadline]:
     return [Deadline("secretaire_remplacement", due, phrase.say(mois=number(delai.value)), delai.status, delai.sources)]
 
 
-def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadline]:
+def _mesure(situation: Situation, days: Sequence[date]) -> list[Deadline]:
     """The first day an objective is due; without a known objective, the first day of the year that counts.
 
     None where that day comes after the contract: no aid is left to depend on it.
     """
     source = situation.needed("objectifs.annee_mesure")
-    due = min((objective.due for objective in objectives), default=debut_annee(situation.signature, source.value))
+    due = min(days, default=debut_annee(situation.signature, source.value))
     if due > fin_annee(situation.signature, duree(situation)):
         return []
     later = due > debut_annee(situation.signature, source.value)
@@ -258,9 +257,9 @@ def _mesure(situation: Situation, objectives: Sequence[Objective]) -> list[Deadl
     return [Deadline(MESURE, due, phrase.say(), source.status, source.sources)]
 
 
-def premiere_mesure(situation: Situation, objectives: Sequence[Objective]) -> date | None:
+def premiere_mesure(situation: Situation, due: Sequence[date]) -> date | None:
     """The first day on which the objective counts; None where the contract ends before."""
-    return next((each.date for each in _mesure(situation, objectives)), None)
+    return next((each.date for each in _mesure(situation, due)), None)
 
 
 def _fin(situation: Situation) -> Deadline:

@@ -161,7 +161,8 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
     years = montants.annees(situation)
     objectives = objectifs.objectifs(situation)
     cumul = objectifs.cumul(situation, over=contrat.termine(situation))
-    deadlines = contrat.echeances(situation, objectives)
+    due = tuple(objective.due for objective in objectives)
+    deadlines = contrat.echeances(situation, due)
     costs = cout_employeur.couts(situation)
     balances = solde.soldes(situation, years, costs)
     return Result(
@@ -187,7 +188,7 @@ def _resultat(situation: Situation, header: Mapping[str, Any], criteria: tuple[C
             *prolongees(situation),
         ),
         trace=_trace(situation),
-        verdict=verdict.ouverte(situation, criteria, years, contrat.premiere_mesure(situation, objectives)),
+        verdict=verdict.ouverte(situation, criteria, years, contrat.premiere_mesure(situation, due)),
         assumptions=suppositions.suppositions(situation),
         measured_from=objectifs.premiere_annee_mesuree(situation),
         freshness=_plus_a_jour(situation),
@@ -198,6 +199,7 @@ def _en_bref(situation: Situation, header: Mapping[str, Any], criteria: tuple[Cr
     """A result as a row tells it."""
     years, objectives = montants.annees(situation), objectifs.objectifs(situation)
     costs, cumul = cout_employeur.couts(situation), objectifs.cumul(situation)
+    due = tuple(objective.due for objective in objectives)
     return Result(
         **header,
         eligibility=criteria,
@@ -215,7 +217,7 @@ def _en_bref(situation: Situation, header: Mapping[str, Any], criteria: tuple[Cr
         benchmark=None,
         notes=(),
         trace=_trace(situation),
-        verdict=verdict.ouverte(situation, criteria, years, contrat.premiere_mesure(situation, objectives)),
+        verdict=verdict.ouverte(situation, criteria, years, contrat.premiere_mesure(situation, due)),
         assumptions=(),
         measured_from=objectifs.premiere_annee_mesuree(situation),
     )

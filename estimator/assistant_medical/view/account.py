@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from assistant_medical.french import NBSP, euros, month
 from assistant_medical.law import Status
 from assistant_medical.months import MONTHS
-from assistant_medical.outcome import Result
 from assistant_medical.outlook import Cash, Month, Scenario
 from assistant_medical.view.labels import UP, Box, Label, first_free, width
 from assistant_medical.view.money import signed, signed_euros
@@ -22,8 +20,6 @@ LEFT, RIGHT, TOP, BASE = 6, 266, 24, 196
 YEARS_AT = 238
 """The line that the names of the years stand on; the lowest amount stands between the two."""
 HALF_YEAR = MONTHS // 2
-KEPT = 8
-"""How many drawings are kept: an account is that of the page before where an answer changes nothing in it."""
 PIN, GAP = 5, 3
 CLOSE = 0.2
 """How far from a straight line a point may lie and be left out, in units."""
@@ -73,13 +69,8 @@ class Half:
     balance: int
 
 
-def drawing(outcome: Result) -> Drawing | None:
-    """The account as a chart; None where it was not asked for."""
-    return None if outcome.cash is None else _drawing(outcome.cash)
-
-
-@lru_cache(maxsize=KEPT)
-def _drawing(cash: Cash) -> Drawing:
+def drawing(cash: Cash) -> Drawing:
+    """The account as a chart."""
     scale = _scale(cash.months)
     points = [scale.point(*each) for each in _ends(cash.months)]
     return Drawing(

@@ -6,14 +6,14 @@ import json
 import os
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from assistant_medical import captions, french, statuses
 from assistant_medical.answers import Condition, Fault, Question, holds, questions
-from assistant_medical.law import Law, law
+from assistant_medical.law import law
 from assistant_medical.outcome import Errors, Needed, Outcome, Result
 from assistant_medical.takeaway import link, result
 from assistant_medical.takeaway.mail import mailto
@@ -94,14 +94,23 @@ def environment() -> Environment:
     return env
 
 
+class Fragments(dict[Hashable, Markup]):
+    """What a macro made of the same words, kept as long as the law that it may name."""
+
+
 def _kept(macro: Callable[..., Markup]) -> Callable[..., Markup]:
-    """A macro that makes a fragment of the same words once, under the same law."""
+    """A macro that makes the same fragment once; when it has made many, all are forgotten."""
 
-    @lru_cache(maxsize=KEPT)
-    def made(_book: Law, *words: Hashable) -> Markup:
-        return macro(*words)
+    def made(*words: Hashable) -> Markup:
+        fragments = law().kept.setdefault(Fragments, {}).setdefault(macro, Fragments())
+        if words not in fragments:
+            if len(fragments) >= KEPT:
+                fragments.clear()
+            fragments[words] = macro(*words)
+        found: Markup = fragments[words]
+        return found
 
-    return lambda *words: made(law(), *words)
+    return made
 
 
 def form(day: date) -> str:

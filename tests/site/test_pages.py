@@ -166,3 +166,10 @@ def _loaded(soup: BeautifulSoup) -> list[tuple[Tag, str]]:
         if tag.name == "use":
             found.append((tag, attribute(tag, "href") or attribute(tag, "xlink:href")))
     return found
+
+
+def test_every_page_that_estimates_begins_a_worker_and_no_other_does(site: Site) -> None:
+    pages = {page: page.read_text(encoding="utf-8") for page in site.folder.rglob("*.html")}
+    estimating = {page for page, html in pages.items() if "<am-estimator" in html or "<am-batch" in html}
+    assert len(estimating) > 1
+    assert {page for page, html in pages.items() if "<script data-worker=" in html} == estimating

@@ -43,26 +43,25 @@ SITE = "/site/"
 OURS = f"{SITE}estimer/#{link.of(estimate(ANSWERS, ON))}"
 NAIVE = f"/bench/naive.html#{quote(REQUEST)}"
 
-MEMORY = "assets/pyodide/*/memory.*"
-"""The kept memory of a Python that has started, in the site."""
+MEMORY, ARCHIVE = (f"{SITE}assets/pyodide/*/{name}.*.gz" for name in ("memory", "python"))
+"""What a start of ours loads: the memory of a Python that has answered already, or the archive of Python's modules."""
 
 
 @dataclass(frozen=True)
 class Contender:
-    """A page that ends with a result; of ours, on which start."""
+    """A page that ends with a result; of ours, what it is to load, and where the server says that nothing is."""
 
     name: str
     path: str
-    fetches_memory: bool | None = None
-    has_memory: bool = True
-    told_slow: bool = False
+    loads: str = ""
+    without: str = ""
 
 
 CONTENDERS = (
     Contender("floor", "/bench/floor.html"),
-    Contender("memory", OURS, fetches_memory=True),
-    Contender("fallback", OURS, has_memory=False),
-    Contender("lean", OURS, fetches_memory=False, told_slow=True),
+    Contender("memory", OURS, loads=MEMORY),
+    Contender("fallback", OURS, loads=ARCHIVE, without=MEMORY),
+    Contender("lean", OURS, loads=ARCHIVE),
     Contender("naive", NAIVE),
     Contender("pyscript", f"/bench/pyscript.html#{quote(REQUEST)}"),
     Contender("modele_social", f"/bench/modele_social.html#{ON:%d/%m/%Y}"),

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import fnmatch
 import inspect
 import json
 import time
 from collections.abc import Callable, Mapping
-from fnmatch import fnmatch
 from typing import NamedTuple
 
 from playwright.sync_api import Route
 
 from bench import rules_only
-from bench.contenders import ANSWERS, CONTENDERS, MEMORY, NAIVE, ON, OURS, PAGES, SITE, Contender, request, variants
+from bench.contenders import (
+    ANSWERS,
+    CONTENDERS,
+    MEMORY,
+    NAIVE,
+    ON,
+    OURS,
+    PAGES,
+    SITE,
+    Contender,
+    request,
+    variants,
+)
 from bench.figures import VISITS
 from bench.server import Line
 from bench.visits import Bench, UnmeasuredError, first_result
@@ -33,20 +45,21 @@ class Way(NamedTuple):
     slow: bool = False
 
 
+PEERS = ("naive", "pyscript", "modele_social")
 WAYS = {
-    "fast": Way(tuple(contender.name for contender in CONTENDERS)),
-    "slow": Way(("floor", "memory", "lean", "naive", "modele_social"), slow=True),
-    "firefox": Way(("floor", "memory", "fallback", "naive", "modele_social"), in_firefox=True),
+    "fast": Way(("floor", "memory", "fallback", *PEERS)),
+    "slow": Way(("floor", "lean", *PEERS), slow=True),
+    "firefox": Way(("floor", "memory", "fallback", *PEERS), in_firefox=True),
 }
 
 
 def start(bench: Bench) -> None:
     """The first result of everyone, on a first visit and on the next, and what came over the wire until then."""
-    if not (published := any(bench.server.mounts[SITE].glob(MEMORY))):
+    if not bench.server.has(MEMORY):
         bench.say("The site was built without a kept memory: the start from it is left out.")
     if not bench.firefox:
         bench.say("There is no Firefox: it is left out.")
-    contenders = [contender for contender in CONTENDERS if published or not contender.fetches_memory]
+    contenders = [it for it in CONTENDERS if it.loads != MEMORY or bench.server.has(MEMORY)]
     # In turn: what slows the machine for a while slows everyone. The server first reads and compresses each file once.
     for contender in contenders:
         with bench.visitor(contender) as visit:
@@ -64,9 +77,8 @@ def _start(bench: Bench, contender: Contender, name: str) -> None:
     with bench.visitor(contender, Line() if way.slow else None, in_firefox=way.in_firefox) as visit:
         for when in VISITS:
             milliseconds, size, paths = visit()
-            fetched = any(fnmatch(path, SITE + MEMORY) for path in paths)
-            if when == VISITS[0] and contender.fetches_memory not in (None, fetched):
-                raise UnmeasuredError("the page did not take this start")
+            if when == "cold" and contender.loads and not fnmatch.filter(paths, contender.loads):
+                raise UnmeasuredError("the page took another start")
             key = f"{name}.{when}.{contender.name}"
             for what, value in ((key, milliseconds), (f"{key}.size", size / MB), (f"{key}.asked", len(paths))):
                 bench.note(what, value)
@@ -85,7 +97,7 @@ def weight(bench: Bench) -> None:
 def wait(bench: Bench) -> None:
     """The wait after the button, on a slow line and a slow processor, once the form took ten seconds to fill."""
     for _ in range(bench.rounds):
-        with bench.page(Line(), told_slow=True) as page:
+        with bench.page(Line()) as page:
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": BRAKE})
             started = time.monotonic()
             page.goto(f"{SITE}estimer/")

@@ -63,13 +63,19 @@ class BenchServer(BackgroundServer):
         super().__init__((HOST, 0), _Handler)
         self.url = f"http://{HOST}:{self.server_port}"
         self.line: Line | None = None
-        self.without: str | None = None  # a pattern of paths where nothing is to be found
+        self.without = ""  # a pattern of the paths where nothing is to be found
         self.sent: list[Sent] = []
         self.mounts = {prefix: folder.resolve() for prefix, folder in mounts.items()}
 
     def wire(self) -> int:
         """The bytes of all that was sent."""
         return sum(answer.size for answer in self.sent)
+
+    def has(self, pattern: str) -> bool:
+        """Whether something is at a path of this pattern, which starts with a whole prefix."""
+        return any(
+            any(folder.glob(pattern.removeprefix(at))) for at, folder in self.mounts.items() if pattern.startswith(at)
+        )
 
     def rest(self) -> None:
         """Wait until a browser asks for no more, and has had the time to keep what came."""
@@ -88,7 +94,7 @@ class BenchServer(BackgroundServer):
         return "200 OK", headers, body
 
     def _file(self, path: str) -> Path | None:
-        if self.without and fnmatch(path, self.without):
+        if fnmatch(path, self.without):
             return None
         for prefix, folder in self.mounts.items():
             if path.startswith(prefix):

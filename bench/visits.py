@@ -12,16 +12,13 @@ from typing import NamedTuple
 
 from playwright.sync_api import BrowserType, Error, Page
 
-from bench.contenders import MEMORY, PAGES, SITE, Contender
+from bench.contenders import PAGES, Contender
 from bench.server import BenchServer, Line
 from scripts.machine import browser, driven, engines
 
 PATIENCE = 120_000  # ms, after which a visit has failed
 CALM = 500  # ms for a browser that has just started to be done with itself
 WATCH = (PAGES / "watch.js").read_text(encoding="utf-8")
-SLOW_LINE = """Object.defineProperty(navigator, "connection", {
-    value: Object.assign(new EventTarget(), { effectiveType: "4g", downlink: 5, rtt: 150, saveData: false }),
-})"""
 
 
 class UnmeasuredError(Exception):
@@ -67,8 +64,8 @@ class Bench:
         print(words, file=sys.stderr, flush=True)
 
     @contextmanager
-    def page(self, line: Line | None = None, told_slow: bool = False) -> Iterator[Page]:
-        """A page of a Chromium that has never been anywhere, be it told that its line is slow.
+    def page(self, line: Line | None = None) -> Iterator[Page]:
+        """A page of a Chromium that has never been anywhere.
 
         Its profile stands on the disk: the cache of a private window takes no file as large as Pyodide's, and what both
         the page and its service worker ask for is sent twice there.
@@ -86,12 +83,10 @@ class Bench:
             self.browsers["Chromium"] = context.browser.version.partition(".")[0]
             context.set_default_timeout(PATIENCE)
             context.add_init_script(WATCH)
-            if told_slow:
-                context.add_init_script(SLOW_LINE)
             try:
                 page = context.pages[0]
                 page.wait_for_timeout(CALM)
-                self.server.line, self.server.without, self.server.sent = line, None, []
+                self.server.line, self.server.without, self.server.sent = line, "", []
                 yield page
             finally:
                 context.close()
@@ -99,8 +94,8 @@ class Bench:
     @contextmanager
     def visitor(self, contender: Contender, line: Line | None = None, *, in_firefox: bool = False) -> Iterator[Visitor]:
         """Who visits a contender, and then again with the same profile."""
-        with self._firefox() if in_firefox else self._chromium(line, contender.told_slow) as first_result_at:
-            self.server.without = None if contender.has_memory else SITE + MEMORY
+        with self._firefox() if in_firefox else self._chromium(line) as first_result_at:
+            self.server.without = contender.without
 
             def visit() -> Visit:
                 self.server.sent = []
@@ -110,8 +105,8 @@ class Bench:
             yield visit
 
     @contextmanager
-    def _chromium(self, line: Line | None, told_slow: bool) -> Iterator[Callable[[str], float]]:
-        with self.page(line, told_slow) as page:
+    def _chromium(self, line: Line | None) -> Iterator[Callable[[str], float]]:
+        with self.page(line) as page:
 
             def first_result_at(url: str) -> float:
                 page.goto("about:blank")

@@ -127,7 +127,7 @@ def test_a_visit_ends_with_the_result_and_the_next_finds_what_came(
 ) -> None:
     monkeypatch.setattr("bench.server.QUIET", 0)
     bench = Bench(server, playwright.chromium, 1)
-    with bench.visitor(Contender("page", "/here/", told_slow=True)) as visit:
+    with bench.visitor(Contender("page", "/here/")) as visit:
         first, again = visit(), visit()
     assert first.milliseconds > 0
     assert first.size >= len(gzip.compress(PAGE.encode(), 6, mtime=0))

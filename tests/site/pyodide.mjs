@@ -1,15 +1,15 @@
 // Runs Python in the Pyodide of a built site: with the archive that the site's own pages load (LOADER archive), or with
 // the lock and the wheels that it offers to others (LOADER lock).
-// Usage: node pyodide.mjs SITE LOADER PROGRAM
+// Usage: node pyodide.mjs SITE LOADER PROGRAM [FOLDER…]; each folder is seen by the program as /mnt/<its name>.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
 import { published } from "./published.mjs";
 
-const [site, loader, program] = process.argv.slice(2);
+const [site, loader, program, ...folders] = process.argv.slice(2);
 const { runtime, indexURL } = await published(site);
 const { loadPyodide } = await import(new URL("pyodide.mjs", indexURL));
 const options = { indexURL: fileURLToPath(indexURL), stdout: console.error, stderr: console.error };
@@ -24,4 +24,5 @@ const asOtherPages = { packages: ["assistant-medical-estimator"] };
 const pyodide = await loadPyodide({ ...options, ...(loader === "archive" ? asOurPages : asOtherPages) });
 await rm(scratch, { recursive: true });
 pyodide.FS.writeFile("/tables.zip", gunzipSync(await readFile(new URL(runtime.tables, indexURL))));
+for (const folder of folders) pyodide.mountNodeFS(`/mnt/${basename(folder)}`, folder);
 console.log(pyodide.runPython(program));

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 
+import { adding } from "../../browser/estimator/adding.js";
 import { KeptMemory } from "../../browser/estimator/kept_memory.js";
 import { published } from "./published.mjs";
 
@@ -53,7 +54,8 @@ async function estimator() {
     },
     ...(kept ? { _loadSnapshot: new Uint8Array() } : {}),
   });
-  return pyodide.pyimport("assistant_medical.web").estimate_json;
+  const alone = pyodide.pyimport("assistant_medical.web").estimate_json;
+  return adding(alone, () => unpacked(runtime.tables), (place, content) => pyodide.FS.writeFile(place, content));
 }
 
 const digest = (text) => createHash("sha256").update(text).digest("hex");
@@ -61,7 +63,7 @@ const answers = [];
 let estimate = await estimator();
 for (const text of JSON.parse(await readFile(requests, "utf8"))) {
   try {
-    answers.push(digest(estimate(text)));
+    answers.push(digest(await estimate(text)));
   } catch (cause) {
     const trapped = cause instanceof WebAssembly.RuntimeError || cause.pyodide_fatal_error;
     answers.push(trapped ? "a trap" : digest(cause.message.trim().split("\n").at(-1)));

@@ -37,6 +37,7 @@ RUNTIME: pyodide.Runtime = {
     "indexURL": "../pyodide/1/",
     "info": {},
     "first": {},
+    "tables": "tables.a.zip.gz",
     "starts": {
         "memory": {"script": "a.mjs", "engine": "a.wasm.gz", "memory": "memory.a.bin.gz"},
         "whole": {"script": "a.mjs", "engine": "a.wasm.gz", "archive": "a.zip.gz"},

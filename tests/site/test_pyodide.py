@@ -218,7 +218,7 @@ def test_pyodide_renders_an_answer_with_what_is_published(site: Site, loader: st
     assert answer["escaped_by"] == "markupsafe._native"
 
 
-def _run(site: Site, loader: str, program: str) -> str:
-    ended = node.run(SCRIPT, site.folder, loader, program)
+def _run(site: Site, loader: str, program: str, *folders: Path) -> str:
+    ended = node.run(SCRIPT, site.folder, loader, program, *folders)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout

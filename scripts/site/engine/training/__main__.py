@@ -82,7 +82,7 @@ def room(folder: Path) -> Room:
     pyodide.publish(site)
     shutil.copytree(next((site / "assets" / "pyodide").iterdir()), folder / "whole")
     archive, nothing = folder / "archive.zip", folder / "nothing.zip"
-    archive.write_bytes(precompiled.archive(folder / "whole"))
+    archive.write_bytes(precompiled.archives(folder / "whole").python)
     nothing.write_bytes(EMPTY_ZIP)
     return Room(folder, archive, nothing)
 

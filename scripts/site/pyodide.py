@@ -17,7 +17,9 @@ from pyodide_lock import PyodideLockSpec
 from pyodide_lock.spec import InfoSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
-from scripts.machine.steps import ROOT
+from assistant_medical import web
+from scripts.machine import node
+from scripts.machine.steps import ROOT, say
 from scripts.site import packed, precompiled, wheels
 from scripts.site.engine import trimmed
 from scripts.site.memory import kept
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 PACKAGE = ROOT / "node_modules" / "pyodide"
 ENGINE = "pyodide.asm.wasm"
+TRIED = ROOT / "scripts" / "site" / "tried.mjs"
 SCRIPT = "pyodide.asm.mjs"
 RUNTIME = ("pyodide.mjs", SCRIPT, ENGINE, "python_stdlib.zip")
 ESTIMATOR = "assistant-medical-estimator"
@@ -82,24 +85,49 @@ def publish(site: Path) -> Runtime:
     made = [wheels.build_estimator(folder), wheels.repack("jinja2", folder), wheels.repack("markupsafe", folder)]
     info = {**json.loads((PACKAGE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"], "version": version}
     _write_lock(folder, info, made)
-    engine = packed.publish((folder / ENGINE).read_bytes(), folder, ENGINE)
     archives = precompiled.archives(folder)
-    archive = packed.publish(archives.python, folder, "python.zip")
-    starts: Starts = {"whole": {"script": SCRIPT, "engine": engine, "archive": archive}}
-    small = _publish_trimmed(folder, version)
-    if small:
-        starts["lean"] = {**small, "archive": archive}
-    if memory := kept.memory(folder, archives.python):
-        name = packed.publish(memory, folder, "memory.bin")
-        starts["memory"] = {**(small or {"script": SCRIPT, "engine": engine}), "memory": name}
-    return {
+    runtime: Runtime = {
         "pyodide": version,
         "indexURL": f"../pyodide/{version}/",
         "tables": packed.publish(archives.tables, folder, "tables.zip"),
         "info": info,
         "first": next(precompiled.requests()),
-        "starts": starts,
+        "starts": {
+            "whole": {
+                "script": SCRIPT,
+                "engine": packed.publish((folder / ENGINE).read_bytes(), folder, ENGINE),
+                "archive": packed.publish(archives.python, folder, "python.zip"),
+            }
+        },
     }
+    _add_starts(runtime, folder, archives.python)
+    return runtime
+
+
+def _add_starts(runtime: Runtime, folder: Path, archive: bytes) -> None:
+    """The faster ways to start: the memory, and an engine that is trimmed, as far as each is had and answers."""
+    starts = runtime["starts"]
+    whole = starts["whole"]
+    if small := _publish_trimmed(folder, runtime["pyodide"]):
+        starts["lean"] = {**small, "archive": whole["archive"]}
+        if not _answers(runtime, folder, starts["lean"]):
+            say(f"What is trimmed no longer starts with this archive. {trimmed.AGAIN}")
+            del starts["lean"]
+            small = None
+    if memory := kept.memory(folder, archive):
+        name = packed.publish(memory, folder, "memory.bin")
+        starts["memory"] = {**(small or {"script": SCRIPT, "engine": whole["engine"]}), "memory": name}
+        if not _answers(runtime, folder, starts["memory"]):
+            say("Python does not start from the memory that was kept.")
+            del starts["memory"]
+
+
+def _answers(runtime: Runtime, folder: Path, files: FromMemory | FromArchive) -> bool:
+    """Whether a start answers a first request as this Python does."""
+    text = json.dumps(runtime["first"])
+    said = {"files": files, "info": runtime["info"], "tables": runtime["tables"], "text": text}
+    ended = node.run(TRIED, folder, json.dumps(said))
+    return ended.returncode == 0 and ended.stdout.rstrip("\n") == web.estimate_json(text)
 
 
 def _publish_trimmed(folder: Path, version: str) -> Start | None:

@@ -16,10 +16,8 @@ from scripts.machine.steps import ROOT, require_success, say
 FOLDER = ROOT / "scripts" / "site" / "engine"
 PROGRAM = FOLDER / "trim.mjs"
 REACHED = FOLDER / "reached.txt"
-ANOTHER = (
-    "This Pyodide is not the one that the trimmed engine was trained on: the site has the whole engine alone. "
-    "To train again: python -m scripts.site.engine.training"
-)
+AGAIN = "The site has the whole engine alone. To train again: python -m scripts.site.engine.training"
+ANOTHER = f"This Pyodide is not the one that the trimmed engine was trained on. {AGAIN}"
 NOTICE = """\
 The two files named here are parts of Pyodide {version} (MPL-2.0, https://github.com/pyodide/pyodide/tree/{version})
 and, in the engine, of CPython (PSF-2.0, https://github.com/python/cpython) and of the libraries that it is built with.

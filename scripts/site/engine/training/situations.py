@@ -56,7 +56,7 @@ REQUESTS: Sequence[Any] = (
 
 
 class Chance(random.Random):
-    """What is drawn from one seed. `starts`: answers that others are made of; `odd`: how many of the answers are odd."""
+    """What is drawn from one seed. `starts`: answers that others are made of; `odd`: how many answers are odd."""
 
     starts: Sequence[Mapping[str, Any]] = ()
     odd = 0.0

@@ -11,29 +11,23 @@ from scripts.machine.steps import StepError
 from scripts.site import search
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from scripts.site.pyodide import Runtime
 
 PROGRAM = "sw.js"
 PLACE = "{ fixed: [], estimator: [], search: [], offline: [] }"
 
 # Their names hold their version, or are drawn from their content. What stands beside them is for other pages.
 FIXED = (
-    "assets/pyodide/*/pyodide.mjs",
-    "assets/pyodide/*/script.*.mjs",
-    "assets/pyodide/*/engine.*.wasm.gz",
-    "assets/pyodide/*/python.*.zip.gz",
-    "assets/pyodide/*/tables.*.zip.gz",
-    "assets/pyodide/*/memory.*.bin.gz",
+    "assets/pyodide/*/*.mjs",
+    "assets/pyodide/*/*.gz",
     "assets/estimator/worker.*.js",
-    "assets/pyodide/*/pyodide.asm.mjs",
-    "assets/pyodide/*/pyodide.asm.*.wasm.gz",
     "assets/scripts/page.*.js",
     "assets/stylesheets/site.*.css",
 )
-# The whole engine is for what no training has foreseen, and weighs as much as all this.
-ESTIMATOR = (*FIXED[:7], "assets/qr/lean-qr.mjs")
-SPARED = (FIXED[1], FIXED[2], FIXED[5])
-"""What a site may be built without: see browser/estimator/starting.js."""
+ESTIMATOR = ("assets/estimator/worker.*.js", "assets/pyodide/*/pyodide.mjs", "assets/qr/lean-qr.mjs")
 SEARCH = (search.FILE,)
 PAGE = "503.html"
 NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|scripts)/[^"]+)"')
@@ -53,7 +47,7 @@ class Files(TypedDict):
     offline: Sequence[str]
 
 
-def publish(site: Path) -> None:
+def publish(site: Path, runtime: Runtime) -> None:
     """Give sw.js its names. It is the last step: the style sheets have their names, the pages their links."""
     program = site / PROGRAM
     text = program.read_text(encoding="utf-8")
@@ -61,17 +55,24 @@ def publish(site: Path) -> None:
         raise StepError(f"{PROGRAM} has no single place for the names of the files: {PLACE}")
     files: Files = {
         "fixed": _found(site, FIXED),
-        "estimator": ["estimer/", *_found(site, ESTIMATOR)],
+        "estimator": ["estimer/", *_found(site, (*ESTIMATOR, *_python(runtime)))],
         "search": ["recherche/", *_found(site, SEARCH)],
         "offline": [PAGE, *_needed(site)],
     }
     program.write_text(text.replace(PLACE, json.dumps(files)), encoding="utf-8", newline="\n")
 
 
+def _python(runtime: Runtime) -> Iterator[str]:
+    """What Python starts from, and what tables take. The whole engine is for what the faster starts do not foresee."""
+    starts = runtime["starts"]
+    memory, archive = starts.get("memory"), starts.get("lean", starts["whole"])
+    names = [runtime["tables"], *(memory or {}).values(), *archive.values()]
+    yield from (f"assets/pyodide/*/{name}" for name in dict.fromkeys(map(str, names)))
+
+
 def _found(site: Path, patterns: tuple[str, ...]) -> list[str]:
-    """The files of the patterns. Raises StepError where there is none, unless a site can be without them."""
     found = {pattern: sorted(file.relative_to(site).as_posix() for file in site.glob(pattern)) for pattern in patterns}
-    if missing := [pattern for pattern, files in found.items() if not files and pattern not in SPARED]:
+    if missing := [pattern for pattern, files in found.items() if not files]:
         raise StepError(f"The site has no file {', '.join(missing)}, which is needed without a connection.")
     return [file for files in found.values() for file in files]
 

@@ -54,7 +54,8 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         build_pages(made, site_url)
         say("Adding the scripts, the fonts, Python for the browser, the estimator's wheel and the open data")
         fonts.copy(made)
-        bundles.publish(made, pyodide.publish(made))
+        runtime = pyodide.publish(made)
+        bundles.publish(made, runtime)
         qr.publish(made)
         qr.fill(made)
         open_data.publish(made)
@@ -69,7 +70,7 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         feed.publish(made)
         table.publish(made)
         pages.finish(made)
-        offline.publish(made)
+        offline.publish(made, runtime)
         _put_in_place(made, into, WORK / scratch / "former")
 
 

@@ -6,6 +6,8 @@ import { unreadTables } from "./encodings.mjs";
 import { CALL, CALL_AND_RETURN, CONSTANT, instructions } from "./instructions.mjs";
 
 const STORE_BYTE = [0x3a, 0, 0];
+/** How many functions that nothing reached may stand between two that are kept for it: each costs some bytes. */
+const NEAR = 8;
 /** No locals, `unreachable`, the end. */
 const TRAP = Uint8Array.from([0, 0x00, 0x0b]);
 
@@ -36,11 +38,27 @@ export function trimmed(wasm, kept, named) {
   return rewritten;
 }
 
-/** The functions that ran, and those that they call by name. @param {Uint8Array} wasm @param {Uint8Array} ran by rank @param {number} imported how many functions it is given */
-export function withCalled(wasm, ran, imported) {
-  const kept = Uint8Array.from(ran);
+/**
+ * The functions that were reached, and those between two of them that stand near: most often they are of one file, and an
+ * input that no training saw reaches them.
+ * @param {Uint8Array} reached by rank
+ */
+export function withNeighbours(reached) {
+  const kept = Uint8Array.from(reached);
+  let last = -Infinity;
+  reached.forEach((each, rank) => {
+    if (!each) return;
+    if (rank - last <= NEAR + 1) kept.fill(1, last, rank);
+    last = rank;
+  });
+  return kept;
+}
+
+/** These functions, and those that they call by name. @param {Uint8Array} wasm @param {Uint8Array} these by rank @param {number} imported how many functions it is given */
+export function withCalled(wasm, these, imported) {
+  const kept = Uint8Array.from(these);
   functions(wasm).forEach(({ instructions: code }, rank) => {
-    if (ran[rank]) for (const called of calls(code)) if (called >= imported) kept[called - imported] = 1;
+    if (these[rank]) for (const called of calls(code)) if (called >= imported) kept[called - imported] = 1;
   });
   return kept;
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { functions } from "./binary.mjs";
 import { namedExports } from "./named.mjs";
 import { fingerprint, read } from "./reached.mjs";
-import { importsCalled, trimmed, withCalled } from "./rewriting.mjs";
+import { importsCalled, trimmed, withCalled, withNeighbours } from "./rewriting.mjs";
 import { trimmedScript } from "./script.mjs";
 
 const [folder, trained, into] = process.argv.slice(2);
@@ -20,7 +20,7 @@ if (engine === fingerprint(wasm)) {
   const module = new WebAssembly.Module(wasm);
   const imports = WebAssembly.Module.imports(module);
   const given = imports.filter(({ kind }) => kind === "function").map(({ name }) => name);
-  const kept = withCalled(wasm, reached(functions(wasm).length), given.length);
+  const kept = withCalled(wasm, withNeighbours(reached(functions(wasm).length)), given.length);
   const called = new Set([...importsCalled(wasm, kept, given.length)].map((index) => given[index]));
   const addressed = new Set(imports.filter(({ module }) => module === "GOT.func").map(({ name }) => name));
   const named = namedExports(module, script);

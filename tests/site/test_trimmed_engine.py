@@ -93,7 +93,8 @@ def test_the_trimmed_engine_answers_the_cases_as_cpython_does(site: Site, lean: 
     requests = [text for text in asked.known() if not any(f'"{word}"' in text for word in OF_ZLIB)][::ONE_IN]
     settings = {
         "folder": str(folder),
-        "archive": str(_archive(published, tmp_path)),
+        "archive": str(_unpacked(published, "python", tmp_path)),
+        "tables": str(_unpacked(published, "tables", tmp_path)),
         "nothing": "",
         "requests": str(_written(tmp_path / "requests.json", requests)),
         "keeper": "",
@@ -126,10 +127,10 @@ def test_who_takes_the_trimmed_engine_is_told_what_was_changed() -> None:
     assert (ROOT / program / engine.PROGRAM.name).is_file()
 
 
-def _archive(published: Path, into: Path) -> Path:
-    """The archive that the site publishes, unpacked."""
-    file = into / "python.zip"
-    file.write_bytes(gzip.decompress(next(published.glob("python.*.zip.gz")).read_bytes()))
+def _unpacked(published: Path, name: str, into: Path) -> Path:
+    """An archive that the site publishes."""
+    file = into / f"{name}.zip"
+    file.write_bytes(gzip.decompress(next(published.glob(f"{name}.*.zip.gz")).read_bytes()))
     return file
 
 

@@ -41,6 +41,7 @@ class Room:
 
     folder: Path
     archive: Path
+    tables: Path
     nothing: Path
 
     @property
@@ -61,7 +62,12 @@ class Room:
     def answers(self, name: str, requests: Sequence[str], **settings: Any) -> dict[str, Any]:
         """What came of requests (see node.mjs)."""
         out = self.folder / f"{name}.out.json"
-        common = {"archive": str(self.archive), "nothing": str(self.nothing), "out": str(out)}
+        common = {
+            "archive": str(self.archive),
+            "tables": str(self.tables),
+            "nothing": str(self.nothing),
+            "out": str(out),
+        }
         asked_ = {
             "requests": str(self.written(f"{name}.requests.json", requests)),
             "keeper": "",
@@ -81,10 +87,11 @@ def room(folder: Path) -> Room:
     site = folder / "site"
     pyodide.publish(site)
     shutil.copytree(next((site / "assets" / "pyodide").iterdir()), folder / "whole")
-    archive, nothing = folder / "archive.zip", folder / "nothing.zip"
-    archive.write_bytes(precompiled.archives(folder / "whole").python)
-    nothing.write_bytes(EMPTY_ZIP)
-    return Room(folder, archive, nothing)
+    made = precompiled.archives(folder / "whole")
+    archive, tables, nothing = folder / "archive.zip", folder / "tables.zip", folder / "nothing.zip"
+    for file, content in ((archive, made.python), (tables, made.tables), (nothing, EMPTY_ZIP)):
+        file.write_bytes(content)
+    return Room(folder, archive, tables, nothing)
 
 
 def drawn(name: str, seed: int) -> list[str]:
@@ -110,7 +117,7 @@ def train(here: Room, seed: int) -> int:
         ways = [
             at_once.submit(in_node, "archive"),
             at_once.submit(in_node, "memory", keeper=str(here.whole)),
-            at_once.submit(marks_in_chromium, marking, here.archive, requests("browser"), place),
+            at_once.submit(marks_in_chromium, marking, here.archive, here.tables, requests("browser"), place),
         ]
         marks = here.written("marks.json", [way.result() for way in ways])
     ended = node.run(HERE / "writing.mjs", here.whole / pyodide.ENGINE, marks, REACHED)

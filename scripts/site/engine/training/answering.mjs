@@ -1,11 +1,16 @@
 // A Python that answers requests with an engine of any kind, in Node and in a browser's worker alike.
 
+/** What Python says, and where it is then given what reads tables: see browser/estimator/adding.js. */
+const LACKING = '{"lacks": "tables"}';
+const TABLES = "/lib/tables.zip";
+
 /**
  * @typedef {object} Place
  * @property {string} scripts the address of Pyodide's folder, as `import` wants it
  * @property {string} indexURL the same, as Pyodide wants it
  * @property {string} archive
  * @property {string} nothing an archive without anything in it, for a Python that starts from a memory
+ * @property {Uint8Array} [tables] the archive of what reads tables, which is brought where it is lacking
  * @property {object} info of Pyodide's lock
  * @property {{place: number, seen: Uint8Array}} [marks] where the engine notes what it calls, and what it has called
  */
@@ -47,11 +52,19 @@ export class Answering {
   /** @param {string} text @returns {{text?: string, trap?: boolean}} an exception is told by its last line */
   answer(text) {
     try {
-      return { text: this.estimate(text) };
+      const said = this.estimate(text);
+      return { text: said === LACKING && this.place.tables ? this.estimate(this.withTables(text)) : said };
     } catch (cause) {
       if (isTrap(cause)) return { trap: true };
       return { text: String(cause.message).trim().split("\n").at(-1) };
     }
+  }
+
+  /** The same request, of a Python that now has what it lacked. @param {string} text */
+  withTables(text) {
+    this.pyodide.FS.writeFile(TABLES, this.place.tables);
+    this.estimate(JSON.stringify({ do: "add", archive: TABLES }));
+    return text;
   }
 
   gather() {

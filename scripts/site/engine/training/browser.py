@@ -27,11 +27,14 @@ settings => new Promise((resolve, reject) => {
 """
 
 
-def marks_in_chromium(pyodide: Path, archive: Path, requests: Sequence[str], place: Mapping[str, int]) -> str:
+def marks_in_chromium(
+    pyodide: Path, archive: Path, tables: Path, requests: Sequence[str], place: Mapping[str, int]
+) -> str:
     """What the engine of a folder calls to answer, in hexadecimal, one byte a function."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = shutil.copytree(pyodide, Path(scratch) / "served")
         shutil.copyfile(archive, folder / "archive.zip")
+        shutil.copyfile(tables, folder / "tables.zip")
         for name in ("worker.mjs", "answering.mjs"):
             shutil.copyfile(HERE / name, folder / name)
         (folder / "requests.json").write_text(json.dumps(requests), encoding="utf-8")

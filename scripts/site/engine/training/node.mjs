@@ -1,6 +1,6 @@
 // Answers requests in Node, and writes what came of it.
-// Usage: node node.mjs SETTINGS, a file of JSON. `folder`: where Pyodide stands; `archive`, its modules; `nothing`, an empty
-// archive; `requests`, a list of texts. `keeper`: the folder of a Pyodide that answers the first `warm` of them, and whose
+// Usage: node node.mjs SETTINGS, a file of JSON. `folder`: where Pyodide stands; `archive`, its modules; `tables`, those that
+// tables take; `nothing`, an empty archive; `requests`, a list of texts. `keeper`: the folder of a Pyodide that answers the first `warm` of them, and whose
 // memory is then started from ("": the archive is). `place`: where the engine notes what it calls; `count`, how many
 // functions it has (0: it notes nothing). `out`: the file for {answers: the digest of each, "" where the engine trapped,
 // marks: in hexadecimal, one byte a function}.
@@ -11,14 +11,15 @@ import { pathToFileURL } from "node:url";
 
 import { Answering, keptMemory } from "./answering.mjs";
 
-const { folder, archive, nothing, requests: file, keeper, warm, place, count, out } = JSON.parse(await readFile(process.argv[2], "utf8"));
+const { folder, archive, tables, nothing, requests: file, keeper, warm, place, count, out } = JSON.parse(await readFile(process.argv[2], "utf8"));
 const requests = JSON.parse(await readFile(file, "utf8"));
 const { info } = JSON.parse(await readFile(join(folder, "pyodide-lock.json"), "utf8"));
 const seen = new Uint8Array(count);
+const bytes = await readFile(tables);
 const at = (stand) => ({ scripts: pathToFileURL(`${stand}/`).href, indexURL: `${stand}/`, archive, nothing, info });
 
 async function started(memory) {
-  const python = new Answering({ ...at(folder), marks: { place, seen } }, memory);
+  const python = new Answering({ ...at(folder), tables: bytes, marks: { place, seen } }, memory);
   await python.start();
   return python;
 }

@@ -17,8 +17,8 @@ from assistant_medical.step import Input, Step
 
 TODAY, ALL = "", "*"
 """What a rule may look at beside answers by their names: the day of the estimate, and all the answers at once."""
-MOST = 1024
-"""So many findings, and as many before them, are kept of a law: a page of a result asks for some five hundred."""
+MOST = 256
+"""So many findings, and as many before them, are kept of a law: more fill the memory and serve nobody."""
 
 
 Look = str | Callable[[Any], Hashable]

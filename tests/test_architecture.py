@@ -53,7 +53,7 @@ PARTS: dict[str, set[str]] = {
         "standing",
         "trace",
     },
-    "api": {"answers", "french", "law", "outcome", "outlook", "pay", "practice", "rules", "trace"},
+    "api": {"answers", "french", "freshness", "law", "outcome", "outlook", "pay", "practice", "rules", "trace"},
     "takeaway": {"answers", "captions", "french", "law", "outcome", "reading", "statuses"},
     "statuses": {"law"},
     "strict_json": set(),

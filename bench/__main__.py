@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench import arguments, contenders, figures
-from bench.parts import RUN, WAYS
+from bench.parts import RUN
 from bench.server import BenchServer
 from bench.visits import Bench
 from scripts.machine import clock
@@ -53,7 +53,7 @@ def measure(asked: argparse.Namespace) -> int:
                 bench.say(f"==> {part}")
                 with bench.trying(part):
                     RUN[part](bench)
-    starts = [*figures.starts(bench.samples, WAYS, [contender.name for contender in contenders.CONTENDERS])]
+    starts = [*figures.starts(bench.samples, contenders.WAYS, [contender.name for contender in contenders.CONTENDERS])]
     rows = figures.rows(bench.samples)
     run = {"date": clock.today().isoformat(), "rounds": bench.rounds, "cores": os.cpu_count(), **bench.browsers}
     if asked.write:

@@ -31,11 +31,11 @@ def variants(number: int) -> list[dict[str, str]]:
     return [ANSWERS | {"patientele_mt": str(1100 + rank % 400)} for rank in range(number)]
 
 
-def request(answers: dict[str, str]) -> str:
-    return json.dumps({"answers": answers, "on": ON.isoformat(), "outcome": False})
+def requests(number: int) -> list[str]:
+    return [json.dumps({"answers": answers, "on": ON.isoformat(), "outcome": False}) for answers in variants(number)]
 
 
-REQUEST = request(ANSWERS)
+REQUEST = requests(1)[0]
 
 PAGES = Path(__file__).resolve().parent / "pages"
 
@@ -47,6 +47,10 @@ MEMORY, ARCHIVE = (f"{SITE}assets/pyodide/*/{name}.*.gz" for name in ("memory", 
 """What a start of ours loads: the memory of a Python that has answered already, or the archive of Python's modules."""
 
 
+WAYS = ("fast", "slow", "firefox")
+"""On a fast line and on a slow one in Chromium; on a fast one in Firefox."""
+
+
 @dataclass(frozen=True)
 class Contender:
     """A page that ends with a result; of ours, what it is to load, and where the server says that nothing is."""
@@ -55,13 +59,14 @@ class Contender:
     path: str
     loads: str = ""
     without: str = ""
+    ways: tuple[str, ...] = WAYS
 
 
 CONTENDERS = (
     Contender("floor", "/bench/floor.html"),
-    Contender("memory", OURS, loads=MEMORY),
-    Contender("fallback", OURS, loads=ARCHIVE, without=MEMORY),
-    Contender("lean", OURS, loads=ARCHIVE),
+    Contender("memory", OURS, loads=MEMORY, ways=("fast", "firefox")),
+    Contender("fallback", OURS, loads=ARCHIVE, without=MEMORY, ways=("fast", "firefox")),
+    Contender("lean", OURS, loads=ARCHIVE, ways=("slow",)),
     Contender("naive", NAIVE),
     Contender("pyscript", f"/bench/pyscript.html#{quote(REQUEST)}"),
     Contender("modele_social", f"/bench/modele_social.html#{ON:%d/%m/%Y}"),

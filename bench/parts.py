@@ -7,9 +7,8 @@ import inspect
 import json
 import time
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
-from playwright.sync_api import Route
+from playwright.sync_api import FilePayload, Route
 
 from bench import rules_only
 from bench.contenders import (
@@ -21,8 +20,9 @@ from bench.contenders import (
     OURS,
     PAGES,
     SITE,
+    WAYS,
     Contender,
-    request,
+    requests,
     variants,
 )
 from bench.figures import VISITS
@@ -37,51 +37,34 @@ REPEAT = 25
 MB, KB = 1_000_000, 1_000
 
 
-class Way(NamedTuple):
-    """By which browser and on which line who is visited."""
-
-    who: tuple[str, ...]
-    in_firefox: bool = False
-    slow: bool = False
-
-
-PEERS = ("naive", "pyscript", "modele_social")
-WAYS = {
-    "fast": Way(("floor", "memory", "fallback", *PEERS)),
-    "slow": Way(("floor", "lean", *PEERS), slow=True),
-    "firefox": Way(("floor", "memory", "fallback", *PEERS), in_firefox=True),
-}
-
-
 def start(bench: Bench) -> None:
     """The first result of everyone, on a first visit and on the next, and what came over the wire until then."""
-    if not bench.server.has(MEMORY):
+    if not (kept := any(bench.server.mounts[SITE].glob(MEMORY.removeprefix(SITE)))):
         bench.say("The site was built without a kept memory: the start from it is left out.")
     if not bench.firefox:
         bench.say("There is no Firefox: it is left out.")
-    contenders = [it for it in CONTENDERS if it.loads != MEMORY or bench.server.has(MEMORY)]
+    contenders = [contender for contender in CONTENDERS if kept or contender.loads != MEMORY]
     # In turn: what slows the machine for a while slows everyone. The server first reads and compresses each file once.
     for contender in contenders:
         with bench.visitor(contender) as visit:
             visit()
     for _ in range(bench.rounds):
-        for name, way in WAYS.items():
+        for way in WAYS if bench.firefox else WAYS[:-1]:
             for contender in contenders:
-                if contender.name in way.who and (bench.firefox or not way.in_firefox):
-                    with bench.trying(f"{contender.name}, {name}"):
-                        _start(bench, contender, name)
+                if way in contender.ways:
+                    with bench.trying(f"{contender.name}, {way}"):
+                        _start(bench, contender, way)
 
 
-def _start(bench: Bench, contender: Contender, name: str) -> None:
-    way = WAYS[name]
-    with bench.visitor(contender, Line() if way.slow else None, in_firefox=way.in_firefox) as visit:
+def _start(bench: Bench, contender: Contender, way: str) -> None:
+    with bench.visitor(contender, Line() if way == "slow" else None, in_firefox=way == "firefox") as visit:
         for when in VISITS:
             milliseconds, size, paths = visit()
             if when == "cold" and contender.loads and not fnmatch.filter(paths, contender.loads):
                 raise UnmeasuredError("the page took another start")
-            key = f"{name}.{when}.{contender.name}"
-            for what, value in ((key, milliseconds), (f"{key}.size", size / MB), (f"{key}.asked", len(paths))):
-                bench.note(what, value)
+            key = f"{way}.{when}.{contender.name}"
+            for name, value in ((key, milliseconds), (f"{key}.size", size / MB), (f"{key}.asked", len(paths))):
+                bench.note(name, value)
             bench.server.rest()
 
 
@@ -111,14 +94,14 @@ def wait(bench: Bench) -> None:
 
 
 def speed(bench: Bench) -> None:
-    """One estimate, once everything runs: with its HTML in the page's worker, and the rules alone in that Python."""
+    """One estimate, once all runs: with its HTML in the page's worker, and the rules alone, in a stock Pyodide."""
     source = f"{inspect.getsource(rules_only)}\nmeasure{(json.dumps(ANSWERS), ON.isoformat(), REPEAT)}"
     for _ in range(bench.rounds):
         with bench.page() as page:
             page.goto(OURS)
             first_result(page)
-            page.evaluate("estimates", _requests(20))
-            bench.note("speed.page", *page.evaluate("estimates", _requests(200)))
+            page.evaluate("estimates", requests(20))
+            bench.note("speed.page", *page.evaluate("estimates", requests(200)))
         with bench.page() as page:
             page.goto(NAIVE)
             first_result(page)
@@ -133,9 +116,8 @@ def batch(bench: Bench) -> None:
     for size in (1_000, 10_000):
         with bench.page() as page:
             page.goto(f"{SITE}conseillers/tableau/")
-            page.locator("#tableau").set_input_files(
-                {"name": "medecins.csv", "mimeType": "text/csv", "buffer": table(size)}
-            )
+            given: FilePayload = {"name": "medecins.csv", "mimeType": "text/csv", "buffer": table(size)}
+            page.locator("#tableau").set_input_files(given)
             page.locator("am-batch [data-part=read] [data-land=start]").wait_for()
             milliseconds, stall = page.evaluate("estimateTable()")
         bench.note(f"batch.{size}", milliseconds / size)
@@ -161,12 +143,8 @@ def memory(bench: Bench) -> None:
         page.goto(OURS)
         first_result(page)
         for so_far, more in ((1_000, 1_000), (10_000, 9_000)):
-            page.evaluate("estimates", _requests(more))
+            page.evaluate("estimates", requests(more))
             bench.note(f"memory.{so_far}", page.workers[0].evaluate("memory.buffer.byteLength"))
-
-
-def _requests(number: int) -> list[str]:
-    return [request(answers) for answers in variants(number)]
 
 
 RUN: Mapping[str, Callable[[Bench], None]] = {

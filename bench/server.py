@@ -71,12 +71,6 @@ class BenchServer(BackgroundServer):
         """The bytes of all that was sent."""
         return sum(answer.size for answer in self.sent)
 
-    def has(self, pattern: str) -> bool:
-        """Whether something is at a path of this pattern, which starts with a whole prefix."""
-        return any(
-            any(folder.glob(pattern.removeprefix(at))) for at, folder in self.mounts.items() if pattern.startswith(at)
-        )
-
     def rest(self) -> None:
         """Wait until a browser asks for no more, and has had the time to keep what came."""
         before = -1

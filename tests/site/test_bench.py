@@ -22,8 +22,8 @@ from assistant_medical.takeaway import link
 from assistant_medical.web import estimate_json
 from bench import arguments, contenders, figures
 from bench.contenders import ANSWERS, ON, REQUEST, Contender
-from bench.figures import Figure
-from bench.parts import RUN, WAYS, table
+from bench.figures import VISITS, Figure
+from bench.parts import RUN, table
 from bench.rules_only import measure
 from bench.server import PIECE, BenchServer, Line
 from bench.visits import Bench
@@ -164,9 +164,9 @@ def test_a_figure_is_a_median_or_a_ratio_of_medians_held_against_its_bound(
 
 
 def test_a_figure_of_a_start_is_of_one_that_is_measured() -> None:
-    taken = {f"{name}.{visit}.{who}" for name, way in WAYS.items() for visit in figures.VISITS for who in way.who}
+    taken = {f"{way}.{visit}.{who.name}" for who in contenders.CONTENDERS for way in who.ways for visit in VISITS}
     read = {name.removesuffix(".size") for it in figures.FIGURES for name in (it.samples, it.over)}
-    assert {name for name in read if name.partition(".")[0] in WAYS} <= taken
+    assert {name for name in read if name.partition(".")[0] in contenders.WAYS} <= taken
 
 
 def test_what_was_not_measured_is_left_out() -> None:

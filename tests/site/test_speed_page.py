@@ -9,9 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from assistant_medical import french
-from bench.contenders import CONTENDERS
+from bench.contenders import CONTENDERS, WAYS
 from bench.figures import FIGURES, KEEPS
-from bench.parts import WAYS
 from scripts.pages import speed, tables
 from tests.conftest import Site
 

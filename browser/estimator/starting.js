@@ -83,12 +83,16 @@ export async function noteMemory(address) {
   }
 }
 
+/** Inside the worker, where its script does not come: see Message in worker.js. */
+const FAILED = '(cause) => postMessage({ kind: "failed", step: "worker", detail: String(cause) })';
+
 /**
  * A worker under the policy of the page, which one that is loaded by its address would not be held to.
- * @param {string} address of the worker's script, which reads its start there, after the #
+ * @param {string} address of the worker's script, which reads its start there, after the #. Firefox would ask the host
+ * for what a worker imports at its first line even where the device keeps it: hence `import()`.
  * @param {Start} start
  */
 export function makeWorker(address, start) {
-  const program = new Blob([`import ${JSON.stringify(`${address}#${start}`)};`], { type: "text/javascript" });
-  return new Worker(URL.createObjectURL(program), { type: "module" });
+  const program = `import(${JSON.stringify(`${address}#${start}`)}).catch(${FAILED});`;
+  return new Worker(URL.createObjectURL(new Blob([program], { type: "text/javascript" })), { type: "module" });
 }

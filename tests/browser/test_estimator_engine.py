@@ -91,7 +91,7 @@ def test_a_file_that_comes_late_after_all_brings_the_answer_that_was_asked(estim
     expect(estimator.trouble).to_be_empty()
 
 
-@pytest.mark.parametrize("file", [WASM, "**/pyodide.mjs", "**/pyodide.asm*.mjs", "**/worker.*.js"])
+@pytest.mark.parametrize("file", [WASM, "**/pyodide.mjs", "**/{pyodide.asm,script.*}.mjs", "**/worker.*.js"])
 def test_a_file_that_is_refused_is_told_at_once_and_a_retry_works(estimator: EstimatorPage, file: str) -> None:
     estimator.page.context.route(file, lambda route: route.abort())
     estimator.open()

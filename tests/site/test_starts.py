@@ -13,7 +13,7 @@ import pytest
 from assistant_medical import web
 from cases.runner import load_cases
 from scripts.machine import node
-from scripts.site import precompiled
+from scripts.site.engine.training.asked import known
 from scripts.site.memory import kept
 
 if TYPE_CHECKING:
@@ -21,18 +21,22 @@ if TYPE_CHECKING:
 
 PROGRAM = Path(__file__).with_name("starts.mjs")
 EMPTY_ARCHIVE = b"PK\x05\x06" + bytes(18)
+OF_ZLIB = ("xlsx", "book")
+"""What is packed is not the same bytes with another zlib."""
+ONE_IN = 13
+"""So many requests of a kind are the same to an engine as another; all are asked where it is trained."""
 STARTS = ("memory", "lean", "whole")
 
 
 @pytest.fixture(scope="module")
 def asked() -> list[str]:
-    """A request of each kind, then each case: its page and its outcome. How a workbook is packed is each machine's."""
-    requests = [request for request in precompiled.requests() if request.get("kind") != "xlsx"]
-    for case in load_cases():
-        base = {"answers": case.answers, "on": case.day.isoformat()}
-        requests.append({**base, "outcome": True})
-    requests += [{"answers": {"patientele_mt": "abc"}, "on": precompiled.DAY}, {"on": 3}, {"do": "nothing"}]
-    return [json.dumps(request, ensure_ascii=False, default=str) for request in requests]
+    """Each case, with its page and its outcome, then a part of all that the engine was trained on, of every kind."""
+    found = [
+        json.dumps({"answers": case.answers, "on": case.day.isoformat(), "outcome": True}, default=str)
+        for case in load_cases()
+    ]
+    trained = [text for text in known() if not any(f'"{word}"' in text for word in OF_ZLIB)]
+    return [*found, *trained[::ONE_IN]]
 
 
 @pytest.fixture(scope="module")

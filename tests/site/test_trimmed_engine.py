@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from assistant_medical.web import ANSWERS
 from scripts.machine import node
 from scripts.machine.steps import ROOT
 from scripts.site import pyodide
 from scripts.site.engine import trimmed as engine
+from scripts.site.engine.training import asked
 
 LOOK = Path(__file__).with_name("engine.mjs")
 UNREACHABLE = base64.b64encode(bytes([0x00, 0x0B])).decode()
@@ -69,6 +71,12 @@ def test_a_function_that_nothing_reached_traps_and_one_that_is_called_stays(look
 
 def test_an_engine_can_note_what_it_calls(look: dict[str, Any]) -> None:
     assert look["noted"] == [1, 1, 0]
+
+
+def test_what_is_drawn_to_train_is_the_same_for_a_seed_and_asks_all_that_a_page_can() -> None:
+    drawn = [list(asked.drawn(300, seed)) for seed in (1, 1, 2)]
+    assert drawn[0] == drawn[1] != drawn[2]
+    assert all(any(f'"do": "{name}"' in text for text in drawn[0]) for name in set(ANSWERS) - {"estimate", "add"})
 
 
 def test_of_another_engine_nothing_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -139,7 +139,9 @@ def check(here: Room, seed: int) -> list[str]:
         wanted = at_once.submit(here.answers, whole, requests, folder=whole_folder)
         given = at_once.submit(here.answers, "lean", requests, folder=str(lean), keeper=whole_folder)
     answers = zip(requests, wanted.result()["answers"], given.result()["answers"], strict=True)
-    return [f"{'another answer' if got else 'left out'}: {text[:300]}" for text, said, got in answers if got != said]
+    # Of an error Python tells less where it has no archive to tell it from.
+    others = (("another answer or error" if got else "left out", text) for text, said, got in answers if got != said)
+    return [f"{what}: {text[:300]}" for what, text in others]
 
 
 def main() -> None:

@@ -165,11 +165,12 @@ export class Engine extends EventTarget {
     return waiting;
   }
 
-  /** Ready; goes on watching only while an answer is due. */
+  /** Ready; goes on watching only while an answer is due, and tells when none is: "calm". */
   #calm() {
     clearTimeout(this.#alarm);
     this.#become("ready");
     if (this.#waiting.size > 0) this.#watch();
+    else this.dispatchEvent(new Event("calm"));
   }
 
   /** Pyodide's promise never settles where its WebAssembly is missing or blocked: hence a clock of our own. */

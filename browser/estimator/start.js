@@ -29,14 +29,24 @@ function startAhead() {
   if (!wantsToSaveData()) engine.start();
 }
 
-/** How long after Python is there the device may have been given its memory, in ms. */
+/** How long after the first answers the device may have been given its memory, in ms. */
 const KEEPING = 10_000;
 
+const settle = () => dispatchEvent(new Event(SETTLED));
+
 engine.addEventListener("change", () => {
-  if (engine.state === "starting") return;
-  dispatchEvent(new Event(SETTLED));
-  const { memory } = globalThis.ahead ?? {};
-  if (memory && engine.state === "ready") setTimeout(() => noteMemory(memory), KEEPING);
+  if (engine.state !== "starting" && engine.state !== "ready") settle();
 });
+
+// Not as soon as Python is ready: whoever comes by a link still waits for the answer.
+engine.addEventListener(
+  "calm",
+  () => {
+    settle();
+    const { memory } = globalThis.ahead ?? {};
+    if (memory) setTimeout(() => noteMemory(memory), KEEPING);
+  },
+  { once: true },
+);
 
 startAhead();

@@ -28,7 +28,7 @@ const NONE = 1;
 /** Where the page keeps that its device has the memory, and of which build. */
 export const KEPT = "am-memory";
 
-/** Told to the page once Python is ready, or is known to be late: what takes away from its start may begin. */
+/** Told to the page once Python owes no answer, or is known to be late: what takes away from its start may begin. */
 export const SETTLED = "am-settled";
 
 /** @param {Times} times @returns {number} ms: the handshake, which waits for no program of the host; else the first byte */

@@ -60,6 +60,19 @@ test("answers find their questions in whatever order they come, and one that bro
   );
 });
 
+test("it is calm when Python is ready and owes no answer", (context) => {
+  const { engine } = watched(context);
+  let calm = 0;
+  engine.addEventListener("calm", () => (calm += 1));
+  engine.ask(() => "a");
+  engine.ask(() => "b");
+  worker().tells({ kind: "ready" });
+  worker().tells({ kind: "answer", id: 1, text: "A" });
+  assert.equal(calm, 0);
+  worker().tells({ kind: "answer", id: 2, text: "B" });
+  assert.equal(calm, 1);
+});
+
 test("a line that still brings bytes is slow, one that brings none is stalled, and both may get ready after all", (context) => {
   const { engine, states, wait } = watched(context);
   engine.start();

@@ -11,14 +11,17 @@ def eval_code(source: str, names: dict[str, Any] | None = None, **options: Any) 
     """
     known = names if names is not None else options.get("globals", {})
     text = source.rstrip()
-    for mark in ("\n", ";"):
-        before, _, last = text.rpartition(mark)
+    indented = text[text.rfind("\n") + 1 :][:1].isspace()
+    for mark in () if indented else ("\n", ";", ""):
+        before, found, last = text.rpartition(mark) if mark else ("", True, text)
+        if not found:
+            continue
         try:
-            value = eval(f"lambda: ({last.strip()})", known)
+            eval(f"lambda: ({last.strip()})", known)  # only whether it is an expression
             exec(before, known)
         except SyntaxError:
             continue
-        return value()
+        return eval(last.strip(), known)
     return exec(text, known)
 
 

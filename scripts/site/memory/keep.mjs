@@ -13,7 +13,7 @@ import { pack } from "./pack.mjs";
 const [folder, asked, archive, memory] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")));
 const indexURL = `${folder}/`;
-const WARM = "/lib/python3.14/site-packages/warm.py";
+const WARM = "/warm.py";
 
 try {
   const { info } = JSON.parse(await readFile(join(folder, "pyodide-lock.json"), "utf8"));
@@ -23,13 +23,16 @@ try {
     stdLibURL: archive,
     lockFileContents: { info, packages: {} },
     enableRunUntilComplete: false,
-    env: { PYTHONHASHSEED: "0", HOME: "/home/pyodide" },
+    env: { PYTHONNODEBUGRANGES: "1", PYTHONHASHSEED: "0", HOME: "/home/pyodide" },
     _makeSnapshot: true,
   });
   pyodide.FS.writeFile(WARM, await readFile(new URL("warm.py", import.meta.url)));
-  pyodide.runPython(`import warm; warm.warm(${JSON.stringify(await readFile(asked, "utf8"))})`);
+  // Not imported: to compile a file, Python would make its classes of trees, and keep them.
+  pyodide.runPython(`exec(open('${WARM}', encoding='utf-8').read())`);
+  pyodide.runPython(`warm(${JSON.stringify(await readFile(asked, "utf8"))})`);
   pyodide.FS.unlink(WARM);
-  pyodide.runPython("warm.sweep(); import sys; del sys.modules['warm'], warm, sys");
+  pyodide.runPython("sweep()");
+  pyodide.runPython("for name in [each for each in globals() if not each.startswith('__')]: del globals()[name]\ndel name");
   clearFree(pyodide._module);
   await writeFile(memory, pack(pyodide.makeMemorySnapshot(), await readFile(join(folder, "pyodide.asm.wasm"))));
 } catch (cause) {

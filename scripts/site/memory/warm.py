@@ -3,6 +3,7 @@
 The archive that it was started from is not there where the memory is: what may be needed is needed here.
 """
 
+import functools
 import gc
 import importlib
 import json
@@ -28,6 +29,9 @@ def warm(said: str) -> None:
 def sweep() -> None:
     """Forget what served the build alone, and what an estimate leaves behind."""
     law().kept.clear()
+    for each in gc.get_objects():
+        if isinstance(each, functools._lru_cache_wrapper) and each.cache_parameters()["maxsize"] is not None:
+            each.cache_clear()
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # it has one
     for _ in range(3):

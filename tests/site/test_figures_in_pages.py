@@ -66,6 +66,11 @@ ALLOWED_THERE: dict[str, dict[str, str]] = {
         r"\bles dates 01/12/2026, 01122026 et 2026-12-01, les nombres 1 100 et 85,5\b": "how one may write them",
         r"\bUTF-16\b|\bWindows-1252\b": "the names of encodings",
     },
+    "developpeurs/decisions/moteur-allege.md": {
+        r"\b(?:\d )?\d+ ko\b": "weights, as they were measured",
+        r"\b17 000 fonctions\b": "how many an engine has",
+        r"\b[38] 000 demandes\b": "how many requests it was put",
+    },
     "developpeurs/decisions/recherche.md": {r"\b(?:180 à 300|115) Ko\b": "weights, as they were measured"},
     "devenir/formation.md": {
         r"\bLes quatre modules\b": "the rows of the table that follows",

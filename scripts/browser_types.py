@@ -14,12 +14,12 @@ from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_t
 
 from assistant_medical import messages, web
 from scripts.machine.steps import ROOT
-from scripts.site import offline, pyodide, search, search_parts
+from scripts.site import offline, search, search_parts, starts
 
 FOLDER = ROOT / "browser" / "types"
 HEAD = "// Written by scripts/browser_types.py from the TypedDicts of Python: change those, then run it again.\n"
 SITE = (
-    *(pyodide.Runtime, offline.Files),
+    *(starts.Runtime, offline.Files),
     *(search_parts.SearchPart, search_parts.SearchPage, search.SearchWords, search.SearchPages),
 )
 PLAIN: Mapping[Any, str] = {str: "string", int: "number", bool: "boolean", Any: "unknown", type(None): "null"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from scripts.site.pyodide import Runtime
+    from scripts.site.starts import Runtime
 
 SOURCE = ROOT / "browser"
 PROGRAM = ROOT / "scripts" / "site" / "bundles.mjs"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from scripts.site.pyodide import Runtime
+    from scripts.site.starts import Runtime
 
 PROGRAM = "sw.js"
 PLACE = "{ fixed: [], estimator: [], search: [], offline: [] }"

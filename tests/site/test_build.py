@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.machine.steps import StepError
-from scripts.site import bundles, fonts, pages, pyodide, styles, whole
+from scripts.site import bundles, fonts, pages, starts, styles, whole
 
 PAGE = '<!doctype html><html lang="fr"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
 
@@ -32,7 +32,7 @@ def test_a_policy_names_no_hash_for_a_script_file_or_for_data() -> None:
     assert "sha256" not in pages.seal(PAGE.format(head="", body=body))
 
 
-RUNTIME: pyodide.Runtime = {
+RUNTIME: starts.Runtime = {
     "pyodide": "1",
     "indexURL": "../pyodide/1/",
     "info": {},

@@ -16,7 +16,7 @@ from assistant_medical import apart, data, web
 from assistant_medical.law import TEXTS
 from scripts.machine import node
 from scripts.machine.steps import PACKAGE, ROOT
-from scripts.site import bundles, importable, precompiled, pyodide, wheels
+from scripts.site import bundles, importable, precompiled, pyodide, starts, wheels
 from tests.conftest import Site
 
 SCRIPT = Path(__file__).with_name("pyodide.mjs")
@@ -74,16 +74,16 @@ json.dumps(told)
 
 
 @pytest.fixture(scope="module")
-def runtime(site: Site) -> pyodide.Runtime:
+def runtime(site: Site) -> starts.Runtime:
     """What the worker is told, in its first line."""
     (worker,) = site.folder.glob("assets/estimator/worker.*.js")
     line = worker.read_text(encoding="utf-8").split("\n", 1)[0]
-    found: pyodide.Runtime = json.loads(line.removeprefix(bundles.RUNTIME).removesuffix(";"))
+    found: starts.Runtime = json.loads(line.removeprefix(bundles.RUNTIME).removesuffix(";"))
     return found
 
 
 @pytest.fixture(scope="module")
-def published(site: Site, runtime: pyodide.Runtime) -> Path:
+def published(site: Site, runtime: starts.Runtime) -> Path:
     return (site.folder / "assets" / "estimator" / runtime["indexURL"]).resolve()
 
 
@@ -93,7 +93,7 @@ def lock(published: Path) -> dict[str, Any]:
     return found
 
 
-def test_the_runtime_stands_under_its_own_version(published: Path, runtime: pyodide.Runtime) -> None:
+def test_the_runtime_stands_under_its_own_version(published: Path, runtime: starts.Runtime) -> None:
     assert published.name == runtime["pyodide"]
     assert all((published / file).stat().st_size > 0 for file in pyodide.RUNTIME)
 
@@ -134,7 +134,7 @@ def test_the_wheels_are_pure_and_their_records_are_right(published: Path) -> Non
 
 
 def test_the_archives_hold_what_a_page_reaches_of_the_package_compiled_and_its_data(
-    published: Path, runtime: pyodide.Runtime
+    published: Path, runtime: starts.Runtime
 ) -> None:
     found: list[str] = []
     for name in (runtime["starts"]["whole"]["archive"], runtime["tables"]):
@@ -184,9 +184,9 @@ def test_the_browsers_python_renders_with_the_compiled_templates(site: Site) -> 
     assert loader == "ModuleLoader"
 
 
-def test_what_our_pages_load_is_packed_and_named_after_its_content(published: Path, runtime: pyodide.Runtime) -> None:
-    starts: list[dict[str, str]] = list(json.loads(json.dumps(runtime["starts"])).values())
-    named = {runtime["tables"], *(name for start in starts for name in start.values() if name.endswith(".gz"))}
+def test_what_our_pages_load_is_packed_and_named_after_its_content(published: Path, runtime: starts.Runtime) -> None:
+    ways: list[dict[str, str]] = list(json.loads(json.dumps(runtime["starts"])).values())
+    named = {runtime["tables"], *(name for way in ways for name in way.values() if name.endswith(".gz"))}
     assert {name.split(".")[0] for name in named} == {"pyodide", "engine", "python", "tables", "memory"}
     for name in named:
         content = gzip.decompress((published / name).read_bytes())

@@ -36,7 +36,7 @@ def memory(folder: Path, archive: bytes) -> bytes | None:
             json.dumps(
                 {
                     "modules": list(_modules(archive)),
-                    "templates": list(_templates()),
+                    "templates": list(templates()),
                     "requests": [asked for asked in precompiled.requests() if not apart.is_taken(asked)],
                 }
             ),
@@ -50,7 +50,8 @@ def memory(folder: Path, archive: bytes) -> bytes | None:
     return None
 
 
-def _templates() -> Iterator[str]:
+def templates() -> Iterator[str]:
+    """Those that Python reads, by their names."""
     found = (file.relative_to(TEMPLATES).as_posix() for file in sorted(TEMPLATES.rglob("*.*")))
     yield from (name for name in found if name not in importable.IN_PAGES)
 

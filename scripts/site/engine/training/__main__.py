@@ -22,14 +22,15 @@ from scripts.site import precompiled, pyodide
 from scripts.site.engine.training import asked
 from scripts.site.engine.training.browser import marks_in_chromium
 from scripts.site.engine.trimmed import FOLDER, REACHED, trimmed
+from scripts.site.memory import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HERE = FOLDER / "training"
 PATIENCE = 7200.0
-WARM = 1500
-"""How many requests a memory has answered before it is kept: all templates have then been read."""
+WARM = 100
+"""How many requests a memory has answered before it is kept: more than one of each kind."""
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 COUNTS = {"archive": 10_000, "memory": 4_000, "browser": 4_000, "check": 8_000}
 """How many requests are drawn by chance, of each a list of its own."""
@@ -71,10 +72,12 @@ class Room:
         asked_ = {
             "requests": str(self.written(f"{name}.requests.json", requests)),
             "keeper": "",
+            "templates": list(kept.templates()),
+            "warm": WARM,
             "place": 0,
             "count": 0,
         }
-        file = self.written(f"{name}.settings.json", {**common, **asked_, "warm": WARM, **settings})
+        file = self.written(f"{name}.settings.json", {**common, **asked_, **settings})
         require_success(
             node.run(HERE / "node.mjs", file, patience=PATIENCE), f"The requests of {name} were not answered."
         )

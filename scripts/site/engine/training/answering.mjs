@@ -77,11 +77,12 @@ export class Answering {
 /** What is the engine's fault, not the question's. */
 export const isTrap = (cause) => cause instanceof WebAssembly.RuntimeError || cause?.pyodide_fatal_error === true;
 
-/** The memory of a Python that has answered these. @param {Place} place @param {string[]} requests */
-export async function keptMemory(place, requests) {
+/** The memory of a Python that has read these templates and answered these. @param {Place} place @param {string[]} templates @param {string[]} requests */
+export async function keptMemory(place, templates, requests) {
   const python = new Answering(place);
   python.more = () => ({ _makeSnapshot: true, env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
   await python.start();
+  python.pyodide.runPython(`from assistant_medical.view.render import environment\nfor name in ${JSON.stringify(templates)}: environment().get_template(name)`);
   for (const request of requests) python.answer(request);
   python.estimate.destroy();
   python.gather();

@@ -1,9 +1,9 @@
 // Answers requests in Node, and writes what came of it.
 // Usage: node node.mjs SETTINGS, a file of JSON. `folder`: where Pyodide stands; `archive`, its modules; `tables`, those that
-// tables take; `nothing`, an empty archive; `requests`, a list of texts. `keeper`: the folder of a Pyodide that answers the first `warm` of them, and whose
-// memory is then started from ("": the archive is). `place`: where the engine notes what it calls; `count`, how many
-// functions it has (0: it notes nothing). `out`: the file for {answers: the digest of each, "" where the engine trapped,
-// marks: in hexadecimal, one byte a function}.
+// tables take; `nothing`, an empty archive; `requests`, a list of texts. `keeper`: the folder of a Pyodide that reads
+// `templates` and answers the first `warm` requests, and whose memory is then started from ("": the archive is). `place`:
+// where the engine notes what it calls; `count`, how many functions it has (0: it notes nothing). `out`: the file for
+// {answers: the digest of each, "" where the engine trapped, marks: in hexadecimal, one byte a function}.
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,9 +11,10 @@ import { pathToFileURL } from "node:url";
 
 import { Answering, keptMemory } from "./answering.mjs";
 
-const { folder, archive, tables, nothing, requests: file, keeper, warm, place, count, out } = JSON.parse(await readFile(process.argv[2], "utf8"));
-const requests = JSON.parse(await readFile(file, "utf8"));
-const { info } = JSON.parse(await readFile(join(folder, "pyodide-lock.json"), "utf8"));
+const json = async (file) => JSON.parse(await readFile(file, "utf8"));
+const { folder, archive, tables, nothing, keeper, templates, warm, place, count, out, ...more } = await json(process.argv[2]);
+const requests = await json(more.requests);
+const { info } = await json(join(folder, "pyodide-lock.json"));
 const seen = new Uint8Array(count);
 const bytes = await readFile(tables);
 const at = (stand) => ({ scripts: pathToFileURL(`${stand}/`).href, indexURL: `${stand}/`, archive, nothing, info });
@@ -25,7 +26,7 @@ async function started(memory) {
 }
 
 try {
-  const memory = keeper ? await keptMemory(at(keeper), requests.slice(0, warm)) : undefined;
+  const memory = keeper ? await keptMemory(at(keeper), templates, requests.slice(0, warm)) : undefined;
   let python = await started(memory);
   const answers = [];
   for (const request of requests) {

@@ -88,11 +88,11 @@ const FAILED = '(cause) => postMessage({ kind: "failed", step: "worker", detail:
 
 /**
  * A worker under the policy of the page, which one that is loaded by its address would not be held to.
- * @param {string} address of the worker's script, which reads its start there, after the #. Firefox would ask the host
- * for what a worker imports at its first line even where the device keeps it: hence `import()`.
- * @param {Start} start
+ * @param {string} address of the worker's script. Firefox would ask the host for what a worker imports at its first line
+ * even where the device keeps it: hence `import()`.
+ * @param {Start} start which the worker reads in its own name: what the device keeps comes without what stood after a #
  */
 export function makeWorker(address, start) {
-  const program = `import(${JSON.stringify(`${address}#${start}`)}).catch(${FAILED});`;
-  return new Worker(URL.createObjectURL(new Blob([program], { type: "text/javascript" })), { type: "module" });
+  const program = `import(${JSON.stringify(address)}).catch(${FAILED});`;
+  return new Worker(URL.createObjectURL(new Blob([program], { type: "text/javascript" })), { type: "module", name: start });
 }

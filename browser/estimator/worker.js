@@ -3,7 +3,7 @@
  * The worker in which the law runs: starts the site's own Pyodide, imports `assistant_medical.web`, then answers.
  * One JSON text in, one JSON text out: of Python's objects JavaScript holds that one function and nothing else.
  *
- * What it loads, the build has written into it; which start it takes (see starting.js), its address says after the #.
+ * What it loads, the build has written into it; which start it takes (see starting.js), its name says.
  *
  * @typedef {import("../types/site.js").Runtime} Runtime
  * @typedef {import("pyodide").Lockfile["info"]} Info of Pyodide's own lock
@@ -75,9 +75,10 @@ const archive = (name) => orEnd(bring(name, "application/zip"), name);
 /** @param {string} name */
 const memory = (name) => orEnd(bring(name, "application/octet-stream").then(async (response) => new KeptMemory(await response.arrayBuffer())), name);
 
-/** The files of the start that the address asks for, or of the next one that the site was built with. */
+/** The files of the start that the worker is named after, or of the next one that the site was built with. */
 function files() {
-  const wanted = STARTS.slice(STARTS.findIndex((start) => start === here.hash.slice(1)));
+  const { name: asked } = /** @type {{name?: string}} */ (/** @type {unknown} */ (globalThis));
+  const wanted = STARTS.slice(STARTS.findIndex((start) => start === asked));
   const start = wanted.find((name) => runtime.starts[name]);
   return (start && runtime.starts[start]) || runtime.starts.whole;
 }

@@ -69,9 +69,10 @@ async function started(context, { start = "whole", others = {}, release = READ, 
       told.push(message);
       wake();
     },
+    name: start,
     addEventListener: (/** @type {string} */ _, /** @type {typeof hear} */ listener) => (hear = listener),
   });
-  const address = `../estimator/worker.js?${++count}#${start}`;
+  const address = `../estimator/worker.js?${++count}`;
   await import(address);
   /** The first message of a kind, which may be still to come. @param {Message["kind"]} kind @returns {Promise<Message>} */
   const first = async (kind) => {

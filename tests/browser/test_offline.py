@@ -17,6 +17,7 @@ from tests.tools.host import Host
 
 KEPT = "async () => (await (await caches.open('assistant-medical')).keys()).map((request) => request.url)"
 PAUSE = 100  # ms
+LOADED = "performance.getEntriesByType('resource').map(({ name }) => name)"
 IN_CHARGE = "() => navigator.serviceWorker.controller?.state === 'activated'"
 
 
@@ -76,6 +77,9 @@ def test_the_estimator_that_was_opened_once_answers_without_a_connection(page: P
     page.reload()
     expect(page.locator("#verdict")).to_be_visible(timeout=READY)
     expect(page.locator("body")).to_contain_text(HALF_TIME[-1])
+    loaded: list[str] = page.workers[0].evaluate(LOADED)
+    assert [url for url in loaded if "/memory." in url]
+    assert not [url for url in loaded if "pyodide.asm." in url], "the whole engine is for what has failed"
 
 
 def test_a_page_that_was_read_can_be_read_again_and_another_one_says_that_there_is_no_connection(

@@ -9,6 +9,7 @@
  */
 
 import { Engine } from "../estimator/engine.js";
+import { begin } from "../estimator/settling.js";
 import { closeMenus } from "../estimator/menu.js";
 import { Stay, land } from "../estimator/places.js";
 import { today } from "../estimator/questions.js";
@@ -92,7 +93,6 @@ class Batch extends HTMLElement {
     if (this.dataset.patience) this.#engine.patience = Number(this.dataset.patience);
     keepRoles(this);
     this.#results = new Results(this.#parts, signal);
-    this.#parts.part("file").addEventListener("focusin", () => this.#engine.start(), { signal, once: true });
     // The same file chosen again is read again: it may have changed.
     input.addEventListener("click", () => (input.value = ""), { signal });
     input.addEventListener("change", () => this.#take(input.files?.[0]), { signal });
@@ -100,6 +100,7 @@ class Batch extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event), { signal });
     this.#parts.part("read").addEventListener("change", ({ target }) => this.#choose(target), { signal });
     this.#engine.addEventListener("change", () => this.#say(), { signal });
+    begin(this.#engine);
     addEventListener("popstate", () => this.#follow(), { signal });
     addEventListener("beforeunload", (event) => this.#unsaved && event.preventDefault(), { signal });
     takeDrops(this.#parts.part("drop"), (files) => this.#drop(files), signal);

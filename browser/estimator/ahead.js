@@ -21,8 +21,18 @@ const address = whole(script?.dataset.worker);
 const memory = whole(script?.dataset.memory);
 const start = startFor(line(), times(), keepsMemory(memory));
 
-/** Nothing, where the visitor saves data, and once it was taken. */
-let worker = wantsToSaveData() ? undefined : makeWorker(address, start);
+/** Nothing, where the visitor saves data or the browser allows none, and once it was taken. */
+let worker = wantsToSaveData() ? undefined : begun();
+
+function begun() {
+  try {
+    return makeWorker(address, start);
+  } catch {
+    // Whoever comes to take it tries again, and tells.
+    return undefined;
+  }
+}
+
 /** @type {Message[]} */
 const heard = [];
 const listening = new AbortController();

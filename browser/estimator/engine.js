@@ -12,13 +12,15 @@
  * @typedef {{ read: () => string, resolve: (text: string) => void, reject: (cause: Error) => void }} Waiting
  */
 
-import { after, makeWorker } from "./starting.js";
+import { makeWorker, waysFrom } from "./starting.js";
 
 /** The time without readiness, or without an answer, after which the visitor is told. */
 const PATIENCE = 20_000;
 
 /** The way to start that an answer which failed is tried on again. */
 const LAST = "whole";
+
+/** @typedef {import("./starting.js").Start} Start */
 
 export class Engine extends EventTarget {
   /** @type {State} */
@@ -34,18 +36,26 @@ export class Engine extends EventTarget {
   #alarm;
   #patience = PATIENCE;
   #ahead;
-  /** @type {import("./starting.js").Start} */
-  #way;
+  /** The way that is taken, and those to try after it. @type {Start[]} */
+  #ways;
+  /** Whether a start has failed before. */
+  #anew = false;
+  /** The question that the last way was taken for. @type {number | undefined} */
+  #for;
 
   /** @param {Ahead | undefined} ahead */
   constructor(ahead = globalThis.ahead) {
     super();
     this.#ahead = ahead;
-    this.#way = this.#firstWay;
+    this.#ways = this.#allWays();
   }
 
-  get #firstWay() {
-    return this.#ahead?.start ?? "memory";
+  #allWays() {
+    return waysFrom(this.#ahead?.start ?? "memory");
+  }
+
+  get #way() {
+    return this.#ways[0] ?? LAST;
   }
 
   get state() {
@@ -60,7 +70,8 @@ export class Engine extends EventTarget {
 
   start() {
     if (this.#worker) return;
-    const { worker, heard } = this.#ahead?.take() ?? { worker: makeWorker(this.#ahead?.address ?? "", this.#way), heard: [] };
+    const { worker, heard } = this.#ahead?.take() ?? { worker: this.#made(), heard: [] };
+    if (!worker) return this.#become("failed");
     /** @param {Message} message */
     const hear = (message) => {
       if (worker === this.#worker) this.#hear(message);
@@ -77,6 +88,16 @@ export class Engine extends EventTarget {
     queueMicrotask(() => heard.forEach(hear));
   }
 
+  /** A worker, where the browser allows one. */
+  #made() {
+    try {
+      return makeWorker(this.#ahead?.address ?? "", this.#way, this.#anew);
+    } catch (cause) {
+      console.warn(`The estimator cannot start (worker): ${cause}`);
+      return undefined;
+    }
+  }
+
   stop() {
     clearTimeout(this.#alarm);
     this.#worker?.terminate();
@@ -84,19 +105,27 @@ export class Engine extends EventTarget {
     this.#ready = false;
   }
 
-  /** Throws the worker away and starts another; the questions that wait are put to the new one. */
+  /**
+   * Throws the worker away and starts another; the questions that wait are put to the new one. Where nothing came, it is
+   * started another way: what did not come may not come again.
+   */
   restart() {
+    const silent = this.#state === "stalled" && this.#ways.length > 1;
+    this.#take(silent ? this.#ways.slice(1) : this.#allWays());
+  }
+
+  /** @param {Start[]} ways */
+  #take(ways) {
     this.stop();
-    this.#way = this.#firstWay;
+    this.#ways = ways;
+    this.#anew = true;
     this.start();
   }
 
-  /** The same, another way. @param {import("./starting.js").Start} way @param {string} why */
-  #startAgain(way, why) {
-    console.warn(`${why} The estimator starts again, another way: ${way}.`);
-    this.stop();
-    this.#way = way;
-    this.start();
+  /** @param {Start[]} ways @param {string} why */
+  #startAgain(ways, why) {
+    console.warn(`${why} The estimator starts again, another way: ${ways[0]}.`);
+    this.#take(ways);
   }
 
   /**
@@ -141,19 +170,36 @@ export class Engine extends EventTarget {
         this.#settle(message.id)?.resolve(message.text);
         break;
       case "broken":
-        if (this.#way !== LAST) this.#startAgain(LAST, `An answer failed: ${message.detail}`);
-        else this.#settle(message.id)?.reject(new Error(message.detail));
+        this.#break(message);
         break;
     }
   }
 
+  /** An answer that failed: where the engine may be at fault, the whole one is asked. @param {Message & {kind: "broken"}} message */
+  #break({ id, detail, missing }) {
+    if (missing || this.#way === LAST) {
+      this.#settle(id)?.reject(new Error(detail));
+      return;
+    }
+    this.#for = id;
+    this.#startAgain([LAST], `An answer failed: ${detail}`);
+  }
+
   /** @param {string} why */
   #fail(why) {
-    const other = after(this.#way);
-    if (other) return this.#startAgain(other, why);
+    const others = this.#ways.slice(1);
+    if (others.length > 0) return this.#startAgain(others, why);
+    const asked = this.#for;
+    this.#for = undefined;
+    // What stood before it answered all other questions.
+    if (asked !== undefined && this.#waiting.has(asked)) {
+      this.#waiting.get(asked)?.reject(new Error(why));
+      this.#waiting.delete(asked);
+      return this.#startAgain(this.#allWays(), why);
+    }
     console.warn(why);
     this.stop();
-    this.#way = this.#firstWay;
+    this.#ways = this.#allWays();
     this.#become("failed");
   }
 

@@ -1,9 +1,8 @@
 // @ts-check
 /** The engine of the pages that estimate. It takes up what the page has begun as soon as this script is there. */
 
-import { wantsToSaveData } from "../pages/saving.js";
 import { Engine } from "./engine.js";
-import { SETTLED, noteMemory } from "./starting.js";
+import { begin, startAhead } from "./settling.js";
 
 export const engine = new Engine();
 
@@ -13,7 +12,7 @@ const users = new Set();
 /** @param {object} user */
 export function useEngine(user) {
   users.add(user);
-  startAhead();
+  startAhead(engine);
 }
 
 /** @param {object} user */
@@ -24,29 +23,4 @@ export function leaveEngine(user) {
   engine.stop();
 }
 
-/** Who saves data loads nothing before the form is touched. */
-function startAhead() {
-  if (!wantsToSaveData()) engine.start();
-}
-
-/** How long after the first answers the device may have been given its memory, in ms. */
-const KEEPING = 10_000;
-
-const settle = () => dispatchEvent(new Event(SETTLED));
-
-engine.addEventListener("change", () => {
-  if (engine.state !== "starting" && engine.state !== "ready") settle();
-});
-
-// Not as soon as Python is ready: whoever comes by a link still waits for the answer.
-engine.addEventListener(
-  "calm",
-  () => {
-    settle();
-    const { memory } = globalThis.ahead ?? {};
-    if (memory) setTimeout(() => noteMemory(memory), KEEPING);
-  },
-  { once: true },
-);
-
-startAhead();
+begin(engine);

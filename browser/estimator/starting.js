@@ -12,12 +12,18 @@
  *
  * @typedef {"memory" | "lean" | "whole"} Start
  * @typedef {{effectiveType?: string}} Line what some browsers tell of it; they tell no speed before they have measured one
- * @typedef {Pick<PerformanceNavigationTiming, "connectStart" | "secureConnectionStart" | "connectEnd" | "requestStart" | "responseStart">} Times
+ * @typedef {Pick<PerformanceNavigationTiming, "workerStart" | "connectStart" | "secureConnectionStart" | "connectEnd" | "requestStart" | "responseStart">} Times
  * how the page itself came, in ms
  */
 
 /** @type {readonly Start[]} */
 export const STARTS = ["memory", "lean", "whole"];
+
+/** In which order they are tried, by the one that was chosen. @type {Record<Start, readonly Start[]>} */
+const ORDERS = { memory: STARTS, lean: ["lean", "memory", "whole"], whole: ["whole"] };
+
+/** @param {Start} start @returns {Start[]} it, and what is tried after it */
+export const waysFrom = (start) => [...ORDERS[start]];
 
 /** From how long a round trip to the host on, in ms, a line brings the memory later than Python starts from its archive. */
 const SLOW = 100;
@@ -28,7 +34,7 @@ const NONE = 1;
 /** Where the page keeps that its device has the memory, and of which build. */
 export const KEPT = "am-memory";
 
-/** Told to the page once Python owes no answer, or is known to be late: what takes away from its start may begin. */
+/** Told to the page once Python owes no answer, or is known to be late or lost: what takes away from its start may begin. */
 export const SETTLED = "am-settled";
 
 /** @param {Times} times @returns {number} ms: the handshake, which waits for no program of the host; else the first byte */
@@ -43,12 +49,10 @@ function roundTrip({ connectStart, secureConnectionStart, connectEnd, requestSta
  * @returns {Start}
  */
 export function startFor({ effectiveType = "4g" }, times, kept) {
-  const slow = effectiveType !== "4g" || (times !== undefined && roundTrip(times) > SLOW);
+  // What the device has kept came by no line.
+  const slow = effectiveType !== "4g" || (times !== undefined && !times.workerStart && roundTrip(times) > SLOW);
   return slow && !kept ? "lean" : "memory";
 }
-
-/** @param {Start} start @returns {Start | undefined} what is tried after it */
-export const after = (start) => STARTS[STARTS.indexOf(start) + 1];
 
 /** @returns {Line} */
 export function line() {
@@ -60,7 +64,7 @@ export function line() {
 /** @returns {Times | undefined} */
 export function times() {
   const [how] = performance.getEntriesByType("navigation");
-  return how instanceof PerformanceNavigationTiming ? how : undefined;
+  return how && "connectStart" in how ? /** @type {PerformanceNavigationTiming} */ (how) : undefined;
 }
 
 /** Whether the device keeps the memory of this address. @param {string} address */
@@ -91,8 +95,11 @@ const FAILED = '(cause) => postMessage({ kind: "failed", step: "worker", detail:
  * @param {string} address of the worker's script. Firefox would ask the host for what a worker imports at its first line
  * even where the device keeps it: hence `import()`.
  * @param {Start} start which the worker reads in its own name: what the device keeps comes without what stood after a #
+ * @param {boolean} anew whether a start has failed: the browser then asks the host even for what it thinks it has
  */
-export function makeWorker(address, start) {
-  const program = `import(${JSON.stringify(address)}).catch(${FAILED});`;
+export function makeWorker(address, start, anew = false) {
+  const path = JSON.stringify(address);
+  const asked = anew ? `globalThis.anew = true; await fetch(${path}, { cache: "reload" }).catch(() => {}); ` : "";
+  const program = `${asked}import(${path}).catch(${FAILED});`;
   return new Worker(URL.createObjectURL(new Blob([program], { type: "text/javascript" })), { type: "module", name: start });
 }

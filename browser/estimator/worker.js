@@ -11,9 +11,10 @@
  * @typedef {{kind: "alive"} | {kind: "ready"}
  *   | {kind: "failed", step: string, detail: string}
  *   | {kind: "answer", id: number, text: string}
- *   | {kind: "broken", id: number, detail: string}} Message what the page gets
+ *   | {kind: "broken", id: number, detail: string, missing: boolean}} Message what the page gets
  *
- * alive: bytes have come in, or a step is done. failed: it cannot start. broken: Python raised on this question.
+ * alive: bytes have come in, or a step is done. failed: it cannot start. broken: Python raised on this question, or a file
+ * that its answer takes is missing.
  */
 
 import { adding } from "./adding.js";
@@ -39,14 +40,24 @@ const fail = (cause, step) => tell({ kind: "failed", step, detail: String(cause)
 /** The browser's own, whatever stands in its place later. @type {typeof fetch} */
 const get = globalThis.fetch.bind(globalThis);
 
+/** Whether a start has failed before: see makeWorker. */
+const { anew = false } = /** @type {{anew?: boolean}} */ (globalThis);
+/** @type {RequestInit} */
+const HOW = anew ? { cache: "reload" } : {};
+
+/** A file that the site did not deliver. */
+class Missing extends Error {}
+
 /**
  * A packed file, from its first byte on. Bytes that come in are a sign of life: a slow line is not a blocked one.
  * @param {string} name @param {string} type @returns {Promise<Response>}
  */
 async function bring(name, type) {
-  const response = await get(indexURL + name);
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  if (!response.body) throw new Error("empty");
+  const response = await get(indexURL + name, HOW).catch((cause) => {
+    throw new Missing(String(cause));
+  });
+  if (!response.ok) throw new Missing(`status ${response.status}`);
+  if (!response.body) throw new Missing("empty");
   tell({ kind: "alive" });
   return new Response(await unpacked(response.body, () => tell({ kind: "alive" })), { headers: { "Content-Type": type } });
 }
@@ -64,7 +75,13 @@ function orEnd(needed, name) {
 }
 
 /** @param {string} name @returns {Promise<any>} the script, asked for at once */
-const script = (name) => orEnd(import(indexURL + name), name);
+const script = (name) => orEnd(imported(indexURL + name), name);
+
+/** @param {string} url */
+async function imported(url) {
+  if (anew) await get(url, HOW);
+  return import(url);
+}
 
 /** @param {string} name */
 const compiled = (name) => orEnd(WebAssembly.compileStreaming(bring(name, "application/wasm")), name);
@@ -136,6 +153,6 @@ addEventListener("message", async ({ data }) => {
   try {
     tell({ kind: "answer", id, text: await estimate(text) });
   } catch (cause) {
-    tell({ kind: "broken", id, detail: String(cause) });
+    tell({ kind: "broken", id, detail: String(cause), missing: cause instanceof Missing });
   }
 });

@@ -14,14 +14,16 @@ const loaded = () => performance.getEntriesByType("resource").map(({ name }) => 
 
 const estimator = document.querySelector("am-estimator, am-batch") !== null;
 
-async function register() {
+/** @param {boolean} python whether the estimator is kept too: not where it cannot run */
+async function register(python) {
   const { serviceWorker } = navigator;
   await serviceWorker.register(script, { updateViaCache: "none" });
   const { active } = await serviceWorker.ready;
-  active?.postMessage({ keep: [location.href, ...loaded()], estimator });
+  active?.postMessage({ keep: [location.href, ...loaded()], estimator: python });
 }
 
 if ("serviceWorker" in navigator && isSecureContext && !wantsToSaveData()) {
   // A browser that refuses (private window, full disk) loses nothing but the reading without a connection.
-  addEventListener(estimator ? SETTLED : "load", () => register().catch(() => {}), { once: true });
+  const begin = (/** @type {Event} */ event) => register(event instanceof CustomEvent && event.detail.python).catch(() => {});
+  addEventListener(estimator ? SETTLED : "load", begin, { once: true });
 }

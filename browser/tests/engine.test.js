@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ToldWorker } from "./world.js";
+import { ToldWorker, during } from "./world.js";
 import { Engine } from "../estimator/engine.js";
 
 /** @typedef {import("../estimator/starting.js").Start} Start */
@@ -50,7 +50,7 @@ test("answers find their questions in whatever order they come, and one that bro
   const { engine } = watched(context);
   const answers = ["a", "b", "c"].map((text) => engine.ask(() => text));
   worker().tells({ kind: "ready" });
-  worker().tells({ kind: "broken", id: 2, detail: "PythonError" });
+  worker().tells({ kind: "broken", id: 2, detail: "PythonError", missing: false });
   worker().tells({ kind: "answer", id: 3, text: "C" });
   worker().tells({ kind: "answer", id: 99, text: "nobody's" });
   worker().tells({ kind: "answer", id: 1, text: "A" });
@@ -153,18 +153,63 @@ for (const start of /** @type {Start[]} */ (["memory", "lean"])) {
     const former = worker();
     former.tells({ kind: "ready" });
     former.tells({ kind: "answer", id: 2, text: "B" });
-    former.tells({ kind: "broken", id: 1, detail: "unreachable" });
+    former.tells({ kind: "broken", id: 1, detail: "unreachable", missing: false });
     assert.ok(former.stopped);
     assert.deepEqual(worker().asked, []);
     worker().tells({ kind: "ready" });
     assert.deepEqual(worker().asked, [{ id: 1, text: "a" }]);
-    worker().tells({ kind: "broken", id: 1, detail: "PythonError" });
+    worker().tells({ kind: "broken", id: 1, detail: "PythonError", missing: false });
     await assert.rejects(first, /PythonError/);
     assert.equal(await second, "B");
     assert.ok(!states.includes("failed"));
     assert.ok(!worker().stopped);
   });
 }
+
+test("where the whole engine cannot start either, the answer fails, and what stood before it goes on", async (context) => {
+  const { engine, states } = watched(context, "memory");
+  const [first, second] = [engine.ask(() => "a"), engine.ask(() => "b")];
+  worker().tells({ kind: "ready" });
+  worker().tells({ kind: "broken", id: 1, detail: "unreachable", missing: false });
+  worker().tells({ kind: "failed", step: "fetch", detail: "status 404" });
+  await assert.rejects(first, /404/);
+  worker().tells({ kind: "ready" });
+  assert.deepEqual(worker().asked, [{ id: 2, text: "b" }]);
+  worker().tells({ kind: "answer", id: 2, text: "B" });
+  assert.equal(await second, "B");
+  assert.ok(!states.includes("failed"));
+});
+
+test("an answer that takes a file which is missing fails alone", async (context) => {
+  const { engine } = watched(context, "memory");
+  const answer = engine.ask(() => "a");
+  const only = worker();
+  only.tells({ kind: "ready" });
+  only.tells({ kind: "broken", id: 1, detail: "status 404", missing: true });
+  await assert.rejects(answer, /404/);
+  assert.equal(worker(), only);
+  assert.ok(!only.stopped);
+});
+
+test("where nothing came, the start that is asked for anew is another one", (context) => {
+  const { engine, wait } = watched(context, "lean");
+  engine.start();
+  wait(1000);
+  assert.equal(engine.state, "stalled");
+  const names = [1, 2, 3].map(() => {
+    engine.restart();
+    wait(1000);
+    return worker().name;
+  });
+  assert.deepEqual(names, ["memory", "whole", "lean"]);
+});
+
+test("a browser that allows no worker is told of, and the page lives", (context) => {
+  const { engine, states } = watched(context);
+  during(context, { Worker: class { constructor() { throw new Error("refused"); } } });
+  engine.start();
+  assert.deepEqual(states, ["failed"]);
+});
 
 test("the worker that the page has begun is taken once, with all that it has told", async (context) => {
   const begun = new ToldWorker();

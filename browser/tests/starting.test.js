@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { during } from "./world.js";
-import { STARTS, after, keepsMemory, noteMemory, startFor } from "../estimator/starting.js";
+import { STARTS, keepsMemory, noteMemory, startFor, waysFrom } from "../estimator/starting.js";
 
 /** @param {number} handshake @param {number} first in ms @param {boolean} [secure] */
 const came = (handshake, first, secure = false) => ({
-  ...{ connectStart: 10, secureConnectionStart: secure ? 10 + handshake : 0, connectEnd: 10 + handshake * (secure ? 2 : 1) },
+  ...{ workerStart: 0, connectStart: 10, secureConnectionStart: secure ? 10 + handshake : 0, connectEnd: 10 + handshake * (secure ? 2 : 1) },
   ...{ requestStart: 500, responseStart: 500 + first },
 });
 
@@ -28,12 +28,17 @@ test("what is on the device comes by no line", () => {
   assert.equal(startFor({ effectiveType: "2g" }, came(900, 900), true), "memory");
 });
 
-test("each start but the last has one after it, and none comes twice", () => {
-  const [first = "whole"] = STARTS;
-  const followed = [first];
-  for (let next = after(first); next; next = after(next)) followed.push(next);
-  assert.deepEqual(followed, STARTS);
-  assert.equal(after("whole"), undefined);
+test("what came from the device tells nothing of a line", () => {
+  assert.equal(startFor({}, { ...came(0, 900), workerStart: 5 }, false), "memory");
+});
+
+test("whatever is tried first, all that may help is tried once, and the whole engine last", () => {
+  for (const start of STARTS) {
+    const ways = waysFrom(start);
+    assert.equal(ways[0], start);
+    assert.equal(ways.at(-1), "whole");
+    assert.equal(new Set(ways).size, start === "whole" ? 1 : STARTS.length);
+  }
 });
 
 test("the device is asked whether it keeps the memory, and a browser that keeps nothing says no", async (context) => {

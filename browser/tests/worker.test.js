@@ -99,7 +99,7 @@ test("a question on which Python raises is told as broken, and the next one is a
   const { first, ask } = await started(context);
   ask("wrong", 1);
   ask("right", 2);
-  assert.deepEqual(await first("broken"), { kind: "broken", id: 1, detail: "Error: PythonError" });
+  assert.deepEqual(await first("broken"), { kind: "broken", id: 1, detail: "Error: PythonError", missing: false });
   assert.deepEqual(await first("answer"), { kind: "answer", id: 2, text: "archive right" });
 });
 

@@ -44,8 +44,10 @@ export class ToldWorker extends EventTarget {
   asked = [];
   stopped = false;
 
-  constructor() {
+  /** @param {string} [_] its address @param {{name?: string}} [options] */
+  constructor(_ = "", { name = "" } = {}) {
     super();
+    this.name = name;
     ToldWorker.made.push(this);
   }
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from tests.conftest import Site
 from tests.tools.axe import violations
@@ -80,6 +80,17 @@ def test_the_estimator_that_was_opened_once_answers_without_a_connection(page: P
     loaded: list[str] = page.workers[0].evaluate(LOADED)
     assert [url for url in loaded if "/memory." in url]
     assert not [url for url in loaded if "pyodide.asm." in url], "the whole engine is for what has failed"
+
+
+def test_a_table_is_estimated_without_a_connection_where_its_page_was_opened_once(page: Page, host: Host) -> None:
+    _open(page, f"{host.url}conseillers/tableau/")
+    _wait_until_kept(page, *_named(host, "estimator"), "conseillers/tableau/")
+    host.stop()
+    page.reload()
+    table = b"specialite;secteur;patientele_mt;quotite\nmedecine_generale;secteur_1;1200;mi_temps\n"
+    given: FilePayload = {"name": "medecins.csv", "mimeType": "text/csv", "buffer": table}
+    page.locator("am-batch input[type=file]").set_input_files(given)
+    expect(page.get_by_role("heading", name="Vérifier la lecture")).to_be_focused(timeout=READY)
 
 
 def test_a_page_that_was_read_can_be_read_again_and_another_one_says_that_there_is_no_connection(

@@ -85,7 +85,7 @@ def _answers(runtime: Runtime, folder: Path, files: FromMemory | FromArchive) ->
     text = json.dumps(runtime["first"])
     said = {"files": files, "info": runtime["info"], "tables": runtime["tables"], "text": text}
     ended = node.run(TRIED, folder, json.dumps(said))
-    return ended.returncode == 0 and ended.stdout.rstrip("\n") == web.estimate_json(text)
+    return ended.returncode == 0 and ended.stdout == web.estimate_json(text)
 
 
 def _publish(made: trimmed.Trimmed, folder: Path, version: str) -> Start:

@@ -7,9 +7,9 @@ const [folder, said] = process.argv.slice(2);
 const { files, info, tables, text } = JSON.parse(said);
 try {
   const { start, remove } = await prepared(folder, files, info, tables);
-  console.log(await (await start())(text));
+  const answer = await (await start())(text);
   await remove();
-  process.exit(0);
+  process.stdout.write(answer, () => process.exit(0));
 } catch (cause) {
   console.error(cause.message);
   process.exit(1);

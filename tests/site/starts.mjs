@@ -2,7 +2,6 @@
 // Usage: node starts.mjs SITE START REQUESTS: a JSON list of texts. Standard output: the SHA-256 of each answer, as a JSON
 // list; of a request that raises, that of the last line of what Python says; "a trap" of one that an engine cannot take.
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
@@ -25,6 +24,5 @@ for (const text of JSON.parse(await readFile(requests, "utf8"))) {
     if (trapped) estimate = await start();
   }
 }
-writeFileSync(1, JSON.stringify(answers));
 await remove();
-process.exit(0);
+process.stdout.write(JSON.stringify(answers), () => process.exit(0));

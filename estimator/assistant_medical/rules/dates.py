@@ -12,7 +12,7 @@ from datetime import date, timedelta
 def add_months(day: date, months: int) -> date:
     """`day`, some months later; the last day of the month where that day does not exist."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)
+    last = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)
     return date(year, month + 1, min(day.day, last.day))
 
 

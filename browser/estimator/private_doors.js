@@ -17,8 +17,8 @@
 /** The release whose source was read. After a change of Pyodide: read it again, then write its version here. */
 export const READ = "314.0.7";
 
-/** An archive that holds nothing. */
-const EMPTY = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
+/** An archive that holds nothing: all that a start from a memory needs of one. */
+export const EMPTY = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
 /** @param {string} version @returns {boolean} whether the doors are known to be where they were; says so where not */
 export function areKnown(version) {
@@ -53,6 +53,17 @@ export function open(indexURL, { script, engine, archive, memory }, lost) {
       throw cause;
     }
   };
+  return { stdLibURL, ...restoring(script, memory, lost) };
+}
+
+/**
+ * The part of it that Pyodide is told, be it in a browser or in Node: whose script it takes, and which memory it restores.
+ * @param {Promise<Script>} script
+ * @param {Promise<KeptMemory> | undefined} memory
+ * @param {(cause: unknown) => void} lost
+ * @returns {Record<string, unknown>}
+ */
+export function restoring(script, memory, lost) {
   /** @param {Settings} settings */
   const create = async (settings) => {
     const { default: made } = await script;
@@ -64,7 +75,7 @@ export function open(indexURL, { script, engine, archive, memory }, lost) {
     return instance;
   };
   // A snapshot of its own it would measure: that there is one is all that it is told.
-  return { stdLibURL, createPyodideModule: create, ...(memory ? { _loadSnapshot: new Uint8Array() } : {}) };
+  return { createPyodideModule: create, ...(memory ? { _loadSnapshot: new Uint8Array() } : {}) };
 }
 
 /** @param {() => void} what @param {(cause: unknown) => void} lost */

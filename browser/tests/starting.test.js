@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { during } from "./world.js";
-import { STARTS, keepsMemory, noteMemory, startFor, waysFrom } from "../estimator/starting.js";
+import { STARTS, keepsMemory, makeWorker, noteMemory, startFor, times, waysFrom } from "../estimator/starting.js";
 
 /** @param {number} handshake @param {number} first in ms @param {boolean} [secure] */
 const came = (handshake, first, secure = false) => ({
@@ -60,4 +60,23 @@ test("the device is asked whether it keeps the memory, and a browser that keeps 
     throw new Error("refused");
   };
   assert.ok(!keepsMemory("https://site.test/new"));
+});
+
+test("how the page came is read where the browser tells it, whatever it calls that", (context) => {
+  const told = came(20, 30);
+  for (const [entries, wanted] of /** @type {const} */ ([[[told], told], [[{}], undefined], [[], undefined]])) {
+    during(context, { performance: { getEntriesByType: () => entries } });
+    assert.equal(times(), wanted);
+  }
+});
+
+test("once a start has failed, and not before, the browser asks the host even for what it has", async (context) => {
+  /** @type {Blob[]} */
+  const made = [];
+  during(context, { URL: { createObjectURL: (/** @type {Blob} */ program) => (made.push(program), "blob:") } });
+  makeWorker("https://site.test/worker.js", "memory");
+  makeWorker("https://site.test/worker.js", "lean", true);
+  const [first = "", again = ""] = await Promise.all(made.map((program) => program.text()));
+  assert.ok(!first.includes("reload") && first.includes('import("https://site.test/worker.js")'));
+  assert.ok(again.includes('fetch("https://site.test/worker.js", { cache: "reload" })') && again.includes("globalThis.anew = true"));
 });

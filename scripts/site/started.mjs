@@ -7,9 +7,7 @@ import { gunzipSync } from "node:zlib";
 
 import { adding } from "../../browser/estimator/adding.js";
 import { KeptMemory } from "../../browser/estimator/kept_memory.js";
-
-/** An archive that holds nothing, where there is a memory. */
-const EMPTY = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
+import { EMPTY, restoring } from "../../browser/estimator/private_doors.js";
 
 /**
  * @param {string} from the folder of the files
@@ -28,7 +26,7 @@ export async function prepared(from, files, info, tables) {
   await writeFile(stdLibURL, files.archive ? await unpacked(files.archive) : EMPTY);
   const memory = files.memory && (await unpacked(files.memory));
   const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")));
-  const { default: create } = await import(pathToFileURL(join(folder, "script.mjs")));
+  const script = import(pathToFileURL(join(folder, "script.mjs")));
   const { instantiate } = WebAssembly;
 
   /** @returns {Promise<(text: string) => Promise<string>>} `estimate_json` of a new Python */
@@ -45,12 +43,9 @@ export async function prepared(from, files, info, tables) {
       stdLibURL,
       lockFileContents: { info, packages: {} },
       enableRunUntilComplete: false,
-      createPyodideModule: async (settings) => {
-        const instance = await create(settings);
-        if (kept) settings.API.restoreSnapshot = () => kept.restore(instance);
-        return instance;
-      },
-      ...(kept ? { _loadSnapshot: new Uint8Array() } : {}),
+      ...restoring(script, kept && Promise.resolve(kept), (cause) => {
+        throw cause;
+      }),
     });
     const alone = pyodide.pyimport("assistant_medical.web").estimate_json;
     return adding(alone, () => unpacked(tables), (place, content) => pyodide.FS.writeFile(place, content));

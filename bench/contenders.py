@@ -32,7 +32,10 @@ def variants(number: int) -> list[dict[str, str]]:
 
 
 def requests(number: int) -> list[str]:
-    return [json.dumps({"answers": answers, "on": ON.isoformat(), "outcome": False}) for answers in variants(number)]
+    return [
+        json.dumps({"answers": answers, "on": ON.isoformat(), "outcome": False, "later": True})
+        for answers in variants(number)
+    ]
 
 
 REQUEST = requests(1)[0]

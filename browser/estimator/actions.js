@@ -2,7 +2,8 @@
 /**
  * What the buttons beside an estimate do with it. Each says once, in the page's status line, what has become of it.
  *
- * @typedef {{link: string, on: string}} Shown the estimate on the page, and the day that it was made
+ * @typedef {{link: string, on: string, whole: Promise<void>}} Shown the estimate on the page, the day that it was made, and when all of
+ * it has come
  * @typedef {import("../types/python.js").ExportRequest} ExportRequest
  * @typedef {import("../types/python.js").File} File
  * @typedef {{root: HTMLElement, shown: Shown, ask: (request: ExportRequest) => Promise<File>, say: (what: string) => void}} Hands
@@ -27,13 +28,13 @@ export function addressOf(root, link) {
 
 /** @type {Record<string, (hands: Hands, button: HTMLElement) => void | Promise<void>>} */
 export const actions = {
-  print: async () => {
-    await prepare();
+  print: async ({ shown }) => {
+    await Promise.all([prepare(), shown.whole]);
     print();
   },
 
-  "print-all": async ({ root }) => {
-    await prepare();
+  "print-all": async ({ root, shown }) => {
+    await Promise.all([prepare(), shown.whole]);
     printAll(part(root, "result"));
   },
 
@@ -123,6 +124,16 @@ export function showMemory(root, link) {
 }
 
 /**
+ * Links that are written as from the estimator's own page lead where they lead from there.
+ * @param {HTMLElement} root @param {ParentNode} place
+ */
+export function linkPages(root, place) {
+  for (const page of place.querySelectorAll("a[data-page]")) {
+    if (page instanceof HTMLAnchorElement) page.href = new URL(page.getAttribute("href") ?? "", addressOf(root, "")).href;
+  }
+}
+
+/**
  * Puts into an estimate that has come what only the page knows.
  * @param {HTMLElement} root
  * @param {string} link of the estimate
@@ -133,9 +144,7 @@ export function furnish(root, link) {
   const drawing = root.querySelector("template[data-drawing]");
   const place = root.querySelector("div[data-drawing]:empty");
   if (drawing instanceof HTMLTemplateElement) place?.append(drawing.content.cloneNode(true));
-  for (const page of root.querySelectorAll("a[data-page]")) {
-    if (page instanceof HTMLAnchorElement) page.href = new URL(page.getAttribute("href") ?? "", addressOf(root, "")).href;
-  }
+  linkPages(root, root);
   // The code of another estimate.
   const figure = root.querySelector("[data-qr]");
   if (figure instanceof HTMLElement) figure.hidden = true;

@@ -7,6 +7,7 @@
  * @typedef {import("../types/python.js").Exchanges} Exchanges
  * @typedef {import("../types/python.js").EstimateRequest} Request
  * @typedef {import("../types/python.js").Estimate} Reply
+ * @typedef {{text: string, answer?: Promise<string>}} Foreseen what is estimated before it is asked, and its answer
  * @typedef {"" | "wait" | "ready"} Status
  * @typedef {"" | "slow" | "stalled" | "failed" | "broken"} Trouble
  */
@@ -23,6 +24,10 @@ export class Asking {
   /** What is asked along the way: the turn of the last one, and whether one waits to be read. */
   #along = 0;
   #unread = false;
+  /** @type {Foreseen} */
+  #foreseen = { text: "" };
+  /** The request of the estimate that was answered last. */
+  #answered = "";
   /** Puts the request that broke once more. @type {(() => void) | undefined} */
   #again;
 
@@ -65,6 +70,19 @@ export class Asking {
   }
 
   /**
+   * Has an estimate made that is about to be asked: it is there at once where it is asked as it was.
+   * @param {() => Request} read
+   */
+  foresee(read) {
+    /** @type {Foreseen} */
+    const foreseen = { text: "" };
+    this.#foreseen = foreseen;
+    foreseen.answer = this.#engine.ask(() => (foreseen.text = written(read())));
+    // Who asks it is told.
+    foreseen.answer.catch(() => (foreseen.text = ""));
+  }
+
+  /**
    * What is asked beside the estimate: files, comparisons.
    * @template {"export" | "compare"} Do
    * @param {{do: Do} & Exchanges[Do]["request"]} request
@@ -72,6 +90,12 @@ export class Asking {
    */
   async other(request) {
     return JSON.parse(await this.#engine.ask(() => JSON.stringify(request)));
+  }
+
+  /** What the last estimate has left for later, as HTML. @returns {Promise<string>} rejects where Python raises */
+  async folds() {
+    const request = { ...JSON.parse(this.#answered), do: "folds" };
+    return JSON.parse(await this.#engine.ask(() => JSON.stringify(request))).html;
   }
 
   /**
@@ -129,7 +153,7 @@ export class Asking {
   /** @param {() => Request} read @param {number} turn @returns {Promise<string | undefined>} nothing: to be put again */
   async #answer(read, turn) {
     try {
-      return await this.#engine.ask(() => JSON.stringify({ ...read(), outcome: false }));
+      return await this.#answerTo(() => written(read()));
     } catch (cause) {
       if (turn !== this.#turn) return undefined;
       console.error(cause);
@@ -140,4 +164,16 @@ export class Asking {
       return undefined;
     }
   }
+
+  /** @param {() => string} read */
+  async #answerTo(read) {
+    const { text, answer } = this.#foreseen;
+    let asked = read();
+    const answered = await (text === asked && answer ? answer : this.#engine.ask(() => (asked = read())));
+    this.#answered = asked;
+    return answered;
+  }
 }
+
+/** @param {Request} request */
+const written = (request) => JSON.stringify({ ...request, outcome: false });

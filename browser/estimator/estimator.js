@@ -11,6 +11,7 @@ import { followAnchor } from "./anchors.js";
 import { Asking } from "./asking.js";
 import { Comparison } from "./comparison.js";
 import { goTo } from "./faults.js";
+import { Folds } from "./folds.js";
 import { followRoom, passOver } from "./law.js";
 import { isTrial } from "./live.js";
 import { erase, kept } from "./memory.js";
@@ -43,6 +44,7 @@ class Desk {
   #views;
   #line;
   #result;
+  #folds;
   #comparison;
   #visit;
 
@@ -58,7 +60,9 @@ class Desk {
     this.#views = new Views(root, (mode) => this.#arrive(mode));
     this.#line = new StatusLine(root, part(root, "said"), signal);
     const place = part(root, "result");
+    this.#folds = new Folds(root, place, () => this.#asking.folds());
     this.#result = new Result(place, (link) => {
+      this.#folds.bring();
       furnish(root, link);
       passOver(place);
       if (link) setTimeout(prepare, BEFORE_PRINT);
@@ -72,8 +76,9 @@ class Desk {
       asking: this.#asking,
       views: this.#views,
       result: this.#result,
+      folds: this.#folds,
       comparison: this.#comparison,
-      soFar: new SoFar(root, this.#form, this.#asking),
+      soFar: new SoFar(root, this.#form, this.#asking, () => this.#visit.foresee()),
       line: this.#line,
     });
     this.#listen(signal);
@@ -154,6 +159,7 @@ class Desk {
     compare: () => void this.#visit.compare(),
     back: () => history.back(),
     form: () => this.#visit.go(""),
+    folds: () => this.#folds.bring(),
     keep: (link) => this.#visit.go(link),
     resume: () => this.#visit.go(kept()),
     erase: () => {
@@ -173,7 +179,7 @@ class Desk {
     const { link, on } = this.#result;
     return {
       root: this.#root,
-      shown: { link, on },
+      shown: { link, on, whole: this.#folds.whole },
       ask: (request) => this.#asking.other(request),
       say: (what) => this.#line.say(what),
     };

@@ -43,6 +43,7 @@ export class Result {
     next.append(found);
     keep(this.#place, next);
     this.#place.replaceChildren(...next.childNodes);
+    layAside(this.#place);
     this.#say(words(verdict), reply);
     return true;
   }
@@ -94,4 +95,10 @@ export class Result {
   forget() {
     this.link = "";
   }
+}
+
+/** What is out of sight is laid out by CSS only once the rest has been shown. @param {HTMLElement} place */
+function layAside(place) {
+  place.dataset.fresh = "";
+  requestAnimationFrame(() => setTimeout(() => delete place.dataset.fresh));
 }

@@ -27,16 +27,21 @@ export class SoFar {
   #asking;
   #button;
   #say;
+  #enough;
   /** Whether the bar is all that the page shows of an estimate. */
   short;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
 
-  /** @param {HTMLElement} root @param {HTMLFormElement} form @param {Asking} asking */
-  constructor(root, form, asking) {
+  /**
+   * @param {HTMLElement} root @param {HTMLFormElement} form @param {Asking} asking
+   * @param {() => void} enough called once there is enough for an estimate
+   */
+  constructor(root, form, asking, enough) {
     this.#root = root;
     this.#form = form;
     this.#asking = asking;
+    this.#enough = enough;
     this.#button = find(form, "[type=submit]", HTMLButtonElement);
     this.#say = part(root, "go");
     this.short = root.closest('[data-version="courte"]') !== null;
@@ -89,7 +94,7 @@ export class SoFar {
   }
 
   /** @param {Reply} reply @param {Record<string, unknown>} answers what it is about */
-  #put({ bar, button, refused, closing, assumed, faults, read }, answers) {
+  #put({ bar, button, refused, closing, estimable, assumed, faults, read }, answers) {
     const say = part(this.#root, "so-far");
     sayRead(this.#form, read, answers);
     showWhatIsAsked(this.#form, this.#root);
@@ -102,6 +107,7 @@ export class SoFar {
     }
     this.#close(closing);
     if (this.short) this.#conclude(say);
+    else if (estimable) this.#enough();
   }
 
   /** What an estimate does on a page of its own: the link in the place of the button. @param {HTMLElement} say */

@@ -6,10 +6,11 @@
  * @typedef {import("./asking.js").Reply} Reply
  * @typedef {import("./comparison.js").Comparison} Comparison
  * @typedef {import("./places.js").StatusLine} StatusLine
+ * @typedef {import("./folds.js").Folds} Folds
  * @typedef {import("./result.js").Result} Result
  * @typedef {import("./so_far.js").SoFar} SoFar
  * @typedef {import("./views.js").Views} Views
- * @typedef {{root: HTMLElement, form: HTMLFormElement, faults: HTMLElement, asking: Asking, views: Views, result: Result, comparison: Comparison, soFar: SoFar, line: StatusLine}} Parts
+ * @typedef {{root: HTMLElement, form: HTMLFormElement, faults: HTMLElement, asking: Asking, views: Views, result: Result, folds: Folds, comparison: Comparison, soFar: SoFar, line: StatusLine}} Parts
  */
 
 import { answersOf, linkHere } from "./address.js";
@@ -84,6 +85,11 @@ export class Visit {
   go(link, entry) {
     this.#parts.views.push(link, entry);
     this.follow();
+  }
+
+  /** What the button will ask is worked out before it is pressed. */
+  foresee() {
+    this.#parts.asking.foresee(() => this.#request(sent(controls(this.#parts.form))));
   }
 
   /** The button under the questions. */
@@ -170,7 +176,7 @@ export class Visit {
   /** @param {string} link @returns {Promise<boolean>} whether it gives an estimate, which is ready to be shown */
   async #open(link) {
     const { asking, views, result, line } = this.#parts;
-    const reply = await asking.estimate(() => ({ link, on: today() }));
+    const reply = await asking.estimate(() => ({ link, on: today(), later: true }));
     if (!reply) return false;
     if (reply.told) line.tell(reply.told);
     if (!AMISS.has(reply.type)) keepAs(link, reply.link);
@@ -206,12 +212,17 @@ export class Visit {
   /** The form says what was tried, so that nothing is lost where it is opened. */
   async #try() {
     const { asking, views, result, line } = this.#parts;
-    const reply = await asking.estimate(() => ({ answers: tried(result.place, result.link), on: today() }), { quietly: true });
+    const reply = await asking.estimate(() => this.#request(tried(result.place, result.link)), { quietly: true });
     if (!reply || !result.follow(reply)) return;
     views.replace(reply.link, views.entry);
     views.announce(result.headline);
     this.#fill(reply.link, reply);
     line.whisper(reply.said);
+  }
+
+  /** @param {Record<string, unknown>} answers @returns {import("./asking.js").Request} */
+  #request(answers) {
+    return { answers, on: today(), later: !this.#parts.folds.looked };
   }
 
   /**
@@ -222,7 +233,7 @@ export class Visit {
   async #asked(how) {
     /** @type {Record<string, unknown>} */
     let answers = {};
-    const read = () => ({ answers: (answers = sent(controls(this.#parts.form))), on: today() });
+    const read = () => this.#request((answers = sent(controls(this.#parts.form))));
     const reply = await this.#parts.asking.estimate(read, how);
     return [reply, answers];
   }

@@ -87,6 +87,44 @@ test("a slow start is told to who waits alone, a vain one to everybody", () => {
   asking.drop();
 });
 
+test("what was foreseen is not asked again as long as it is asked as it was, be it on its way still", async () => {
+  for (const late of [false, true]) {
+    const { asking, asked } = atWork();
+    asking.foresee(() => ({ link: "a" }));
+    const come = () => asked[0]?.resolve(JSON.stringify({ link: "a" }));
+    if (!late) come();
+    const answer = asking.estimate(() => ({ link: "a" }));
+    if (late) come();
+    assert.deepEqual(await answer, /** @type {any} */ ({ link: "a" }));
+    assert.equal(asked.length, 1);
+    asking.estimate(() => ({ link: "b" }));
+    await soon();
+    assert.deepEqual(asked[1]?.request, /** @type {any} */ ({ link: "b", outcome: false }));
+    asking.drop();
+  }
+});
+
+test("what could not be foreseen is asked when it is wanted", async () => {
+  const { asking, asked } = atWork();
+  asking.foresee(() => ({ link: "a" }));
+  asked[0]?.reject(new Error("PythonError"));
+  await soon();
+  const answer = asking.estimate(() => ({ link: "a" }));
+  asked[1]?.resolve(JSON.stringify({ link: "a" }));
+  assert.deepEqual(await answer, /** @type {any} */ ({ link: "a" }));
+});
+
+test("what an estimate left for later is asked as the estimate was", async () => {
+  const { asking, asked } = atWork();
+  const answer = asking.estimate(() => ({ answers: { a: "1" }, later: true }));
+  asked[0]?.resolve("{}");
+  await answer;
+  const folds = asking.folds();
+  assert.deepEqual(asked[1]?.request, /** @type {any} */ ({ answers: { a: "1" }, later: true, outcome: false, do: "folds" }));
+  asked[1]?.resolve(JSON.stringify({ html: "<p>" }));
+  assert.equal(await folds, "<p>");
+});
+
 test("every estimate is asked without its data", () => {
   const { asking, asked } = atWork();
   asking.estimate(() => ({ link: "a", outcome: true }));

@@ -2,6 +2,8 @@
 
 /**
  * `outcome` false leaves the outcome as data out of the answer: it takes a third of the time.
+ *
+ * `later` leaves what a result folds away for a FoldsRequest: two thirds of the page.
  */
 export interface EstimateRequest {
   answers?: Record<string, unknown>;
@@ -10,6 +12,7 @@ export interface EstimateRequest {
   known_on?: string;
   do?: "estimate";
   outcome?: boolean;
+  later?: boolean;
 }
 
 /**
@@ -44,6 +47,24 @@ export interface DayRead {
 }
 
 /**
+ * What an estimate has left for later.
+ */
+export interface FoldsRequest {
+  answers?: Record<string, unknown>;
+  link?: string;
+  on?: string;
+  known_on?: string;
+  do: "folds";
+}
+
+/**
+ * The folds of a result, filled, and its sheet of paper, as HTML; "" of what is no result.
+ */
+export interface Folds {
+  html: string;
+}
+
+/**
  * `unknown`: the questions that are answered by « Je ne sais pas ». `short`: whether the short version asks.
  */
 export interface SoFarRequest {
@@ -61,14 +82,15 @@ export interface SoFarRequest {
  *
  * `bar` is what is missing or what they give, as HTML, `button` what the button is called, `refused` what to put
  * beside a question whose answer closes the aid, as HTML by field, `closing` the field after which nothing need be
- * asked, or "", `assumed` what is supposed, as HTML, `faults` the message of each answer that cannot be read, as HTML,
- * `read` what was read of days, by field.
+ * asked, or "", `estimable` whether they give an estimate, `assumed` what is supposed, as HTML,
+ * `faults` the message of each answer that cannot be read, as HTML, `read` what was read of days, by field.
  */
 export interface SoFar {
   bar: string;
   button: string;
   refused: Record<string, string>;
   closing: string;
+  estimable: boolean;
   assumed: string;
   faults: Record<string, string>;
   read: Record<string, DayRead>;
@@ -419,6 +441,7 @@ export interface Added {
 /** What is asked, by its `do`, and what it is answered. */
 export interface Exchanges {
   estimate: { request: EstimateRequest; answer: Estimate };
+  folds: { request: FoldsRequest; answer: Folds };
   so_far: { request: SoFarRequest; answer: SoFar };
   export: { request: ExportRequest; answer: File };
   compare: { request: CompareRequest; answer: Comparison };

@@ -25,10 +25,14 @@ class Situation(TypedDict):
 
 
 class EstimateRequest(Situation):
-    """`outcome` false leaves the outcome as data out of the answer: it takes a third of the time."""
+    """`outcome` false leaves the outcome as data out of the answer: it takes a third of the time.
+
+    `later` leaves what a result folds away for a FoldsRequest: two thirds of the page.
+    """
 
     do: NotRequired[Literal["estimate"]]
     outcome: NotRequired[bool]
+    later: NotRequired[bool]
 
 
 class DayRead(TypedDict):
@@ -61,6 +65,18 @@ class Estimate(TypedDict):
     outcome: NotRequired[Mapping[str, Any]]
 
 
+class FoldsRequest(Situation):
+    """What an estimate has left for later."""
+
+    do: Literal["folds"]
+
+
+class Folds(TypedDict):
+    """The folds of a result, filled, and its sheet of paper, as HTML; "" of what is no result."""
+
+    html: str
+
+
 class SoFarRequest(Situation):
     """`unknown`: the questions that are answered by « Je ne sais pas ». `short`: whether the short version asks."""
 
@@ -74,14 +90,15 @@ class SoFar(TypedDict):
 
     `bar` is what is missing or what they give, as HTML, `button` what the button is called, `refused` what to put
     beside a question whose answer closes the aid, as HTML by field, `closing` the field after which nothing need be
-    asked, or "", `assumed` what is supposed, as HTML, `faults` the message of each answer that cannot be read, as HTML,
-    `read` what was read of days, by field.
+    asked, or "", `estimable` whether they give an estimate, `assumed` what is supposed, as HTML,
+    `faults` the message of each answer that cannot be read, as HTML, `read` what was read of days, by field.
     """
 
     bar: str
     button: str
     refused: Mapping[str, str]
     closing: str
+    estimable: bool
     assumed: str
     faults: Mapping[str, str]
     read: Mapping[str, DayRead]

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
         File,
         First,
         FirstRequest,
+        Folds,
+        FoldsRequest,
         ReadingRequest,
         Refusal,
         Situation,
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
 
 OF_THE_SHORT_VERSION: tuple[Part, ...] = ("acquired", "remainder")
 """The parts that the two figures of the short version are made of."""
+LEVEL = 1
+"""Of the heading of an estimate, which is the page's own."""
 LACKING: Lacking = {"lacks": "tables"}
 
 
@@ -69,10 +73,11 @@ def estimate_json(text: str) -> str:
 def _estimate(request: EstimateRequest) -> Estimate:
     undecided = _undecided(request)
     outcome = _outcome(request, SHOWN, undecided)
+    besides = render.Besides(_again(outcome), _tried(outcome))
     answer: Estimate = {
         "type": outcome.type,
         "on": outcome.law_on.isoformat(),
-        "html": render.outcome(outcome, level=1, again=_again(outcome), tried=_tried(outcome)),
+        "html": render.outcome(outcome, LEVEL, besides=besides, later=request.get("later", False)),
         "faults": render.fault_messages(outcome.faults),
         "link": link.of(outcome, undecided),
         "stage": so_far.stage(outcome),
@@ -84,6 +89,11 @@ def _estimate(request: EstimateRequest) -> Estimate:
     if request.get("outcome", True):
         answer["outcome"] = outcome.to_dict()
     return answer
+
+
+def _folds(request: FoldsRequest) -> Folds:
+    outcome = _outcome(request, SHOWN, _undecided(request))
+    return {"html": render.folds(outcome, LEVEL) if isinstance(outcome, Result) else ""}
 
 
 def _again(outcome: Outcome) -> Outcome | None:
@@ -118,6 +128,7 @@ def _so_far(request: SoFarRequest) -> SoFar:
         "button": found.button,
         "refused": render.refused(found),
         "closing": found.closing.id if found.closing else "",
+        "estimable": not isinstance(outcome, Errors | Needed),
         "assumed": render.assumed(found),
         # One that is still missing is no fault yet.
         "faults": render.fault_messages([fault for fault in outcome.faults if given.get(fault.field)]),
@@ -213,6 +224,7 @@ def _add(request: AddRequest) -> Added:
 
 ANSWERS: Mapping[str, Callable[[Any], Mapping[str, object]]] = {
     "estimate": _estimate,
+    "folds": _folds,
     "so_far": _so_far,
     "export": _export,
     "compare": _compare,

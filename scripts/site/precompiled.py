@@ -84,7 +84,8 @@ def requests() -> Iterator[dict[str, Any]]:
 
 def _requests() -> Iterator[dict[str, Any]]:
     for answers in ANSWERS:
-        yield {"answers": answers, "outcome": False}
+        yield {"answers": answers, "outcome": False, "later": True}
+        yield {"do": "folds", "answers": answers}
     yield {"link": link.encode({"quotite": "mi_temps"}), "outcome": False}
     yield {"link": "v1&quotite=mi_temps", "outcome": False}
     yield {"link": "v9", "outcome": False}

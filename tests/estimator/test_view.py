@@ -73,7 +73,8 @@ def test_every_template_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
     for kind in ("result", "ineligible", "out_of_scope", "question", "errors"):
         case = next(case for case in CASES if case.expect["type"] == kind)
         estimate_json(json.dumps({"answers": dict(case.answers)}))
-    estimate_json(json.dumps({"do": "compare", "answers": dict(CASES[0].answers)}))
+    for do in ("folds", "compare"):
+        estimate_json(json.dumps({"do": do, "answers": dict(CASES[0].answers)}))
     templates = {file.name for file in (Path(render.__file__).parent / "templates").iterdir()}
     render.environment.cache_clear()
     assert used == templates

@@ -143,7 +143,9 @@ class EstimatorPage:
         self.button.click()
 
     def wait_for_verdict(self) -> None:
+        """The estimate is there, with what it left for later."""
         expect(self.verdict).to_be_focused()
+        expect(self.result.locator("[data-later]")).to_have_count(0)
 
     def wait_for_summary(self) -> None:
         expect(self.summary).to_be_focused()

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -134,19 +135,27 @@ def _hidden_unless(day: date) -> Callable[[Sequence[Condition]], str]:
     return lambda alternatives: "" if holds(alternatives, {}, day) else " hidden"
 
 
+class Besides(NamedTuple):
+    """What else is told: `again`, of a contract that is over, what the same answers give for a new one; `tried`, of a
+    refusal, what its changes give."""
+
+    again: Outcome | None
+    tried: Sequence[Tried]
+
+
 def outcome(
     found: Outcome,
     level: int = 2,
     prefix: str = "",
     *,
     actions: bool = True,
-    again: Outcome | None = None,
-    tried: Sequence[Tried] = (),
+    besides: Besides | None = None,
+    later: bool = False,
 ) -> str:
     """An outcome. `level` is the heading level of its verdict, `prefix` starts every id, where several share a page.
 
-    `actions`: whether to offer what only the estimator's page can do. `again`: of a contract that is over, what
-    the same answers give for a new one. `tried`: of a refusal, what its changes give.
+    `actions`: whether to offer what only the estimator's page can do. `later`: whether what is folded away in a result
+    is left for `folds`.
     """
     if isinstance(found, Errors | Needed):
         return fault_summary(found.faults)
@@ -156,11 +165,17 @@ def outcome(
         level=level,
         prefix=prefix,
         actions=actions,
-        again=again,
-        tried=tried,
+        again=besides.again if besides else None,
+        tried=besides.tried if besides else (),
         comparable=variants.comparable(found),
         program=result.python(found),
+        later=later and isinstance(found, Result),
     )
+
+
+def folds(found: Result, level: int) -> str:
+    """What `outcome` has left for later: the folds of the detail, and the sheet of paper."""
+    return _made("folds.html", outcome=found, level=level)
 
 
 def comparison(columns: Sequence[Column]) -> str:

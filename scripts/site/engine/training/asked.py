@@ -37,7 +37,8 @@ def known() -> Iterator[str]:
         yield _json({**base, "do": "so_far", "unknown": [], "short": isinstance(outcome, Ineligible)})
         yield _json({**base, **next(others)})
         if isinstance(outcome, Result):
-            yield _json({"link": link.of(outcome), "on": case.day, "outcome": False})
+            yield _json({"link": link.of(outcome), "on": case.day, "outcome": False, "later": True})
+            yield _json({**base, "do": "folds"})
     yield from map(_json, _tables_of(cases))
 
 

@@ -133,7 +133,7 @@ class Chance(random.Random):
         if self.often(0.01):
             return self.choice(REQUESTS)
         made: Callable[[], dict[str, Any]] = self.choice(
-            [self._estimate, self._estimate, self._estimate, self._so_far, self._so_far, self._export, self._compare]
+            [self._estimate, self._estimate, self._folds, self._so_far, self._so_far, self._export, self._compare]
         )
         asked = {**made(), **({"on": self.day().isoformat()} if self.often(0.95) else {})}
         return {**asked, "known_on": self.day().isoformat()} if self.often(0.05) else asked
@@ -151,7 +151,10 @@ class Chance(random.Random):
         return {"link": fragment[:at] + self.choice(PARTS) + fragment[at:] if self.often(0.3) else fragment}
 
     def _estimate(self) -> dict[str, Any]:
-        return {**self._situation(), "outcome": self.often(0.3)}
+        return {**self._situation(), "outcome": self.often(0.3), "later": self.often(0.7)}
+
+    def _folds(self) -> dict[str, Any]:
+        return {"do": "folds", **self._situation()}
 
     def _so_far(self) -> dict[str, Any]:
         unknown = self.sample(list(questions()), self.randrange(3))

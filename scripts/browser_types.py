@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from types import UnionType
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from assistant_medical import messages, web
+from assistant_medical import messages, table_messages, web
 from scripts.machine.steps import ROOT
 from scripts.site import offline, search, search_parts, starts
 
@@ -35,7 +35,7 @@ def _exchanges() -> str:
     shapes: list[Any] = []
     lines: list[str] = []
     for do, answer in web.ANSWERS.items():
-        hints = get_type_hints(answer, localns=vars(messages))
+        hints = get_type_hints(answer, localns={**vars(messages), **vars(table_messages)})
         request, answered = hints["request"], hints["return"]
         for shape in (request, *(get_args(answered) or (answered,))):
             _gather(shape, shapes)

@@ -18,12 +18,14 @@ from assistant_medical.table.values import Plan
 
 if TYPE_CHECKING:
     from assistant_medical.messages import (
+        File,
+    )
+    from assistant_medical.table_messages import (
         Batch,
         BatchRequest,
         BookRequest,
         Effect,
         EffectRequest,
-        File,
         First,
         FirstRequest,
         ReadingRequest,

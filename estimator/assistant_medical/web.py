@@ -24,27 +24,29 @@ from assistant_medical.view.variants import Column, Variant
 
 if TYPE_CHECKING:
     from assistant_medical.messages import (
-        Batch,
-        BatchRequest,
-        BookRequest,
         CompareRequest,
         Comparison,
         DayRead,
-        Effect,
-        EffectRequest,
         Estimate,
         EstimateRequest,
         ExportRequest,
         File,
-        First,
-        FirstRequest,
         Folds,
         FoldsRequest,
-        ReadingRequest,
-        Refusal,
         Situation,
         SoFar,
         SoFarRequest,
+    )
+    from assistant_medical.table_messages import (
+        Batch,
+        BatchRequest,
+        BookRequest,
+        Effect,
+        EffectRequest,
+        First,
+        FirstRequest,
+        ReadingRequest,
+        Refusal,
         TableReading,
     )
 

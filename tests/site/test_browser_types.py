@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from assistant_medical import messages, web
+from assistant_medical import messages, table_messages, web
 from scripts import browser_types
 from scripts.site import precompiled
 
@@ -27,7 +27,7 @@ def test_a_type_that_json_does_not_carry_is_refused() -> None:
 @pytest.mark.parametrize("asked", list(precompiled.requests()), ids=lambda asked: asked.get("do", "estimate"))
 def test_every_kind_of_answer_has_the_keys_that_its_type_names(asked: dict[str, Any]) -> None:
     """What mypy cannot see: the answer as it comes out of JSON, and a request that fits its own type."""
-    hints = get_type_hints(web.ANSWERS[asked.get("do", "estimate")], localns=vars(messages))
+    hints = get_type_hints(web.ANSWERS[asked.get("do", "estimate")], localns={**vars(messages), **vars(table_messages)})
     assert set(asked) <= set(get_type_hints(hints["request"]))
     answer = json.loads(web.estimate_json(json.dumps(asked)))
     shapes = [set(get_type_hints(shape)) for shape in getattr(hints["return"], "__args__", (hints["return"],))]

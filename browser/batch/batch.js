@@ -107,7 +107,7 @@ class Batch extends HTMLElement {
     closeMenus(this, () => {}, signal);
     signal.addEventListener("abort", () => this.#end());
     // The page says there what to do where this script never comes.
-    this.#parts.part("trouble").replaceChildren();
+    this.querySelector('[data-part="without"]')?.remove();
     this.#parts.input("garder").checked = this.#keeping.onDevice;
     this.#steps.begin("file");
     this.#show("file");
@@ -391,7 +391,7 @@ class Batch extends HTMLElement {
    * @param {import("./parts.js").Values} [values]
    */
   #say(news = "", values = {}) {
-    const { waits, trouble } = told(this.#engine.state, this.#busy, this.#broken);
+    const { waits, trouble } = told(this.#engine, this.#busy, this.#broken);
     this.#parts.put("status", trouble ? "" : waits || news, values);
     this.#parts.put("trouble", trouble);
   }

@@ -10,8 +10,10 @@ import { keepsMemory, line, makeWorker, startFor, times } from "./starting.js";
 /**
  * @typedef {import("./starting.js").Start} Start
  * @typedef {import("./worker.js").Message} Message
- * @typedef {{address: string, memory: string, start: Start, take: () => {worker: Worker, heard: Message[]} | undefined}} Ahead
- * address: where the worker's script stands. memory: where that of Python does, if it does. take: the worker, with what it has told; the next time, nothing.
+ * @typedef {{worker: Worker, heard: Message[]}} Taken
+ * @typedef {{address: string, memory: string, start: Start, take: () => Taken | undefined, pressed: (form: HTMLFormElement) => boolean}} Ahead
+ * address: where the worker's script stands. memory: where that of Python does, if it does. take: the worker, with what it
+ * has told; the next time, nothing. pressed: whether the button of a form was pressed before anybody took it.
  */
 
 const { currentScript: script } = document;
@@ -47,4 +49,22 @@ function take() {
   return taken;
 }
 
-globalThis.ahead = { address, memory, start, take };
+/** Whose button was pressed before the script was there that carries it out. @type {EventTarget | null} */
+let early = null;
+const waiting = new AbortController();
+document.addEventListener("submit", ({ target }) => {
+  const root = target instanceof HTMLFormElement && target.closest("am-estimator");
+  const [place, words] = [".am-wait", 'template[data-say="wait"]'].map((each) => root && root.querySelector(each));
+  if (!(place instanceof HTMLElement) || !(words instanceof HTMLTemplateElement)) return;
+  early = target;
+  place.dataset.says = "wait";
+  place.replaceChildren(words.content.cloneNode(true));
+}, { signal: waiting.signal });
+
+/** @param {HTMLFormElement} form */
+function pressed(form) {
+  waiting.abort();
+  return early === form;
+}
+
+globalThis.ahead = { address, memory, start, take, pressed };

@@ -8,9 +8,12 @@
  * @typedef {import("../types/python.js").EstimateRequest} Request
  * @typedef {import("../types/python.js").Estimate} Reply
  * @typedef {{text: string, answer?: Promise<string>}} Foreseen what is estimated before it is asked, and its answer
- * @typedef {"" | "wait" | "ready"} Status
- * @typedef {"" | "slow" | "stalled" | "failed" | "broken"} Trouble
+ * @typedef {"" | "wait" | "opening" | "ready"} Status
+ * @typedef {"" | "slow" | "stalled" | "failed" | "forbidden" | "memory" | "broken" | "amiss"} Trouble
+ * failed: Python cannot start; forbidden and memory: that is why. broken: it raised. amiss: the page's own script did.
  */
+
+import { reason } from "./reasons.js";
 
 /** A wait shorter than this is not worth a word. */
 const UNNOTICED = 300;
@@ -20,6 +23,10 @@ export class Asking {
   #say;
   #turn = 0;
   #waited = false;
+  #opening = false;
+  #amiss = false;
+  /** Why the last request broke. */
+  #why = "";
   #retried = false;
   /** What is asked along the way: the turn of the last one, and whether one waits to be read. */
   #along = 0;
@@ -47,12 +54,14 @@ export class Asking {
 
   /**
    * @param {() => Request} read the request, read when Python can take it, so that it is what the form says then
-   * @param {{quietly?: boolean}} [how] quietly: the visitor waits for nothing
+   * @param {{quietly?: boolean, opening?: boolean}} [how] quietly: the visitor waits for nothing; opening: for what a link
+   * holds, wherever they look
    * @returns {Promise<Reply | undefined>} nothing where a later request has taken its place
    */
-  async estimate(read, { quietly = false } = {}) {
+  async estimate(read, { quietly = false, opening = false } = {}) {
     const turn = this.#next();
     this.#waited = !quietly;
+    this.#opening = opening;
     const waiting = setTimeout(() => this.tell(), this.ready ? UNNOTICED : 0);
     try {
       while (turn === this.#turn) {
@@ -128,7 +137,14 @@ export class Asking {
     this.tell();
   }
 
+  /** The page's own script has failed. */
+  fail() {
+    this.#amiss = true;
+    this.tell();
+  }
+
   retry() {
+    this.#amiss = false;
     this.#retried = true;
     this.#engine.restart();
     this.#again?.();
@@ -137,16 +153,19 @@ export class Asking {
 
   /** Says in words where the visitor has to wait, and what else there is to do where the wait is long or vain. */
   tell() {
-    const { state } = this.#engine;
+    const { state, why } = this.#engine;
     const waits = this.#waited || this.#retried;
     if (state === "ready") this.#retried = false;
-    const stuck = state === "failed" || state === "stalled" || (state === "slow" && waits) ? state : "";
-    const trouble = this.#again ? "broken" : stuck;
-    this.#say(trouble || !waits ? "" : state === "ready" && !this.#waited ? "ready" : "wait", trouble);
+    const stuck = state === "stalled" || (state === "slow" && waits) ? state : "";
+    const broken = this.#again ? reason(this.#why, "broken") : this.#amiss ? "amiss" : "";
+    const trouble = broken || (state === "failed" ? reason(why, "failed") : stuck);
+    const wait = this.#opening ? "opening" : "wait";
+    this.#say(trouble || !waits ? "" : state === "ready" && !this.#waited ? "ready" : wait, trouble);
   }
 
   #next() {
     this.#again?.();
+    this.#amiss = false;
     return ++this.#turn;
   }
 
@@ -157,6 +176,7 @@ export class Asking {
     } catch (cause) {
       if (turn !== this.#turn) return undefined;
       console.error(cause);
+      this.#why = String(cause);
       await new Promise((resolve) => {
         this.#again = () => resolve((this.#again = undefined));
         this.tell();

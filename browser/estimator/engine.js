@@ -40,6 +40,8 @@ export class Engine extends EventTarget {
   #ways;
   /** Whether a start has failed before. */
   #anew = false;
+  /** Why it could not start at last. */
+  why = "";
   /** The question that the last way was taken for. @type {number | undefined} */
   #for;
 
@@ -93,6 +95,7 @@ export class Engine extends EventTarget {
     try {
       return makeWorker(this.#ahead?.address ?? "", this.#way, this.#anew);
     } catch (cause) {
+      this.why = String(cause);
       console.warn(`The estimator cannot start (worker): ${cause}`);
       return undefined;
     }
@@ -198,6 +201,7 @@ export class Engine extends EventTarget {
       return this.#startAgain(this.#allWays(), why);
     }
     console.warn(why);
+    this.why = why;
     this.stop();
     this.#ways = this.#allWays();
     this.#become("failed");

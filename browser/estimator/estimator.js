@@ -16,6 +16,7 @@ import { followRoom, passOver } from "./law.js";
 import { isTrial } from "./live.js";
 import { erase, kept } from "./memory.js";
 import { closeMenus } from "./menu.js";
+import { onOwnFaults } from "./own_faults.js";
 import { printOnASheet } from "./paper.js";
 import { StatusLine, Stay, find, keepClear, land, part, put } from "./places.js";
 import { prepare } from "./qr.js";
@@ -68,6 +69,7 @@ class Desk {
       if (link) setTimeout(prepare, BEFORE_PRINT);
     });
     keepClear(root, find(root, ".am-go", HTMLElement), "--am-go-height", signal);
+    keepClear(root, find(root, ".am-told", HTMLElement), "--am-told-height", signal);
     this.#comparison = new Comparison(part(root, "compare"), (request) => this.#asking.other(request));
     this.#visit = new Visit({
       root,
@@ -85,11 +87,12 @@ class Desk {
     showWhatIsAsked(this.#form, root);
     showMemory(root);
     // The page says there what to do where this script never comes.
-    trouble.replaceChildren();
+    root.querySelector('[data-part="without"]')?.remove();
     if (root.dataset.patience) engine.patience = Number(root.dataset.patience);
     useEngine(this);
     signal.addEventListener("abort", () => this.#close());
     this.#visit.follow();
+    if (globalThis.ahead?.pressed(this.#form)) this.#visit.submit();
   }
 
   /** @param {AbortSignal} signal */
@@ -107,6 +110,7 @@ class Desk {
     document.addEventListener("click", followAnchor, { signal });
     engine.addEventListener("change", () => this.#asking.tell(), { signal });
     place.addEventListener("change", ({ target }) => tick(target, this.#result.link), { signal });
+    onOwnFaults(() => this.#asking.fail(), signal);
     printOnASheet(place, () => addressOf(this.#root, this.#result.link), signal);
     closeMenus(this.#root, prepare, signal);
     followRoom(place, signal);
@@ -187,7 +191,7 @@ class Desk {
 }
 
 class Estimator extends HTMLElement {
-  #stay = new Stay(this, [...NEEDS, "form [role=status]"], (signal) => void new Desk(this, signal));
+  #stay = new Stay(this, [...NEEDS, ".am-wait"], (signal) => void new Desk(this, signal));
 
   connectedCallback() {
     this.#stay.enter();

@@ -176,7 +176,7 @@ export class Visit {
   /** @param {string} link @returns {Promise<boolean>} whether it gives an estimate, which is ready to be shown */
   async #open(link) {
     const { asking, views, result, line } = this.#parts;
-    const reply = await asking.estimate(() => ({ link, on: today(), later: true }));
+    const reply = await asking.estimate(() => ({ link, on: today(), later: true }), { opening: true });
     if (!reply) return false;
     if (reply.told) line.tell(reply.told);
     if (!AMISS.has(reply.type)) keepAs(link, reply.link);

@@ -12,6 +12,7 @@ function atWork() {
   const said = [];
   const engine = {
     state: "ready",
+    why: "",
     restarts: 0,
     ask: (/** @type {() => string} */ read) =>
       new Promise((resolve, reject) => asked.push({ request: JSON.parse(read()), resolve, reject })),
@@ -123,6 +124,48 @@ test("what an estimate left for later is asked as the estimate was", async () =>
   assert.deepEqual(asked[1]?.request, /** @type {any} */ ({ answers: { a: "1" }, later: true, outcome: false, do: "folds" }));
   asked[1]?.resolve(JSON.stringify({ html: "<p>" }));
   assert.equal(await folds, "<p>");
+});
+
+test("where Python cannot start, or go on, what the browser says of it tells why", async (context) => {
+  context.mock.method(console, "error", () => {});
+  const { asking, asked, said, engine } = atWork();
+  engine.state = "failed";
+  for (const [why, trouble] of /** @type {const} */ ([
+    ["The estimator cannot start (fetch engine.wasm): status 404", "failed"],
+    ["ReferenceError: WebAssembly is not defined", "forbidden"],
+    ["CompileError: WebAssembly.compileStreaming(): Wasm code generation disallowed by embedder", "forbidden"],
+    ["CompileError: call to WebAssembly.compileStreaming() blocked by CSP", "forbidden"],
+    ["RangeError: WebAssembly.Memory(): could not allocate memory", "memory"],
+    ["InternalError: out of memory", "memory"],
+  ])) {
+    engine.why = why;
+    asking.tell();
+    assert.deepEqual(said.at(-1), ["", trouble], why);
+  }
+  engine.state = "ready";
+  asking.estimate(() => ({ link: "a" }));
+  asked[0]?.reject(new Error("PythonError: MemoryError"));
+  await soon();
+  assert.deepEqual(said.at(-1), ["", "memory"]);
+});
+
+test("what fails in the page itself is told until something else is asked", () => {
+  const { asking, said } = atWork();
+  asking.fail();
+  assert.deepEqual(said.at(-1), ["", "amiss"]);
+  asking.estimate(() => ({ link: "a" }));
+  asking.tell();
+  assert.deepEqual(said.at(-1), ["wait", ""]);
+  asking.drop();
+});
+
+test("who opens a link is told that its estimate comes", () => {
+  const { asking, said, engine } = atWork();
+  engine.state = "starting";
+  asking.estimate(() => ({ link: "a" }), { opening: true });
+  asking.tell();
+  assert.deepEqual(said.at(-1), ["opening", ""]);
+  asking.drop();
 });
 
 test("every estimate is asked without its data", () => {

@@ -131,9 +131,11 @@ test("a table is read with what was said of such a table before, or as if nothin
 });
 
 test("the wait is told by what is waited for, and what else there is to do only where it is long or vain", () => {
-  assert.deepEqual(told("ready", "read", false), { waits: "reading", trouble: "" });
-  assert.deepEqual(told("ready", "run", false), { waits: "", trouble: "" });
-  assert.deepEqual(told("starting", "run", false), { waits: "wait", trouble: "" });
-  assert.deepEqual([told("slow", "", false).trouble, told("slow", "file", false).trouble, told("failed", "", false).trouble], ["", "slow", "failed"]);
-  assert.equal(told("ready", "", true).trouble, "broken");
+  const at = (/** @type {import("../estimator/engine.js").State} */ state, why = "") => ({ state, why });
+  assert.deepEqual(told(at("ready"), "read", false), { waits: "reading", trouble: "" });
+  assert.deepEqual(told(at("ready"), "run", false), { waits: "", trouble: "" });
+  assert.deepEqual(told(at("starting"), "run", false), { waits: "wait", trouble: "" });
+  assert.deepEqual([told(at("slow"), "", false).trouble, told(at("slow"), "file", false).trouble, told(at("failed"), "", false).trouble], ["", "slow", "failed"]);
+  assert.equal(told(at("ready"), "", true).trouble, "broken");
+  assert.equal(told(at("failed", "RangeError: WebAssembly.Memory(): could not allocate memory"), "", false).trouble, "memory");
 });

@@ -275,7 +275,6 @@ def test_the_form_is_well_formed_and_french() -> None:
     assert not french.faults(FORM.text)
     assert len(FORM.all("form", id="estimation")) == 1
     assert len(FORM.all("button", type="submit")) == 1
-    assert FORM.all("p", class_="am-wait", role="status")
 
 
 SHOWN = [

@@ -82,7 +82,7 @@ class EstimatorPage:
         self.form = page.locator("#estimation")
         self.first = self.form.locator("[name=etape]").first
         self.button = self.form.locator("[type=submit]")
-        self.status = self.form.locator(".am-wait")
+        self.status = page.locator("am-estimator .am-wait")
         self.bar = self.form.locator("[data-part=so-far]")
         self.summary = page.locator(".am-faults")
         self.trouble = page.locator("[data-part=trouble]")

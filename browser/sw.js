@@ -1,11 +1,13 @@
 // @ts-check
 /**
  * Keeps on the device what a visitor has opened, so that it is still there without a connection. The site as it is today
- * comes first, whenever it answers; only files that never change under their name are not asked for twice.
+ * comes first, whenever it answers in time; only files whose names change with what they hold are not asked for twice.
+ *
+ * One version of the site at a time, in a cache of its own, as the build has listed it: what is not byte for byte what the
+ * list says is neither kept nor shown from there, since hosts and lines err, and all pages of a host may write to its caches.
  *
  * What a page's address holds after its # is the visitor's own: it is never part of what is kept.
  *
- * @typedef {import("./types/site.js").Files} Files
  * @typedef {{keep: string[], estimator: boolean}} Visit what a page loaded, some of it before this script had a say
  * @typedef {Event & {waitUntil: (work: Promise<unknown>) => void}} Lasting
  * @typedef {Lasting & {request: Request, respondWith: (answer: Promise<Response>) => void}} Asked
@@ -13,141 +15,197 @@
  * @typedef {{skipWaiting: () => Promise<void>, clients: {claim: () => Promise<void>}}} Scope
  */
 
-/** The build puts the names here. @type {Files} */
-const FILES = { fixed: [], estimator: [], search: [], offline: [] };
-
-const NAME = "assistant-medical";
-const ROOT = new URL("./", location.href).href;
-const FIXED = new Set(FILES.fixed.map((path) => ROOT + path));
+const HERE = new URL("./", location.href);
+const ROOT = HERE.href;
+/** How the names of this site's caches begin: another site may live on the same host. */
+const OURS = `assistant-medical ${HERE.pathname} `;
+const NAME = OURS + FILES.build;
 /** Where the files are whose names change with what they hold. */
-const NAMED = /\/assets\/(?:pyodide|estimator|scripts|stylesheets)\//u;
+const NAMED = /^assets\/(?:pyodide|estimator|scripts|stylesheets)\//u;
 /** The style sheet and the script of a page, of several. */
 const OWN = /assets\/(?:stylesheets|scripts)\/[^"]+/gu;
 /** Who has one of these files has used the estimator, or the search. */
-const USES = { estimator: /\/assets\/pyodide\//u, search: /\/assets\/search\//u };
+const USES = { estimator: /^assets\/pyodide\//u, search: /^assets\/search\//u };
+const PAGE = /(?:^|\/)$/u;
+/** So many pages stay, beside those that are needed. */
+const MOST = 60;
+/** How long the host may take where there is a copy, in ms. */
+const PATIENCE = 4_000;
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
 
-/** The one name under which a page or a file is kept: what others add to the end of its address changes neither. @param {string} url */
-const address = (url) => url.replace(/[?#].*$/su, "").replace(/\/index\.html$/u, "/");
+/** Where something stands in the site, whatever others add to the end of its address. @param {string} url */
+const pathOf = (url) => url.slice(ROOT.length).replace(/[?#].*$/su, "").replace(/(^|\/)index\.html$/u, "$1");
 
-/** Another site may live on the same host, and keep its files in the same place. @param {string} url */
+/** @param {string} url */
 const isHere = (url) => url.startsWith(ROOT);
 
-/** What is kept of this site. @param {Cache} cache */
-const keptHere = async (cache) => (await cache.keys()).map(({ url }) => url).filter(isHere);
+/** @param {string} path */
+const isListed = (path) => Object.hasOwn(FILES.hashes, path);
 
-/** @param {string} url @param {Response} response */
-async function keep(url, response) {
-  if (response.ok && !response.redirected) await (await caches.open(NAME)).put(address(url), response);
+/** What a cache holds, the oldest first. @param {Cache} cache */
+const pathsIn = async (cache) => (await cache.keys()).map(({ url }) => pathOf(url));
+
+/** @param {string} path @param {Response | undefined} response @returns {Promise<Response | undefined>} the same, where it is what the list says */
+async function checked(path, response) {
+  if (!response?.ok) return undefined;
+  const bytes = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return FILES.hashes[path]?.includes(btoa(String.fromCharCode(...digest))) ? new Response(bytes, response) : undefined;
 }
 
-/** What is kept of an address. A store that fails has nothing. @param {string} url */
-async function kept(url) {
+/** What the host has, asked past every cache where these have something else. @param {string} path */
+async function brought(path) {
+  for (const cache of /** @type {const} */ (["default", "reload"])) {
+    const found = await checked(path, await fetch(ROOT + path, { cache }));
+    if (found) return found;
+  }
+  throw new Error(`${path} is not that of this version`);
+}
+
+/** What is kept; what is not as it should be goes. A store that fails has nothing. @param {string} path */
+async function kept(path) {
+  if (!isListed(path)) return undefined;
   try {
-    return await (await caches.open(NAME)).match(url);
+    const cache = await caches.open(NAME);
+    const stored = await cache.match(ROOT + path);
+    const found = await checked(path, stored);
+    if (stored && !found) await cache.delete(ROOT + path);
+    return found;
   } catch {
     return undefined;
   }
 }
 
-/** Keep what is not yet there. One file that does not come leaves the others. @param {string[]} urls */
-async function keepAll(urls) {
+/** @param {string} path @param {Response} found which was checked */
+async function keep(path, found) {
+  await (await caches.open(NAME)).put(ROOT + path, found);
+  if (PAGE.test(path)) await forgetOldest();
+}
+
+/** @param {string} path @param {Response} response which may be anything */
+async function keepChecked(path, response) {
+  const found = await checked(path, response);
+  if (found) await keep(path, found);
+  // Another page is of the next version, say. Only what a name promises is asked for again.
+  else if (response.ok && NAMED.test(path)) await keep(path, await brought(path));
+}
+
+/** Keep what is not yet there. One file that does not come leaves the others. @param {string[]} paths */
+async function keepAll(paths) {
+  const known = new Set(await pathsIn(await caches.open(NAME)));
+  const missing = [...new Set(paths)].filter((path) => isListed(path) && !known.has(path));
+  await Promise.allSettled(missing.map(async (path) => keep(path, await brought(path))));
+}
+
+/** The pages that were opened longest ago. */
+async function forgetOldest() {
   const cache = await caches.open(NAME);
-  const known = new Set(await keptHere(cache));
-  const missing = [...new Set(urls.map(address))].filter((url) => isHere(url) && !known.has(url));
-  await Promise.allSettled(missing.map(async (url) => keep(url, await fetch(url))));
+  const pages = (await pathsIn(cache)).filter((path) => PAGE.test(path) && ![...FILES.estimator, ...FILES.search].includes(path));
+  await Promise.all(pages.slice(0, -MOST).map((path) => cache.delete(ROOT + path)));
 }
 
-/** @param {string} url @returns {Promise<[string, Response | undefined]>} as it is today, whole; nothing where it is gone */
-async function newest(url) {
-  const response = await fetch(url, { cache: "no-cache" });
-  if (response.status === 404 || response.redirected) return [url, undefined];
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return [url, new Response(await response.blob(), { headers: response.headers })];
-}
+/** The caches of the other versions. */
+const formers = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
 
-/** What pages that have come name. @param {Map<string, Response | undefined>} found @returns {Promise<string[]>} */
+/** What pages name. @param {Map<string, Response>} found */
 async function namedBy(found) {
-  const pages = [...found].filter(([url]) => url.endsWith("/")).map(([, response]) => response?.clone().text() ?? "");
-  const named = (await Promise.all(pages)).flatMap((html) => html.match(OWN) ?? []);
-  return [...new Set(named)].map((path) => ROOT + path);
+  const pages = await Promise.all([...found].filter(([path]) => PAGE.test(path)).map(([, response]) => response.clone().text()));
+  return pages.flatMap((html) => html.match(OWN) ?? []);
 }
 
 /**
- * Asks again for all that was kept, with what this version of the site needs for it, and only then changes anything: what
- * could be used without a connection before still can. Rejects where a file does not come: the former version stays.
+ * Fills the cache of this version with all that was kept of the former one, and with what that needs now. Rejects where a
+ * file does not come as it is listed: the former version stays, whole.
  */
-async function renew() {
-  const cache = await caches.open(NAME);
-  const had = new Set((await keptHere(cache)).map(address));
-  /** @param {RegExp} files */
-  const uses = (files) => [...had].some((url) => files.test(url));
-  const needed = [
-    ...FILES.offline,
-    ...(uses(USES.estimator) ? FILES.estimator : []),
-    ...(uses(USES.search) ? FILES.search : []),
-  ].map((path) => ROOT + path);
-  const asked = new Set([...had, ...needed].filter((url) => (FIXED.has(url) ? !had.has(url) : !NAMED.test(url))));
-  const found = new Map(await Promise.all([...asked].map(newest)));
-  const named = (await namedBy(found)).filter((url) => !had.has(url) && !found.has(url));
-  for (const [url, response] of await Promise.all(named.map(newest))) found.set(url, response);
-  const gone = [...needed, ...named].find((url) => found.has(url) && !found.get(url));
-  if (gone) throw new Error(`${gone} is missing`);
-  await Promise.all([...found].map(([url, response]) => (response ? cache.put(url, response) : cache.delete(url))));
-}
-
-/** What a former version of the site named and this one does not, be it a second name of a page. */
-async function dropOld() {
-  const cache = await caches.open(NAME);
-  const old = (await keptHere(cache)).filter((url) => (NAMED.test(url) && !FIXED.has(url)) || url !== address(url));
-  await Promise.all(old.map((url) => cache.delete(url)));
-}
-
-/**
- * What a visitor without a connection gets of a page: with its slash where it lacks, since its links count on it.
- * @param {string} url @param {Response | undefined} stored
- */
-async function page(url, stored) {
-  // Without the address that it was kept at: the one that the visitor has stays in the browser's bar.
-  if (stored) return new Response(stored.body, stored);
-  const whole = `${address(url)}/`;
-  return (await kept(whole)) ? Response.redirect(whole) : kept(ROOT + FILES.offline[0]);
-}
-
-/** @param {Request} request @param {(work: Promise<unknown>) => void} meanwhile @returns {Promise<Response>} */
-async function answer(request, meanwhile) {
-  const url = address(request.url);
-  const stored = await kept(url);
-  if (stored && FIXED.has(url)) return stored;
+async function fill() {
+  const former = await Promise.all((await formers()).map((name) => caches.open(name)));
+  const had = (await Promise.all(former.map(pathsIn))).flat();
+  /** @param {RegExp} files @param {readonly string[]} needed */
+  const where = (files, needed) => (had.some((path) => files.test(path)) ? needed : []);
+  const wanted = [...had, ...FILES.offline, ...where(USES.estimator, FILES.estimator), ...where(USES.search, FILES.search)];
+  /** @type {Map<string, Response>} */
+  const found = new Map();
+  /** @param {string} path */
+  const get = async (path) => {
+    for (const cache of former) {
+      const same = await checked(path, await cache.match(ROOT + path));
+      if (same) return same;
+    }
+    return brought(path);
+  };
+  /** @param {readonly string[]} paths */
+  const gather = async (paths) => {
+    const missing = [...new Set(paths)].filter((path) => isListed(path) && !found.has(path));
+    const files = await Promise.all(missing.map(get));
+    files.forEach((file, at) => found.set(missing[at] ?? "", file));
+  };
+  await gather(wanted);
+  await gather(await namedBy(found));
   try {
-    const response = await fetch(request);
-    meanwhile(keep(url, response.clone()).catch(() => {}));
-    return response;
+    const cache = await caches.open(NAME);
+    for (const [path, response] of found) await cache.put(ROOT + path, response);
   } catch (cause) {
-    const instead = request.mode === "navigate" ? await page(request.url, stored) : stored;
-    if (instead) return instead;
+    await caches.delete(NAME);
     throw cause;
   }
 }
 
+async function dropFormers() {
+  await Promise.all((await formers()).map((name) => caches.delete(name)));
+}
+
+/** A copy of a page says of what day it is: see frame/notices.js. @param {Response} copy */
+async function dated(copy) {
+  const day = Date.parse(copy.headers.get("date") ?? "");
+  return new Response((await copy.text()).replace("<html ", `<html data-copy="${day}" `), copy);
+}
+
+/** What a visitor gets of a page that is not kept: the one with its slash, since its links count on it. @param {string} path */
+async function instead(path) {
+  return (await kept(`${path}/`)) ? Response.redirect(`${ROOT}${path}/`) : kept(FILES.offline[0] ?? "");
+}
+
+/** What the host answers, as it comes in, and kept besides. @param {Asked} event @param {string} path @param {Promise<unknown>} before what is done with the former copy */
+function passed(event, path, before = Promise.resolve()) {
+  const coming = fetch(event.request);
+  const copied = coming.then((response) => Promise.all([isListed(path) ? response.clone() : undefined, before]));
+  event.waitUntil(copied.then(([copy]) => copy && keepChecked(path, copy)).catch(() => {}));
+  return coming;
+}
+
+/** @param {Asked} event @param {string} path @returns {Promise<Response>} */
+async function newest(event, path) {
+  const looking = kept(path);
+  const coming = passed(event, path, looking);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const copy = await looking;
+  const response = await (copy ? Promise.race([coming, late]) : coming).catch(() => undefined);
+  if (response && !(copy && response.status >= 500)) return response;
+  const navigates = event.request.mode === "navigate";
+  if (copy) return navigates ? dated(copy) : copy;
+  return (navigates && (await instead(path))) || coming;
+}
+
 addEventListener("install", (event) => {
   const lasting = /** @type {Lasting} */ (event);
-  lasting.waitUntil(renew().then(() => scope.skipWaiting()));
+  lasting.waitUntil(fill().then(() => scope.skipWaiting()));
 });
 
 addEventListener("activate", (event) => {
   const lasting = /** @type {Lasting} */ (event);
-  lasting.waitUntil(dropOld().then(() => scope.clients.claim()));
+  lasting.waitUntil(dropFormers().then(() => scope.clients.claim()));
 });
 
 addEventListener("message", (event) => {
-  const { data, waitUntil } = /** @type {Told} */ (/** @type {unknown} */ (event));
-  const files = data.estimator ? FILES.estimator.map((path) => ROOT + path) : [];
-  waitUntil.call(event, keepAll([...data.keep, ...files]));
+  const told = /** @type {Told} */ (/** @type {unknown} */ (event));
+  const { keep: loaded, estimator } = told.data;
+  told.waitUntil(keepAll([...loaded.filter(isHere).map(pathOf), ...(estimator ? FILES.estimator : [])]));
 });
 
 addEventListener("fetch", (event) => {
-  const { request, respondWith, waitUntil } = /** @type {Asked} */ (event);
-  if (request.method !== "GET" || !isHere(request.url)) return;
-  respondWith.call(event, answer(request, (work) => waitUntil.call(event, work)));
+  const asked = /** @type {Asked} */ (event);
+  const { method, url } = asked.request;
+  if (method !== "GET" || !isHere(url)) return;
+  const path = pathOf(url);
+  asked.respondWith(NAMED.test(path) ? kept(path).then((copy) => copy ?? passed(asked, path)) : newest(asked, path));
 });

@@ -17,9 +17,11 @@ const estimator = document.querySelector("am-estimator, am-batch") !== null;
 /** @param {boolean} python whether the estimator is kept too: not where it cannot run */
 async function register(python) {
   const { serviceWorker } = navigator;
+  const tell = () => serviceWorker.controller?.postMessage({ keep: [location.href, ...loaded()], estimator: python });
+  // Each version keeps what is its own: the next one is told too, once it takes over.
+  serviceWorker.addEventListener("controllerchange", tell);
   await serviceWorker.register(script, { updateViaCache: "none" });
-  const { active } = await serviceWorker.ready;
-  active?.postMessage({ keep: [location.href, ...loaded()], estimator: python });
+  tell();
 }
 
 if ("serviceWorker" in navigator && isSecureContext && !wantsToSaveData()) {

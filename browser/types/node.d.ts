@@ -24,6 +24,10 @@ declare module "node:assert/strict" {
   export default assert;
 }
 
+declare module "node:crypto" {
+  export function createHash(name: string): { update(text: string): { digest(as: "base64"): string } };
+}
+
 declare module "node:fs" {
   export function readFileSync(file: URL, encoding: "utf-8"): string;
   export function readdirSync(folder: URL): string[];

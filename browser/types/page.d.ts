@@ -1,7 +1,10 @@
-// What the build puts in: see scripts/site/bundles.py.
+// What the build puts in: see scripts/site/bundles.py and offline.py.
 
 /** In the pages that estimate. */
 declare var ahead: import("../estimator/ahead.js").Ahead | undefined;
+
+/** In the service worker. */
+declare const FILES: import("./site.js").Files;
 
 /** In the worker. */
 declare const RUNTIME: import("./site.js").Runtime;

@@ -1,7 +1,7 @@
 """The site's own scripts: those of a page joined into one, under a name drawn from what it holds.
 
-browser/ is written as modules, for whoever reads it; a browser would ask for them wave after wave. The service worker
-stands at the root, the scripts that other sites load at their addresses, as they are.
+browser/ is written as modules, for whoever reads it; a browser would ask for them wave after wave. The scripts that other
+sites load stand at their addresses, as they are; the service worker comes last, once all else has its name (offline.py).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SOURCE = ROOT / "browser"
 PROGRAM = ROOT / "scripts" / "site" / "bundles.mjs"
-AS_THEY_ARE = {"sw.js": "sw.js", "embed/embed.js": "assets/embed/embed.js", "embed/start.js": "assets/embed/start.js"}
+AS_THEY_ARE = {"embed/embed.js": "assets/embed/embed.js", "embed/start.js": "assets/embed/start.js"}
 FOLDER = "assets/scripts"
 """Two folders deep, as the modules are that it joins: what they name by a path from themselves is where they say."""
 

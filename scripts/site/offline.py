@@ -1,14 +1,17 @@
-"""What a visitor's browser keeps for when there is no connection: the names that browser/sw.js needs."""
+"""What a visitor's browser keeps for when there is no connection: the list that browser/sw.js goes by."""
 
 from __future__ import annotations
 
+import base64
+import gzip
+import hashlib
 import json
 import re
-from collections.abc import Sequence  # needed where the types are read, not only where they are checked
+from collections.abc import Mapping, Sequence  # needed where the types are read, not only where they are checked
 from typing import TYPE_CHECKING, TypedDict
 
 from scripts.machine.steps import StepError
-from scripts.site import search
+from scripts.site import bundles, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +20,20 @@ if TYPE_CHECKING:
     from scripts.site.starts import Runtime
 
 PROGRAM = "sw.js"
-PLACE = "{ fixed: [], estimator: [], search: [], offline: [] }"
+LIST = "const FILES = "
+"""How the first line of the published program begins."""
 
-# Their names hold their version, or are drawn from their content. What stands beside them is for other pages.
-FIXED = (
-    "assets/pyodide/*/*.mjs",
-    "assets/pyodide/*/*.gz",
+PAGES = "**/index.html"
+NAMED = (
     "assets/estimator/worker.*.js",
     "assets/scripts/page.*.js",
     "assets/stylesheets/site.*.css",
+    "assets/pyodide/*/*.mjs",
+    "assets/pyodide/*/*.gz",
 )
+"""Their names hold their version, or are drawn from their content. What stands beside them is for other pages."""
+
+FONTS_AND_MORE = ("assets/fonts/*.woff2", "assets/images/*", "assets/qr/*.mjs", search.FILE)
 ESTIMATOR = ("assets/estimator/worker.*.js", "assets/pyodide/*/pyodide.mjs", "assets/qr/lean-qr.mjs")
 SEARCH = (search.FILE,)
 PAGE = "503.html"
@@ -34,32 +41,45 @@ NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|sc
 
 
 class Files(TypedDict):
-    """What sw.js may keep, by its path from the site's root.
+    """What sw.js may keep, by its path from the site's root; that of a page ends with its folder.
 
-    `fixed`: what never changes under its name. `estimator`: what the estimator starts with, and what it may want later.
-    `search`: the page of the search, and what it searches with. `offline`: the page that says that there is no
-    connection, first, and what that page needs.
+    `build` names this version. `hashes`: what a browser may keep, each with the SHA-256 of its content in base64; packed
+    files have a second one, since some hosts unpack them on the way. `estimator`: what the estimator starts with, and
+    what it may want later. `search`: the page of the search, and what it searches with. `offline`: the page that says
+    that there is no connection, first, and what that page needs.
     """
 
-    fixed: Sequence[str]
+    build: str
+    hashes: Mapping[str, Sequence[str]]
     estimator: Sequence[str]
     search: Sequence[str]
     offline: Sequence[str]
 
 
 def publish(site: Path, runtime: Runtime) -> None:
-    """Give sw.js its names. It is the last step: the style sheets have their names, the pages their links."""
-    program = site / PROGRAM
-    text = program.read_text(encoding="utf-8")
-    if text.count(PLACE) != 1:
-        raise StepError(f"{PROGRAM} has no single place for the names of the files: {PLACE}")
+    """Write sw.js, its list first. It is the last step: all files have their names, all pages are as they will be."""
+    (program,) = bundles.join([{"entries": [PROGRAM], "inline": True}])
+    listed = _found(site, (PAGES, PAGE, *NAMED, *FONTS_AND_MORE))
+    hashes = {file.removesuffix("index.html"): _hashes((site / file).read_bytes(), file) for file in listed}
+    known = json.dumps(hashes) + program
     files: Files = {
-        "fixed": _found(site, FIXED),
+        "build": hashlib.sha256(known.encode()).hexdigest()[:16],
+        "hashes": hashes,
         "estimator": ["estimer/", *_found(site, (*ESTIMATOR, *_python(runtime)))],
         "search": ["recherche/", *_found(site, SEARCH)],
         "offline": [PAGE, *_needed(site)],
     }
-    program.write_text(text.replace(PLACE, json.dumps(files)), encoding="utf-8", newline="\n")
+    text = f"{LIST}{json.dumps(files, separators=(',', ':'))};\n{program}"
+    (site / PROGRAM).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _hashes(content: bytes, file: str) -> list[str]:
+    return [sha256(content), *([sha256(gzip.decompress(content))] if file.endswith(".gz") else [])]
+
+
+def sha256(content: bytes) -> str:
+    """As browsers write it."""
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def _python(runtime: Runtime) -> Iterator[str]:

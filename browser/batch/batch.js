@@ -9,6 +9,7 @@
  */
 
 import { Engine } from "../estimator/engine.js";
+import { LEAVING } from "../frame/renewal.js";
 import { begin } from "../estimator/settling.js";
 import { closeMenus } from "../estimator/menu.js";
 import { Stay, land } from "../estimator/places.js";
@@ -105,7 +106,11 @@ class Batch extends HTMLElement {
     addEventListener("beforeunload", (event) => this.#unsaved && event.preventDefault(), { signal });
     takeDrops(this.#parts.part("drop"), (files) => this.#drop(files), signal);
     closeMenus(this, () => {}, signal);
-    signal.addEventListener("abort", () => this.#end());
+    addEventListener(LEAVING, (event) => this.#file && event.preventDefault(), { signal });
+    signal.addEventListener("abort", () => {
+      this.#begin("");
+      this.#engine.stop();
+    });
     // The page says there what to do where this script never comes.
     this.querySelector('[data-part="without"]')?.remove();
     this.#parts.input("garder").checked = this.#keeping.onDevice;
@@ -113,11 +118,6 @@ class Batch extends HTMLElement {
     this.#show("file");
     // A browser may keep the file over a reload.
     if (input.files?.[0]) this.#take(input.files[0]);
-  }
-
-  #end() {
-    this.#begin("");
-    this.#engine.stop();
   }
 
   /** The estimator's address. */

@@ -6,6 +6,7 @@
  * @typedef {import("./ahead.js").Ahead} Ahead what the page has begun before this script came
  * @typedef {import("./worker.js").Message} Message
  * @typedef {"idle" | "starting" | "slow" | "stalled" | "failed" | "ready"} State
+ * The event "missing": a file that an answer takes did not come.
  * slow: the time allowed is over, but bytes came in its second half. stalled: none did. failed: the worker said why.
  * A slow or stalled worker goes on: where it gets ready after all, the questions that wait are answered.
  *
@@ -180,6 +181,7 @@ export class Engine extends EventTarget {
 
   /** An answer that failed: where the engine may be at fault, the whole one is asked. @param {Message & {kind: "broken"}} message */
   #break({ id, detail, missing }) {
+    if (missing) this.dispatchEvent(new Event("missing"));
     if (missing || this.#way === LAST) {
       this.#settle(id)?.reject(new Error(detail));
       return;

@@ -13,6 +13,7 @@ import { Comparison } from "./comparison.js";
 import { goTo } from "./faults.js";
 import { Folds } from "./folds.js";
 import { followRoom, passOver } from "./law.js";
+import { keepOverReload, takeBack } from "./leaving.js";
 import { isTrial } from "./live.js";
 import { erase, kept } from "./memory.js";
 import { closeMenus } from "./menu.js";
@@ -84,6 +85,7 @@ class Desk {
       line: this.#line,
     });
     this.#listen(signal);
+    takeBack(this.#form);
     showWhatIsAsked(this.#form, root);
     showMemory(root);
     // The page says there what to do where this script never comes.
@@ -100,6 +102,7 @@ class Desk {
     const form = this.#form;
     addEventListener("popstate", () => this.#visit.follow(), { signal });
     addEventListener("pageshow", () => this.#visit.restore(), { signal });
+    keepOverReload(form, signal);
     form.addEventListener("input", ({ target }) => this.#visit.change(target), { signal });
     form.addEventListener("change", ({ target }) => this.#visit.leave(target), { signal });
     form.addEventListener("submit", (event) => this.#submit(event), { signal });

@@ -1,9 +1,10 @@
 // @ts-check
 /**
  * The start of Python, and what may begin once it has started: keeping the site for when there is no connection, and
- * noting that its memory is there.
+ * noting that its memory is there. Where its files do not come, the page may be of a former version of the site.
  */
 
+import { GONE } from "../frame/renewal.js";
 import { wantsToSaveData } from "../pages/saving.js";
 import { SETTLED, noteMemory } from "./starting.js";
 
@@ -15,6 +16,9 @@ const KEEPING = 10_000;
 /** Has Python come ahead of any question, and the page told. @param {Engine} engine */
 export function begin(engine) {
   tellWhenSettled(engine);
+  const tellGone = () => dispatchEvent(new CustomEvent(GONE, { detail: globalThis.ahead?.address ?? "" }));
+  engine.addEventListener("change", () => engine.state === "failed" && tellGone());
+  engine.addEventListener("missing", tellGone);
   startAhead(engine);
 }
 

@@ -79,7 +79,7 @@ const script = (name) => orEnd(imported(indexURL + name), name);
 
 /** @param {string} url */
 async function imported(url) {
-  if (anew) await get(url, HOW);
+  if (anew) await (await get(url, HOW)).arrayBuffer();
   return import(url);
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
-/** What a script adds to the frame of every page, and nothing that a page needs: the menu's Escape, folds, the theme, what is not fresh. */
+/** What a script adds to the frame of every page, and nothing that a page needs: the menu's Escape, folds, the theme, what is not fresh, what is to be said of the page itself. */
 
+import "./notices.js";
 import "./printed.js";
 import "./theme.js";
 

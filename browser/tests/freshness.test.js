@@ -30,6 +30,7 @@ const notes = ["0001-01-01", "9999-12-31"].map((since) => new Note(since, new Se
 put("document", {
   documentElement: { dataset: {} },
   getElementById: () => null,
+  querySelector: () => null,
   querySelectorAll: (/** @type {string} */ selector) => (selector === "[data-since]" ? notes : []),
 });
 put("ResizeObserver", class {

@@ -17,10 +17,10 @@ export interface Runtime {
 /**
  * What sw.js may keep, by its path from the site's root; that of a page ends with its folder.
  *
- * `build` names this version. `hashes`: what a browser may keep, each with the SHA-256 of its content in base64; packed
- * files have a second one, since some hosts unpack them on the way. `estimator`: what the estimator starts with, and
- * what it may want later. `search`: the page of the search, and what it searches with. `offline`: the page that says
- * that there is no connection, first, and what that page needs.
+ * `build` names this version. `hashes`: what a browser may keep, each with the SHA-256 of its content in base64;
+ * packed files have a second one, since some hosts unpack them on the way. `estimator`: what the estimator starts
+ * with, and what it may want later. `search`: the page of the search, and what it searches with. `offline`: the page
+ * that says that there is no connection, first, and what that page needs.
  */
 export interface Files {
   build: string;

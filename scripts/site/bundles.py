@@ -1,7 +1,7 @@
 """The site's own scripts: those of a page joined into one, under a name drawn from what it holds.
 
-browser/ is written as modules, for whoever reads it; a browser would ask for them wave after wave. The scripts that other
-sites load stand at their addresses, as they are; the service worker comes last, once all else has its name (offline.py).
+browser/ is written as modules, for whoever reads it; a browser would ask for them wave after wave. The scripts that
+other sites load stand at their addresses, as they are. The service worker comes last, once all has a name: offline.py.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ SCRIPT = re.compile(r'[ \t]*<script type="module" src="([^"]*?)assets/([^"]+)"><
 # A page that estimates starts Python before anything else: see browser/estimator/ahead.js.
 AHEAD = re.compile(r'<script data-worker="([^"]*?)assets/estimator/worker\.js"></script>')
 
+MENDING = '<script data-holds="frame/mending.js"></script>'
+"""Where a page holds, before what it watches, what asks again for a file that is not as it should be."""
+
 TAKEN = "globalThis.ahead"
 """What the script of a page that asks Python holds."""
 RUNTIME = "const RUNTIME = "
@@ -52,9 +55,10 @@ def publish(site: Path, runtime: Runtime) -> None:
         shutil.copyfile(SOURCE / file, site / address)
     pages = {page: page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))}
     sets = sorted({named for html in pages.values() if (named := _named(html))})
-    ahead, worker, *scripts = join(
+    ahead, mending, worker, *scripts = join(
         [
             {"entries": ["estimator/ahead.js"], "inline": True},
+            {"entries": ["frame/mending.js"], "inline": True},
             {"entries": ["estimator/worker.js"]},
             *(Wanted(entries=entries) for entries in sets),
         ]
@@ -69,7 +73,8 @@ def publish(site: Path, runtime: Runtime) -> None:
             if TAKEN in texts[named] and not AHEAD.search(html):
                 raise StepError(f"{page.relative_to(site)} asks Python and does not start it: python: true is missing.")
         started = AHEAD.sub(partial(_start, worker=name, memory=_memory(runtime), ahead=ahead), joined)
-        page.write_text(started, encoding="utf-8", newline="\n")
+        whole = started.replace(MENDING, f"<script>{mending}</script>")
+        page.write_text(whole, encoding="utf-8", newline="\n")
 
 
 def join(wanted: Sequence[Wanted]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import hashlib
 import json
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from scripts.machine.steps import StepError
 from scripts.site import bundles, search
+from scripts.site.digest import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +43,10 @@ NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|sc
 class Files(TypedDict):
     """What sw.js may keep, by its path from the site's root; that of a page ends with its folder.
 
-    `build` names this version. `hashes`: what a browser may keep, each with the SHA-256 of its content in base64; packed
-    files have a second one, since some hosts unpack them on the way. `estimator`: what the estimator starts with, and
-    what it may want later. `search`: the page of the search, and what it searches with. `offline`: the page that says
-    that there is no connection, first, and what that page needs.
+    `build` names this version. `hashes`: what a browser may keep, each with the SHA-256 of its content in base64;
+    packed files have a second one, since some hosts unpack them on the way. `estimator`: what the estimator starts
+    with, and what it may want later. `search`: the page of the search, and what it searches with. `offline`: the page
+    that says that there is no connection, first, and what that page needs.
     """
 
     build: str
@@ -75,11 +75,6 @@ def publish(site: Path, runtime: Runtime) -> None:
 
 def _hashes(content: bytes, file: str) -> list[str]:
     return [sha256(content), *([sha256(gzip.decompress(content))] if file.endswith(".gz") else [])]
-
-
-def sha256(content: bytes) -> str:
-    """As browsers write it."""
-    return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def _python(runtime: Runtime) -> Iterator[str]:

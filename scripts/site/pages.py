@@ -1,13 +1,12 @@
-"""Each HTML page: mend what the generator gets wrong, then seal it with a Content-Security-Policy of its own."""
+"""Each HTML page: mend what the generator gets wrong, then bind it to its files as they are, seal it by a policy."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from typing import TYPE_CHECKING
 
 from scripts.machine.steps import StepError
+from scripts.site.digest import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +20,7 @@ TABLE = re.compile(r'(?<!<div class="am-scroll">)(<table\b.*?</table>)', re.DOTA
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+OWN = re.compile(r'\b(?:src|href)="[^"]*?(assets/(?:scripts|stylesheets)/[^"]+\.(?:js|css))"')
 REFUSED = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
 
 
@@ -29,12 +29,17 @@ def finish(site: Path) -> None:
         html = mend(page.read_text(encoding="utf-8"))
         if refused := REFUSED.search(INLINE_SCRIPT.sub("", html)):
             raise StepError(f"{page.relative_to(site)}: the page's policy would refuse this attribute: {refused[0]}…")
-        page.write_text(seal(html), encoding="utf-8", newline="\n")
+        page.write_text(seal(bind(html, site)), encoding="utf-8", newline="\n")
 
 
 def mend(html: str) -> str:
     """Replace the style attributes of tables by classes, and give each table a box that it may scroll in."""
     return TABLE.sub(r'<div class="am-scroll">\1</div>', TABLE_ALIGNMENT.sub(r' class="am-align-\1"', html))
+
+
+def bind(html: str, site: Path) -> str:
+    """Say of its style sheet and its script what they hold: a browser takes no other (see browser/frame/mending.js)."""
+    return OWN.sub(lambda link: f'{link[0]} integrity="sha256-{sha256((site / link[1]).read_bytes())}"', html)
 
 
 def seal(html: str) -> str:
@@ -63,5 +68,4 @@ def seal(html: str) -> str:
 
 
 def _hashes(inlined: Iterable[str]) -> list[str]:
-    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inlined}
-    return [f"'sha256-{digest}'" for digest in sorted(digests)]
+    return [f"'sha256-{digest}'" for digest in sorted({sha256(text.encode()) for text in inlined})]

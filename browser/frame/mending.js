@@ -1,0 +1,49 @@
+// @ts-check
+/**
+ * At the top of every page, before what it watches. A style sheet or a script that is not what the page was built with is
+ * asked for past every cache, and then taken as the host has it. Where the host no longer has a file, and its page no longer
+ * names it, the site is another: the page is loaded again, once.
+ */
+
+import { FORMER, GONE, LEAVING, NOTE, UNTOLD } from "./renewal.js";
+
+/** @param {string} address of a file that does not come */
+async function renew(address) {
+  const name = address.slice(address.lastIndexOf("/") + 1);
+  try {
+    // Inside another site nothing may be noted.
+    if (parent !== window || sessionStorage.getItem(NOTE) === name) return;
+    const page = await fetch(location.pathname, { cache: "reload" });
+    const html = page.ok ? await page.text() : "";
+    if (!html.includes("/scripts/page.") || html.includes(name)) return;
+    if (!dispatchEvent(new Event(LEAVING, { cancelable: true }))) return void dispatchEvent(new Event(FORMER));
+    for (const key of [NOTE, UNTOLD]) sessionStorage.setItem(key, name);
+    location.reload();
+  } catch {
+    // Without a connection, or where nothing may be noted, the page stays as it is.
+  }
+}
+
+/** @param {HTMLLinkElement | HTMLScriptElement} failed */
+async function mend(failed) {
+  const address = "href" in failed ? failed.href : failed.src;
+  const answer = await fetch(address, { cache: "reload" }).catch(() => undefined);
+  if (!answer) return;
+  if (!answer.ok) return void renew(address);
+  await answer.arrayBuffer().catch(() => undefined);
+  // A script that has failed under an address fails there for as long as the page lasts.
+  const again =
+    "href" in failed
+      ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address })
+      : Object.assign(document.createElement("script"), { type: "module", src: `${address}#anew` });
+  failed.replaceWith(again);
+}
+
+addEventListener(
+  "error",
+  ({ target }) => {
+    if ((target instanceof HTMLLinkElement || target instanceof HTMLScriptElement) && target.integrity) mend(target);
+  },
+  { capture: true },
+);
+addEventListener(GONE, (event) => event instanceof CustomEvent && renew(event.detail));

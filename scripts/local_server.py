@@ -56,13 +56,17 @@ class BackgroundServer(ThreadingHTTPServer):
 class LocalServer(BackgroundServer):
     """Serves a folder as a static host would, its own 404.html included. Port 0 takes any free port."""
 
-    def __init__(self, folder: Path, port: int = 0, under: str = "/") -> None:
-        super().__init__((HOST, port), partial(_Handler, directory=str(folder), under=under))
+    def __init__(self, folder: Path, port: int = 0, under: str = "/", handler: type[Handler] | None = None) -> None:
+        super().__init__((HOST, port), partial(handler or Handler, directory=str(folder), under=under))
         self.url = f"http://{HOST}:{self.server_port}{under}"
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """One connection to it."""
+
     protocol_version = "HTTP/1.1"
+    caching = "no-cache"
+    """How long a browser may keep what it gets."""
 
     def __init__(self, *args: Any, directory: str, under: str) -> None:
         self._under = under
@@ -92,7 +96,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", self.caching)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so

@@ -100,6 +100,6 @@ const FAILED = '(cause) => postMessage({ kind: "failed", step: "worker", detail:
 export function makeWorker(address, start, anew = false) {
   const path = JSON.stringify(address);
   const asked = anew ? `globalThis.anew = true; await fetch(${path}, { cache: "reload" }).then((all) => all.text()).catch(() => {}); ` : "";
-  const program = `${asked}import(${path}).catch(${FAILED});`;
+  const program = `${asked}import(${path}).then(() => globalThis.whole || Promise.reject("cut short")).catch(${FAILED});`;
   return new Worker(URL.createObjectURL(new Blob([program], { type: "text/javascript" })), { type: "module", name: start });
 }

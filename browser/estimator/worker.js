@@ -156,3 +156,6 @@ addEventListener("message", async ({ data }) => {
     tell({ kind: "broken", id, detail: String(cause), missing: cause instanceof Missing });
   }
 });
+
+// Where it came cut short, or empty, it may end without a fault, but without this: see makeWorker.
+Object.assign(globalThis, { whole: true });

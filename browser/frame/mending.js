@@ -7,9 +7,13 @@
 
 import { FORMER, GONE, LEAVING, NOTE, UNTOLD } from "./renewal.js";
 
+let comparing = false;
+
 /** @param {string} address of a file that does not come */
 async function renew(address) {
-  const name = address.slice(address.lastIndexOf("/") + 1);
+  if (comparing) return;
+  comparing = true;
+  const name = address.slice(address.lastIndexOf("/"));
   try {
     // Inside another site nothing may be noted.
     if (parent !== window || sessionStorage.getItem(NOTE) === name) return;
@@ -21,6 +25,8 @@ async function renew(address) {
     location.reload();
   } catch {
     // Without a connection, or where nothing may be noted, the page stays as it is.
+  } finally {
+    comparing = false;
   }
 }
 

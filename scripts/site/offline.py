@@ -25,16 +25,19 @@ LIST = "const FILES = "
 
 PAGES = "**/index.html"
 NAMED = (
-    "assets/estimator/worker.*.js",
-    "assets/scripts/page.*.js",
-    "assets/stylesheets/site.*.css",
+    "assets/estimator/*.js",
+    "assets/scripts/*.js",
+    "assets/stylesheets/*.css",
     "assets/pyodide/*/*.mjs",
     "assets/pyodide/*/*.gz",
 )
 """Their names hold their version, or are drawn from their content. What stands beside them is for other pages."""
 
+FOLDERS = tuple(f"assets/{folder}/" for folder in ("estimator", "scripts", "stylesheets", "pyodide"))
+"""Where they stand."""
+
 FONTS_AND_MORE = ("assets/fonts/*.woff2", "assets/images/*", "assets/qr/*.mjs", search.FILE)
-ESTIMATOR = ("assets/estimator/worker.*.js", "assets/pyodide/*/pyodide.mjs", "assets/qr/lean-qr.mjs")
+ESTIMATOR = ("assets/estimator/*.js", "assets/pyodide/*/pyodide.mjs", "assets/qr/lean-qr.mjs")
 SEARCH = (search.FILE,)
 PAGE = "503.html"
 NEEDED = re.compile(r'(?:href|src)="([^"]*/assets/(?:stylesheets|fonts|images|scripts)/[^"]+)"')
@@ -71,6 +74,16 @@ def publish(site: Path, runtime: Runtime) -> None:
     }
     text = f"{LIST}{json.dumps(files, separators=(',', ':'))};\n{program}"
     (site / PROGRAM).write_text(text, encoding="utf-8", newline="\n")
+
+
+def read(site: Path) -> Files | None:
+    """The list of a built site, where it has one."""
+    program = site / PROGRAM
+    if not program.is_file():
+        return None
+    first = program.read_text(encoding="utf-8").partition("\n")[0]
+    files: Files = json.loads(first.removeprefix(LIST).removesuffix(";"))
+    return files
 
 
 def _hashes(content: bytes, file: str) -> list[str]:

@@ -17,6 +17,7 @@ from scripts.site import (
     charts,
     feed,
     fonts,
+    former,
     leftovers,
     offline,
     pages,
@@ -71,6 +72,7 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         table.publish(made)
         pages.finish(made)
         offline.publish(made, runtime)
+        former.keep(made, into)
         _put_in_place(made, into, WORK / scratch / "former")
 
 
@@ -91,8 +93,8 @@ def build_pages(into: Path, site_url: str | None = None, day: date | None = None
     run_quietly(command, "MkDocs could not build the pages: the lines above say why.", env)
 
 
-def _put_in_place(made: Path, into: Path, former: Path) -> None:
+def _put_in_place(made: Path, into: Path, aside: Path) -> None:
     if into.exists():
-        into.replace(former)
+        into.replace(aside)
     into.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(made, into)

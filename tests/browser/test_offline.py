@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
+from scripts.site import offline
 from tests.conftest import Site
 from tests.tools.axe import violations
 from tests.tools.estimator_page import HALF_TIME, LINK, READY
-from tests.tools.host import Host
+from tests.tools.host import BAD, FOR_AN_HOUR, Host, once
 
-KEPT = "async () => (await (await caches.open('assistant-medical')).keys()).map((request) => request.url)"
+OURS = "(await caches.keys()).filter((name) => name.startsWith('assistant-medical /depot/ '))"
+KEPT = f"""async () => {{
+    const caches_ = await Promise.all({OURS}.map((name) => caches.open(name)));
+    return (await Promise.all(caches_.map((cache) => cache.keys()))).flat().map((request) => request.url);
+}}"""
 PAUSE = 100  # ms
 LOADED = "performance.getEntriesByType('resource').map(({ name }) => name)"
 IN_CHARGE = "() => navigator.serviceWorker.controller?.state === 'activated'"
+COPY = re.compile(r"Vous lisez une copie du 1?\d.{3,20} 20\d\d")
 
 
 @pytest.fixture
@@ -60,13 +66,16 @@ def _wait_for(page: Page, wanted: Callable[[list[str]], bool]) -> list[str]:
     raise AssertionError(f"kept in the end: {kept}")
 
 
-def _named(host: Host, group: str) -> list[str]:
-    """The files of one group of FILES in sw.js."""
-    program = (host.folder / "sw.js").read_text(encoding="utf-8")
-    found = re.search(r"const FILES = (\{.*\});", program)
-    assert found, "sw.js has no list of files"
-    named: list[str] = json.loads(found[1])[group]
-    return named
+def _named(host: Host, group: Literal["estimator", "search", "offline"]) -> list[str]:
+    """The files of one group of the list in sw.js."""
+    files = offline.read(host.folder)
+    assert files, "sw.js has no list of files"
+    return [*files[group]]
+
+
+def _has_style(page: Page) -> bool:
+    font: str = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    return font.startswith('"AM Atkinson"')
 
 
 def test_the_estimator_that_was_opened_once_answers_without_a_connection(page: Page, host: Host) -> None:
@@ -77,6 +86,7 @@ def test_the_estimator_that_was_opened_once_answers_without_a_connection(page: P
     page.reload()
     expect(page.locator("#verdict")).to_be_visible(timeout=READY)
     expect(page.locator("body")).to_contain_text(HALF_TIME[-1])
+    expect(page.get_by_role("status").filter(has_text=COPY)).to_be_visible()
     loaded: list[str] = page.workers[0].evaluate(LOADED)
     assert [url for url in loaded if "/memory." in url]
     assert not [url for url in loaded if "pyodide.asm." in url], "the whole engine is for what has failed"
@@ -91,6 +101,15 @@ def test_a_table_is_estimated_without_a_connection_where_its_page_was_opened_onc
     given: FilePayload = {"name": "medecins.csv", "mimeType": "text/csv", "buffer": table}
     page.locator("am-batch input[type=file]").set_input_files(given)
     expect(page.get_by_role("heading", name="Vérifier la lecture")).to_be_focused(timeout=READY)
+
+
+def test_the_search_that_was_opened_once_finds_without_a_connection(page: Page, host: Host) -> None:
+    _open(page, f"{host.url}recherche/")
+    _wait_until_kept(page, *_named(host, "search"))
+    host.stop()
+    page.goto("about:blank")
+    page.goto(f"{host.url}recherche/#q=glossaire")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("lossaire")
 
 
 def test_a_page_that_was_read_can_be_read_again_and_another_one_says_that_there_is_no_connection(
@@ -119,26 +138,19 @@ def test_the_newest_page_comes_first(page: Page, host: Host) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("</h1>", " d’aujourd’hui</h1>"), encoding="utf-8")
     page.goto(f"{host.url}metier/missions/")
     expect(page.locator("h1")).to_contain_text("d’aujourd’hui")
+    expect(page.locator("[data-part=notices]")).to_be_empty()
 
 
-def _publish_again(host: Host) -> tuple[str, ...]:
-    """Another version of the site: all that is named after its content has other names. The former names."""
-    kinds = ("stylesheets/site.*.css", "scripts/page.*.js", "estimator/worker.*.js", "pyodide/*/*.gz")
-    files = [file for kind in kinds for file in sorted(host.folder.glob(f"assets/{kind}"))]
-    programs = [host.folder / "sw.js", *host.folder.glob("assets/estimator/worker.*.js")]
-    for text in (*host.folder.rglob("*.html"), *programs):
-        read = text.read_text(encoding="utf-8")
-        for file in files:
-            read = read.replace(file.name, f"new.{file.name}")
-        text.write_text(read, encoding="utf-8")
-    for file in files:
-        file.rename(file.with_name(f"new.{file.name}"))
-    return tuple(file.name for file in files)
-
-
-def _has_style(page: Page) -> bool:
-    font: str = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    return font.startswith('"AM Atkinson"')
+@pytest.mark.parametrize("lie", [503, None], ids=["busy", "silent"])
+def test_where_the_host_does_not_answer_the_copy_that_is_shown_says_its_day(
+    page: Page, host: Host, lie: int | None
+) -> None:
+    _open(page, f"{host.url}metier/missions/")
+    _wait_until_kept(page, "metier/missions/")
+    host.faults["metier/missions/"] = lie
+    page.reload()
+    expect(page.get_by_role("status").filter(has_text=COPY)).to_be_visible()
+    assert violations(page) == []
 
 
 def test_a_new_version_of_the_site_takes_the_place_of_all_that_was_kept(page: Page, host: Host) -> None:
@@ -146,13 +158,15 @@ def test_a_new_version_of_the_site_takes_the_place_of_all_that_was_kept(page: Pa
     _wait_until_kept(page, *_named(host, "estimator"), "503.html")
     page.goto(f"{host.url}metier/missions/")
     _wait_until_kept(page, "metier/missions/")
-    former = _publish_again(host)
+    former = host.publish_again()
     page.goto(f"{host.url}comprendre/glossaire/")
     _wait_for(page, lambda kept: not any(url.endswith(f"/{name}") for url in kept for name in former))
+    _wait_until_kept(page, "comprendre/glossaire/")
     host.stop()
-    page.goto(f"{host.url}metier/missions/")
-    expect(page.locator("h1")).to_contain_text("missions")
-    assert _has_style(page)
+    for path, title in (("metier/missions/", "missions"), ("comprendre/glossaire/", "lossaire")):
+        page.goto(f"{host.url}{path}")
+        expect(page.locator("h1")).to_contain_text(title)
+        assert _has_style(page)
     page.goto(f"{host.url}metier/une-journee/")
     expect(page.locator("h1")).to_have_text("Pas de connexion")
     assert _has_style(page)
@@ -162,7 +176,7 @@ def test_a_new_version_of_the_site_takes_the_place_of_all_that_was_kept(page: Pa
 
 UPDATED = """async () => {
     const registration = await navigator.serviceWorker.ready;
-    await registration.update();
+    await registration.update().catch(() => {});
     const { installing } = registration;
     const ended = (resolve) => installing?.addEventListener("statechange", resolve, { once: true });
     if (installing?.state === "installing") await new Promise(ended);
@@ -172,14 +186,61 @@ UPDATED = """async () => {
 
 def test_a_new_version_that_does_not_come_whole_leaves_the_former_one(page: Page, host: Host) -> None:
     _open(page, f"{host.url}estimer/")
-    _wait_until_kept(page, *_named(host, "estimator"))
-    _publish_again(host)
-    next(host.folder.glob("assets/pyodide/*/new.python.*")).unlink()
+    kept = _wait_until_kept(page, *_named(host, "estimator"))
+    program = (host.folder / "sw.js").read_bytes()
+    host.publish_again()
+    host.faults["assets/pyodide/*/new.python.*"] = BAD["nearly all of it"]
     assert page.evaluate(UPDATED) == "redundant"
+    for lie in (404, BAD["a page"], lambda _: program):
+        host.faults["sw.js"] = lie
+        assert page.evaluate(UPDATED) in {None, "redundant"}
+    assert page.evaluate(KEPT) == kept
     host.stop()
     page.goto(f"{host.url}estimer/#{LINK}")
     page.reload()
     expect(page.locator("#verdict")).to_be_visible(timeout=READY)
+
+
+PLANT = f"""async ([paths, text]) => {{
+    const [name] = {OURS};
+    const cache = await caches.open(name);
+    const type = (path) => path.endsWith("/") ? "text/html" : path.endsWith(".css") ? "text/css" : "text/javascript";
+    const planted = (path) => new Response(text, {{ headers: {{ "Content-Type": type(path) }} }});
+    for (const path of paths) await cache.put(path, planted(path));
+}}"""
+
+
+def test_what_another_project_of_the_host_writes_there_is_never_shown(page: Page, host: Host) -> None:
+    _open(page, f"{host.url}metier/missions/")
+    style, script = page.evaluate("[document.styleSheets[0].href, document.querySelector('script[src]').src]")
+    _wait_until_kept(page, "503.html", "metier/missions/", style, script)
+    planted = [style, script, f"{host.url}metier/missions/"]
+    page.evaluate(PLANT, [planted, "globalThis.planted = true"])
+    page.reload()
+    assert _has_style(page)
+    assert page.evaluate("globalThis.planted") is None
+    _wait_until_kept(page, style, script)
+    page.evaluate(PLANT, [planted[2:], "<title>planted</title>"])
+    host.stop()
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Pas de connexion")
+
+
+@pytest.mark.parametrize("what", ["a page", "one bit changed"])
+def test_what_all_came_spoiled_is_as_it_should_be_on_the_next_visit_and_kept_so(
+    page: Page, host: Host, what: str
+) -> None:
+    host.caching = FOR_AN_HOUR
+    host.faults["assets/*"] = once(BAD[what])
+    _open(page, f"{host.url}estimer/")
+    page.goto(f"{host.url}estimer/#{LINK}")
+    page.reload()
+    expect(page.locator("#verdict")).to_be_visible(timeout=READY)
+    _wait_until_kept(page, *_named(host, "estimator"))
+    host.stop()
+    page.reload()
+    expect(page.locator("#verdict")).to_be_visible(timeout=READY)
+    assert _has_style(page)
 
 
 def test_what_is_kept_holds_no_answer(page: Page, host: Host) -> None:
@@ -190,6 +251,16 @@ def test_what_is_kept_holds_no_answer(page: Page, host: Host) -> None:
     expect(page.locator("#verdict")).to_be_visible(timeout=READY)
     kept = _wait_until_kept(page, "estimer/")
     assert not [url for url in kept if "#" in url or "specialite" in url]
+
+
+def test_the_program_that_keeps_them_runs_nothing_but_itself_and_names_no_other_host(site: Site) -> None:
+    """No policy binds it: a page's own ends with the page."""
+    files = offline.read(site.folder)
+    assert files
+    program = (site.folder / "sw.js").read_text(encoding="utf-8").partition("\n")[2]
+    assert not re.findall(r"import|eval|Function\(|https?:|[\"'`]//", program)
+    assert len(program) < 5_000
+    assert not [path for path in files["hashes"] if ":" in path or path.startswith(("/", "."))]
 
 
 def test_the_frame_in_other_sites_asks_for_nothing_to_be_kept(site: Site) -> None:

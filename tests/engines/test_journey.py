@@ -53,7 +53,8 @@ ANSWERED = """(time) => {
 MENU = "() => document.querySelector('#menu').checkVisibility()"
 NEEDED = ("estimer/", "worker.", "memory.", "python.", ".wasm.gz", ".woff2", ".css")
 KEPT = """async (needed) => {
-    const kept = (await (await caches.open("assistant-medical")).keys()).map(({ url }) => url);
+    const ours = (await caches.keys()).filter((name) => name.startsWith("assistant-medical /depot/ "));
+    const kept = (await (await caches.open(ours[0] ?? "")).keys()).map(({ url }) => url);
     return navigator.serviceWorker.controller && needed.every((part) => kept.some((url) => url.includes(part)));
 }"""
 
@@ -74,9 +75,7 @@ LISTED = "() => [...document.querySelectorAll('am-batch [data-part=rows] > tr')]
 def watched(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """The site, each page of which notes what goes wrong in it."""
     with Host(site, tmp_path_factory.mktemp("watched") / "site") as host:
-        for page in host.folder.rglob("*.html"):
-            html = page.read_text(encoding="utf-8")
-            page.write_text(html.replace("<head>", f"<head>{WATCH}", 1), encoding="utf-8")
+        host.change_pages(lambda html: html.replace("<head>", f"<head>{WATCH}", 1))
         yield host
 
 

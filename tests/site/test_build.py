@@ -6,12 +6,13 @@ import base64
 import hashlib
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from scripts.machine.steps import StepError
-from scripts.site import bundles, fonts, pages, starts, styles, whole
+from scripts.site import bundles, fonts, former, offline, pages, starts, styles, whole
 
 PAGE = '<!doctype html><html lang="fr"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
 
@@ -109,6 +110,47 @@ def test_the_sheets_of_a_page_become_one_that_holds_their_rules_in_order_and_no_
     (joined,) = folder.iterdir()
     assert " ".join(joined.read_text(encoding="utf-8").split()) == "a { color: red; } a { color: blue; }"
     assert (tmp_path / "index.html").read_text(encoding="utf-8").count(f"assets/stylesheets/{joined.name}") == 1
+
+
+def test_a_page_says_what_its_style_sheet_and_its_script_hold_from_wherever_it_stands(tmp_path: Path) -> None:
+    contents = {"assets/stylesheets/site.a.css": b"a{}", "assets/scripts/page.b.js": b"go()"}
+    for path, content in contents.items():
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_bytes(content)
+    for root in ("", "../../", "/depot/"):
+        style, script = (root + path for path in contents)
+        head = f'<link rel="stylesheet" href="{style}"><script type="module" src="{script}"></script>'
+        bound = pages.bind(PAGE.format(head=head, body='<a href="assets/">'), tmp_path)
+        told = [base64.b64encode(hashlib.sha256(content).digest()).decode() for content in contents.values()]
+        assert re.findall(r'integrity="sha256-([^"]+)"', bound) == told
+
+
+def _version(folder: Path, *names: str) -> Path:
+    """A built site that lists some files, and has what it did not remove."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name, encoding="utf-8")
+    files = json.dumps({"hashes": dict.fromkeys(names, "")})
+    (folder / offline.PROGRAM).write_text(f"{offline.LIST}{files};\ngo()", encoding="utf-8")
+    return folder
+
+
+def test_the_files_of_the_former_version_stay_for_one_release(tmp_path: Path) -> None:
+    same, fonts_too = "assets/pyodide/1/pyodide.mjs", "assets/fonts/letters.woff2"
+    scripts = [f"assets/scripts/page.{number}.js" for number in range(3)]
+    versions = [_version(tmp_path / str(number), same, scripts[number]) for number in range(3)]
+    _version(versions[0], same, scripts[0], fonts_too)
+    for old, new in pairwise(versions):
+        former.keep(new, old)
+    assert (versions[1] / scripts[0]).is_file()
+    assert not (versions[1] / fonts_too).exists()
+    assert (versions[2] / scripts[1]).is_file()
+    assert not (versions[2] / scripts[0]).exists()
+
+
+def test_a_site_without_a_list_leaves_nothing(tmp_path: Path) -> None:
+    former.keep(_version(tmp_path / "new"), tmp_path / "none")
+    assert [file.name for file in (tmp_path / "new").iterdir()] == [offline.PROGRAM]
 
 
 @pytest.mark.parametrize("body", ['<p style="color: red">', '<a onclick="go()">'])

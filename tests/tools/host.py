@@ -1,26 +1,99 @@
-"""A copy of the built site on a host of its own, which a test may change, and stop."""
+"""A copy of the built site on a host of its own, which a test may change, spoil, and stop."""
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from fnmatch import fnmatch
+from pathlib import Path
 from socket import SHUT_RDWR, socket
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from scripts.local_server import LocalServer
+from scripts.local_server import Handler, LocalServer
+from scripts.site import bundles, offline
 from tests.conftest import SUB_PATH, Site
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from scripts.site.starts import Runtime
+
+    Fault = Callable[[bytes], bytes] | int | None
+    """What comes with status 200 instead of a content; another status; nothing at all."""
+
+DRAWN = ("assets/stylesheets/*.css", "assets/scripts/*.js", "assets/estimator/*.js", "assets/pyodide/*/*.gz")
+"""What has its name from its content."""
+FOR_AN_HOUR = "max-age=3600"
+
+BAD: dict[str, Callable[[bytes], bytes]] = {
+    "a page": lambda _: b"<!doctype html><title>Portail</title>",
+    "a tenth of it": lambda whole: whole[: len(whole) // 10],
+    "half of it": lambda whole: whole[: len(whole) // 2],
+    "nearly all of it": lambda whole: whole[: len(whole) * 99 // 100],
+    "one bit changed": lambda whole: bytes([whole[0] ^ 1]) + whole[1:],
+    "nothing": lambda _: b"",
+}
+"""What may come with status 200 in the place of a file."""
+
+
+def once(spoil: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """The same for the first time that each file is asked for: what a browser then has in its cache."""
+    seen: set[bytes] = set()
+
+    def spoiled(content: bytes) -> bytes:
+        if content in seen:
+            return content
+        seen.add(content)
+        return spoil(content)
+
+    return spoiled
+
+
+class _Faulty(Handler):
+    """Answers as its host was told to."""
+
+    server: Host
+
+    def do_GET(self) -> None:  # noqa: N802 - the base class calls it so
+        path = self.path.partition("?")[0].removeprefix(SUB_PATH)
+        self.server.asked.append(path)
+        self.caching = self.server.caching if path.startswith("assets/") else Handler.caching
+        found = next((fault for pattern, fault in self.server.faults.items() if fnmatch(path, pattern)), self)
+        if found is self:
+            super().do_GET()
+        elif callable(found):
+            file = Path(self.translate_path(self.path))
+            self._send(found((file / "index.html" if file.is_dir() else file).read_bytes()))
+        elif isinstance(found, int):
+            self.send_error(found)
+        else:
+            self.server.stopped.wait()
+
+    def _send(self, body: bytes) -> None:
+        self.send_response(200)
+        page = body.lstrip().startswith(b"<!doctype")
+        self.send_header("Content-Type", "text/html; charset=utf-8" if page else self.guess_type(self.path))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 class Host(LocalServer):
-    """Serves a copy of the site in a folder, from now on and until it is stopped or left."""
+    """Serves a copy of the site in a folder, from now on and until it is stopped or left.
+
+    `faults`, by patterns of the paths that they are met at; `asked`: every path that was, in order; `caching`: how long
+    a browser may keep the files, though not the pages.
+    """
 
     def __init__(self, site: Site, folder: Path) -> None:
         shutil.copytree(site.folder, folder)
-        super().__init__(folder, under=SUB_PATH)
+        super().__init__(folder, under=SUB_PATH, handler=_Faulty)
         self.folder = folder
+        self.faults: dict[str, Fault] = {}
+        self.asked: list[str] = []
+        self.caching = Handler.caching
+        self.stopped = Event()
         self._connections: list[socket] = []
         self._running = ExitStack()
         self._running.enter_context(self.running())
@@ -34,7 +107,37 @@ class Host(LocalServer):
 
     def stop(self) -> None:
         """Answer no more, not even on the connections that stand: for a browser, this is to be without any."""
+        self.stopped.set()
         self._running.close()
         for connection in self._connections:
             with suppress(OSError):
                 connection.shutdown(SHUT_RDWR)
+
+    def change_pages(self, change: Callable[[str], str]) -> None:
+        """Another version of the site, whose pages are others."""
+        for page in self.folder.rglob("*.html"):
+            html = page.read_text(encoding="utf-8")
+            page.write_text(change(html), encoding="utf-8", newline="\n")
+        self.list_again()
+
+    def publish_again(self) -> tuple[str, ...]:
+        """Another version of the site: all that is named after its content has other names. The former names."""
+        files = [file for kind in DRAWN for file in sorted(self.folder.glob(kind))]
+
+        def renamed(text: str) -> str:
+            for file in files:
+                text = text.replace(file.name, f"new.{file.name}")
+            return text
+
+        for worker in self.folder.glob("assets/estimator/*.js"):
+            worker.write_text(renamed(worker.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        for file in files:
+            file.rename(file.with_name(f"new.{file.name}"))
+        self.change_pages(renamed)
+        return tuple(file.name for file in files)
+
+    def list_again(self) -> None:
+        """Write the list of the service worker anew, as the build does at its end."""
+        worker = next(self.folder.glob("assets/estimator/*.js")).read_text(encoding="utf-8")
+        runtime: Runtime = json.loads(worker.partition("\n")[0].removeprefix(bundles.RUNTIME).removesuffix(";"))
+        offline.publish(self.folder, runtime)

@@ -48,9 +48,11 @@ const pathsIn = async (cache) => (await cache.keys()).map(({ url }) => pathOf(ur
 /** @param {string} path @param {Response | undefined} response @returns {Promise<Response | undefined>} the same, where it is what the list says */
 async function checked(path, response) {
   if (!response?.ok) return undefined;
-  const bytes = await response.arrayBuffer();
+  const bytes = await response.clone().arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return FILES.hashes[path]?.includes(btoa(String.fromCharCode(...digest))) ? new Response(bytes, response) : undefined;
+  if (!FILES.hashes[path]?.includes(btoa(String.fromCharCode(...digest)))) return undefined;
+  // A page may not be shown by an answer that was sent elsewhere.
+  return response.redirected ? new Response(bytes, response) : response;
 }
 
 /** What the host has, asked past every cache where these have something else. @param {string} path */

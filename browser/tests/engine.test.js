@@ -180,12 +180,15 @@ test("where the whole engine cannot start either, the answer fails, and what sto
   assert.ok(!states.includes("failed"));
 });
 
-test("an answer that takes a file which is missing fails alone", async (context) => {
+test("an answer that takes a file which is missing fails alone, and whoever wants to know is told", async (context) => {
   const { engine } = watched(context, "memory");
+  let told = 0;
+  engine.addEventListener("missing", () => (told += 1));
   const answer = engine.ask(() => "a");
   const only = worker();
   only.tells({ kind: "ready" });
   only.tells({ kind: "broken", id: 1, detail: "status 404", missing: true });
+  assert.equal(told, 1);
   await assert.rejects(answer, /404/);
   assert.equal(worker(), only);
   assert.ok(!only.stopped);

@@ -80,3 +80,23 @@ test("once a start has failed, and not before, the browser asks the host even fo
   assert.ok(!first.includes("reload") && first.includes('import("https://site.test/worker.js")'));
   assert.ok(again.includes('fetch("https://site.test/worker.js", { cache: "reload" }).then((all) => all.text())') && again.includes("globalThis.anew = true"));
 });
+
+for (const [what, script, wanted] of /** @type {const} */ ([
+  ["as it should", "globalThis.whole = true;", []],
+  ["empty", "", ["cut short"]],
+  ["cut between two statements", "globalThis.begun = true;", ["cut short"]],
+  ["cut elsewhere", "globalThis.whole = ", ["SyntaxError: Unexpected end of input"]],
+])) {
+  test(`the script of a worker that comes ${what} is told of, unless it is whole`, async (context) => {
+    /** @type {Blob[]} */
+    const made = [];
+    /** @type {{detail: string}[]} */
+    const told = [];
+    const postMessage = (/** @type {{detail: string}} */ message) => told.push(message);
+    during(context, { whole: undefined, postMessage, URL: { createObjectURL: (/** @type {Blob} */ program) => (made.push(program), "blob:") } });
+    makeWorker(`data:text/javascript,${encodeURIComponent(script)}`, "memory");
+    const program = await made[0]?.text();
+    await import(`data:text/javascript,${encodeURIComponent(`export const ended = ${program}`)}`).then(({ ended }) => ended);
+    assert.deepEqual(told.map(({ detail }) => detail), [...wanted]);
+  });
+}

@@ -19,7 +19,7 @@ from scripts.machine import driven, engines
 from scripts.machine.driven import Driven
 from tests.conftest import Site
 from tests.tools.by_keys import ByKeys
-from tests.tools.host import Host
+from tests.tools.host import BAD, FOR_AN_HOUR, Host, once
 from tests.tools.tables import TABLES, table_bytes
 
 pytestmark = pytest.mark.flaky(reruns=1)  # as every test in a browser
@@ -176,6 +176,17 @@ def test_what_goes_wrong_in_a_page_is_heard(engine: Driven, watched: Host) -> No
     engine.open(f"{watched.url}503.html")
     engine.run("() => document.head.append(Object.assign(document.createElement('script'), { text: 'throw 1' }))")
     assert "script-src" in engine.until("() => sessionStorage.getItem('faults')")
+
+
+def test_files_that_came_spoiled_are_asked_for_anew_at_once(engine: Driven, site: Site, tmp_path: Path) -> None:
+    with Host(site, tmp_path / "site") as host:
+        host.caching = FOR_AN_HOUR
+        for folder in ("stylesheets", "scripts", "estimator"):
+            host.faults[f"assets/{folder}/*"] = once(BAD["nothing"])
+        engine.open(f"{host.url}estimer/#v1&{urlencode(ANSWERS)}")
+        assert ByKeys(engine).verdict()
+        assert _total(ANSWERS) in _shown(engine)
+        assert engine.run("() => [...document.styleSheets].some(({ cssRules }) => cssRules.length > 100)")
 
 
 def test_what_was_opened_once_answers_without_a_connection(engine: Driven, site: Site, tmp_path: Path) -> None:

@@ -5,15 +5,17 @@
  */
 
 import { wantsToSaveData } from "../pages/saving.js";
-import { keepsMemory, line, makeWorker, startFor, times } from "./starting.js";
+import { makeWorker } from "./making.js";
+import { keepsMemory, line, startFor, times } from "./starting.js";
 
 /**
  * @typedef {import("./starting.js").Start} Start
  * @typedef {import("./worker.js").Message} Message
- * @typedef {{worker: Worker, heard: Message[]}} Taken
- * @typedef {{address: string, memory: string, start: Start, take: () => Taken | undefined, pressed: (form: HTMLFormElement) => boolean}} Ahead
- * address: where the worker's script stands. memory: where that of Python does, if it does. take: the worker, with what it
- * has told; the next time, nothing. pressed: whether the button of a form was pressed before anybody took it.
+ * @typedef {{worker: Worker, heard: Message[]}} Begun a worker, with what it has told
+ * @typedef {(start: Start, anew: boolean) => Worker} Make
+ * @typedef {{address: string, memory: string, start: Start, take: () => Begun | undefined, make: Make, pressed: (form: HTMLFormElement) => boolean}} Ahead
+ * address: where the worker's script stands. memory: where that of Python does, if it does. take: what was begun; the next time, nothing. make: another worker.
+ * pressed: whether the button of a form was pressed before anybody took it.
  */
 
 const { currentScript: script } = document;
@@ -23,12 +25,15 @@ const address = whole(script?.dataset.worker);
 const memory = whole(script?.dataset.memory);
 const start = startFor(line(), times(), keepsMemory(memory));
 
+/** @param {Start} way @param {boolean} [anew] */
+const make = (way, anew) => makeWorker(address, way, anew);
+
 /** Nothing, where the visitor saves data or the browser allows none, and once it was taken. */
 let worker = wantsToSaveData() ? undefined : begun();
 
 function begun() {
   try {
-    return makeWorker(address, start);
+    return make(start);
   } catch {
     // Whoever comes to take it tries again, and tells.
     return undefined;
@@ -67,4 +72,4 @@ function pressed(form) {
   return early === form;
 }
 
-globalThis.ahead = { address, memory, start, take, pressed };
+globalThis.ahead = { address, memory, start, take, make, pressed };

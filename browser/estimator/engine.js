@@ -13,7 +13,7 @@
  * @typedef {{ read: () => string, resolve: (text: string) => void, reject: (cause: Error) => void }} Waiting
  */
 
-import { makeWorker, waysFrom } from "./starting.js";
+import { waysFrom } from "./starting.js";
 
 /** The time without readiness, or without an answer, after which the visitor is told. */
 const PATIENCE = 20_000;
@@ -94,7 +94,7 @@ export class Engine extends EventTarget {
   /** A worker, where the browser allows one. */
   #made() {
     try {
-      return makeWorker(this.#ahead?.address ?? "", this.#way, this.#anew);
+      return this.#ahead?.make(this.#way, this.#anew);
     } catch (cause) {
       this.why = String(cause);
       console.warn(`The estimator cannot start (worker): ${cause}`);

@@ -86,20 +86,3 @@ export async function noteMemory(address) {
     // The next visit then goes by its line alone.
   }
 }
-
-/** Inside the worker, where its script does not come: see Message in worker.js. */
-const FAILED = '(cause) => postMessage({ kind: "failed", step: "worker", detail: String(cause) })';
-
-/**
- * A worker under the policy of the page, which one that is loaded by its address would not be held to.
- * @param {string} address of the worker's script. Firefox would ask the host for what a worker imports at its first line
- * even where the device keeps it: hence `import()`.
- * @param {Start} start which the worker reads in its own name: what the device keeps comes without what stood after a #
- * @param {boolean} anew whether a start has failed: the browser then asks the host even for what it thinks it has
- */
-export function makeWorker(address, start, anew = false) {
-  const path = JSON.stringify(address);
-  const asked = anew ? `globalThis.anew = true; await fetch(${path}, { cache: "reload" }).then((all) => all.text()).catch(() => {}); ` : "";
-  const program = `${asked}import(${path}).then(() => globalThis.whole || Promise.reject("cut short")).catch(${FAILED});`;
-  return new Worker(URL.createObjectURL(new Blob([program], { type: "text/javascript" })), { type: "module", name: start });
-}

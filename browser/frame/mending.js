@@ -5,7 +5,11 @@
  * names it, the site is another: the page is loaded again, once.
  */
 
+import { policy } from "../pages/trusted.js";
 import { FORMER, GONE, LEAVING, NOTE, UNTOLD } from "./renewal.js";
+
+/** Only what the page itself names is asked for again. */
+const scripts = policy("am-mending", { createScriptURL: (address) => address });
 
 let comparing = false;
 
@@ -41,7 +45,7 @@ async function mend(failed) {
   const again =
     "href" in failed
       ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address })
-      : Object.assign(document.createElement("script"), { type: "module", src: `${address}#anew` });
+      : Object.assign(document.createElement("script"), { type: "module", src: scripts.createScriptURL(`${address}#anew`) });
   failed.replaceWith(again);
 }
 

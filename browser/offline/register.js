@@ -6,8 +6,10 @@
 
 import { SETTLED } from "../estimator/starting.js";
 import { wantsToSaveData } from "../pages/saving.js";
+import { policy } from "../pages/trusted.js";
 
-const script = new URL("../../sw.js", import.meta.url);
+/** Whatever it is asked for. */
+const program = policy("am-offline", { createScriptURL: () => new URL("../../sw.js", import.meta.url).href });
 
 /** What this page loaded, some of it perhaps before anything could keep it. */
 const loaded = () => performance.getEntriesByType("resource").map(({ name }) => name);
@@ -20,7 +22,7 @@ async function register(python) {
   const tell = () => serviceWorker.controller?.postMessage({ keep: [location.href, ...loaded()], estimator: python });
   // Each version keeps what is its own: the next one is told too, once it takes over.
   serviceWorker.addEventListener("controllerchange", tell);
-  await serviceWorker.register(script, { updateViaCache: "none" });
+  await serviceWorker.register(program.createScriptURL(""), { updateViaCache: "none" });
   tell();
 }
 

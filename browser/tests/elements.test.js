@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { ToldWorker, defined, during, put } from "./world.js";
 
 put("document", { title: "" });
+put("ahead", { memory: "", start: "memory", take: () => undefined, make: () => new Worker("") });
 await import("../estimator/estimator.js");
 await import("../batch/batch.js");
 Reflect.deleteProperty(globalThis, "document");

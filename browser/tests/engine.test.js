@@ -16,7 +16,7 @@ function watched(context, start = "whole", ...taken) {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   context.mock.method(performance, "now", () => now);
   context.mock.method(console, "warn", () => {});
-  const engine = new Engine({ address: "", memory: "", start, take: () => taken.shift(), pressed: () => false });
+  const engine = new Engine({ address: "", memory: "", start, take: () => taken.shift(), make: (name) => new Worker("", { name }), pressed: () => false });
   engine.patience = 1000;
   /** @type {string[]} */
   const states = [];

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { during } from "./world.js";
-import { STARTS, keepsMemory, makeWorker, noteMemory, startFor, times, waysFrom } from "../estimator/starting.js";
+import { makeWorker } from "../estimator/making.js";
+import { STARTS, keepsMemory, noteMemory, startFor, times, waysFrom } from "../estimator/starting.js";
 
 /** @param {number} handshake @param {number} first in ms @param {boolean} [secure] */
 const came = (handshake, first, secure = false) => ({

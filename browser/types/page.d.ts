@@ -8,3 +8,6 @@ declare const FILES: import("./site.js").Files;
 
 /** In the worker. */
 declare const RUNTIME: import("./site.js").Runtime;
+
+/** In browsers that can require it; what a policy gives is taken where a text is, so it need not be told from one. */
+declare var trustedTypes: { createPolicy: <Rules>(name: string, rules: Rules) => Rules } | undefined;

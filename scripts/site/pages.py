@@ -62,6 +62,9 @@ def seal(html: str) -> str:
             "base-uri 'none'",
             # No form is sent: a script takes what is typed, and keeps it on the device.
             "form-action 'none'",
+            # No text becomes HTML or a program but by these doors: see browser/pages/trusted.js.
+            "require-trusted-types-for 'script'",
+            "trusted-types am-html am-mending am-offline am-worker",
         ]
     )
     return html.replace(CHARSET, f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">')

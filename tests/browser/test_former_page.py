@@ -12,7 +12,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.conftest import Site
 from tests.tools.axe import violations
 from tests.tools.estimator_page import GENERALISTE, HALF_TIME, LINK, READY, EstimatorPage, as_typed
-from tests.tools.host import BAD, FOR_AN_HOUR, Host, once
+from tests.tools.host import BAD, FOR_AN_HOUR, Host, InCaches
 
 NOTICE = "[data-part=notices]"
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
@@ -33,7 +33,7 @@ def test_files_that_came_spoiled_are_asked_for_anew_at_once(
     page: Page, host: Host, what: str, files: tuple[str, ...]
 ) -> None:
     for pattern in files:
-        host.faults[pattern] = once(BAD[what])
+        host.faults[pattern] = InCaches(BAD[what])
     page.goto(f"{host.url}estimer/#{LINK}")
     expect(page.locator("#verdict")).to_be_visible(timeout=READY)
     expect(page.locator("body")).to_contain_text(HALF_TIME[-1])
@@ -65,7 +65,7 @@ def test_a_form_whose_files_the_host_no_longer_has_is_loaded_again_with_its_answ
 def test_a_page_of_which_the_host_no_longer_has_style_nor_script_is_loaded_again(page: Page, host: Host) -> None:
     former = (host.folder / "metier" / "missions" / "index.html").read_bytes()
     host.publish_again()
-    host.faults["metier/missions/"] = once(lambda _: former)
+    host.faults["metier/missions/"] = InCaches(lambda _: former)
     page.goto(f"{host.url}metier/missions/")
     expect(page.locator(NOTICE)).to_contain_text("mis à jour")
     assert host.asked.count("metier/missions/") == 3, "it came, it was compared, it was loaded again"

@@ -14,7 +14,7 @@ from scripts.site import offline
 from tests.conftest import Site
 from tests.tools.axe import violations
 from tests.tools.estimator_page import HALF_TIME, LINK, READY
-from tests.tools.host import BAD, FOR_AN_HOUR, Host, once
+from tests.tools.host import BAD, FOR_AN_HOUR, Host, InCaches
 
 OURS = "(await caches.keys()).filter((name) => name.startsWith('assistant-medical /depot/ '))"
 KEPT = f"""async () => {{
@@ -231,7 +231,7 @@ def test_what_all_came_spoiled_is_as_it_should_be_on_the_next_visit_and_kept_so(
     page: Page, host: Host, what: str
 ) -> None:
     host.caching = FOR_AN_HOUR
-    host.faults["assets/*"] = once(BAD[what])
+    host.faults["assets/*"] = InCaches(BAD[what])
     _open(page, f"{host.url}estimer/")
     page.goto(f"{host.url}estimer/#{LINK}")
     page.reload()

@@ -19,7 +19,7 @@ from scripts.machine import driven, engines
 from scripts.machine.driven import Driven
 from tests.conftest import Site
 from tests.tools.by_keys import ByKeys
-from tests.tools.host import BAD, FOR_AN_HOUR, Host, once
+from tests.tools.host import BAD, FOR_AN_HOUR, Host, InCaches
 from tests.tools.tables import TABLES, table_bytes
 
 pytestmark = pytest.mark.flaky(reruns=1)  # as every test in a browser
@@ -182,7 +182,7 @@ def test_files_that_came_spoiled_are_asked_for_anew_at_once(engine: Driven, site
     with Host(site, tmp_path / "site") as host:
         host.caching = FOR_AN_HOUR
         for folder in ("stylesheets", "scripts", "estimator"):
-            host.faults[f"assets/{folder}/*"] = once(BAD["nothing"])
+            host.faults[f"assets/{folder}/*"] = InCaches(BAD["nothing"])
         engine.open(f"{host.url}estimer/#v1&{urlencode(ANSWERS)}")
         assert ByKeys(engine).verdict()
         assert _total(ANSWERS) in _shown(engine)

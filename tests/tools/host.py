@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 from socket import SHUT_RDWR, socket
@@ -18,9 +19,6 @@ from tests.conftest import SUB_PATH, Site
 
 if TYPE_CHECKING:
     from scripts.site.starts import Runtime
-
-    Fault = Callable[[bytes], bytes] | int | None
-    """What comes with status 200 instead of a content; another status; nothing at all."""
 
 DRAWN = ("assets/stylesheets/*.css", "assets/scripts/*.js", "assets/estimator/*.js", "assets/pyodide/*/*.gz")
 """What has its name from its content."""
@@ -37,17 +35,15 @@ BAD: dict[str, Callable[[bytes], bytes]] = {
 """What may come with status 200 in the place of a file."""
 
 
-def once(spoil: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
-    """The same for the first time that each file is asked for: what a browser then has in its cache."""
-    seen: set[bytes] = set()
+@dataclass(frozen=True)
+class InCaches:
+    """What caches between a browser and its host have: who asks past them gets the file itself."""
 
-    def spoiled(content: bytes) -> bytes:
-        if content in seen:
-            return content
-        seen.add(content)
-        return spoil(content)
+    spoil: Callable[[bytes], bytes]
 
-    return spoiled
+
+Fault = InCaches | Callable[[bytes], bytes] | int | None
+"""What comes with status 200 instead of a content, from caches or from the host; another status; nothing at all."""
 
 
 class _Faulty(Handler):
@@ -60,6 +56,8 @@ class _Faulty(Handler):
         self.server.asked.append(path)
         self.caching = self.server.caching if path.startswith("assets/") else Handler.caching
         found = next((fault for pattern, fault in self.server.faults.items() if fnmatch(path, pattern)), self)
+        if isinstance(found, InCaches):
+            found = self if self.headers["Cache-Control"] else found.spoil
         if found is self:
             super().do_GET()
         elif callable(found):

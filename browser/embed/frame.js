@@ -1,16 +1,13 @@
 // @ts-check
 /**
- * Inside the frame: tells the page around it how high the content is and where the focus went, and makes every link
- * open beside that page, with words that say so. It tells nothing else, so any page may hear it.
- *
- * @typedef {{am: "height", height: number} | {am: "focus", top: number}} Message
+ * Inside the frame: makes every link open beside the page around it, with words that say so, lets forms answer in any
+ * sandbox, and tells that page no more than it needs (see telling.js). It hears nothing.
  */
+
+import { tellFocus, tellHeight } from "./telling.js";
 
 const content = document.querySelector("main");
 const words = document.querySelector('template[data-say="window"]');
-
-/** @param {Message} message */
-const tell = (message) => parent !== window && parent.postMessage(message, "*");
 
 /** @param {ParentNode} place */
 function mark(place) {
@@ -21,21 +18,18 @@ function mark(place) {
   }
 }
 
+/** A sandbox without `allow-forms` submits nothing, not even to a script. Ours are sent nowhere. @param {Event} event */
+function submit(event) {
+  const button = event.target instanceof Element && event.target.closest("button[type=submit]");
+  if (!(button instanceof HTMLButtonElement) || !button.form) return;
+  event.preventDefault();
+  button.form.dispatchEvent(new SubmitEvent("submit", { submitter: button, bubbles: true, cancelable: true }));
+}
+
 if (content) {
   mark(content);
   new MutationObserver(() => mark(content)).observe(content, { childList: true, subtree: true });
-  const height = () => Math.ceil(content.getBoundingClientRect().bottom + scrollY);
-  new ResizeObserver(() => tell({ am: "height", height: height() })).observe(content);
-  // What the pointer is on is in sight already, and a page that moved under it would lose the click.
-  let pressed = false;
-  for (const name of ["mousedown", "mouseup", "dragend", "keydown"]) {
-    addEventListener(name, () => pressed = name === "mousedown", { capture: true });
-  }
-  content.addEventListener("focusin", ({ target }) => {
-    if (pressed) return;
-    // Told after the new height, which what moved the focus may have changed.
-    requestAnimationFrame(() => setTimeout(() => {
-      if (target instanceof Element && target === document.activeElement) tell({ am: "focus", top: target.getBoundingClientRect().top });
-    }));
-  });
+  tellHeight(content);
+  tellFocus(content);
+  content.addEventListener("click", submit);
 }

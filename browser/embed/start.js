@@ -1,5 +1,5 @@
 // @ts-check
-/** Before anything is painted: the colours that the frame's address asks for, else the device's; and the version. */
+/** Before anything is painted: the colours and the version that the frame's address asks for, and whether it can work. */
 (() => {
   // A link to an estimate, copied from the frame and opened on its own, has a page of its own.
   if (parent === window) location.replace(new URL(`../../estimer/${location.hash}`, location.href));
@@ -9,4 +9,6 @@
   const theme = asked.get("theme");
   if (theme === "clair" || theme === "sombre") dataset.theme = theme;
   if (asked.get("version") === "courte") dataset.version = "courte";
+  // A sandbox without `allow-same-origin`: no worker takes the law from a site that is then another one.
+  if (origin === "null") dataset.apart = "";
 })();

@@ -35,6 +35,7 @@ PATHS = {
     "Back": "/back",
     "Refresh": "/refresh",
     "ExecuteScript": "/execute/sync",
+    "SwitchToFrame": "/frame",
     "SetWindowRect": "/window/rect",
     "PerformActions": "/actions",
 }
@@ -59,6 +60,10 @@ class Driven(ABC):
 
     def reload(self) -> None:
         self._ask("Refresh")
+
+    def enter(self, frame: int) -> None:
+        """Go on inside a frame of the page, by its place among them, until another page is opened."""
+        self._ask("SwitchToFrame", id=frame)
 
     def run(self, script: str, *arguments: object) -> Any:
         """What a function of JavaScript returns, called with these arguments in the page."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.local_server import LocalServer
 from tests.conftest import Site
-from tests.tools.embedded import HOST, Embedded, Open
+from tests.tools.embedded import HOST, Embedded, Open, OpenPage, Routes
 from tests.tools.estimator_page import READY, EstimatorPage
 from tests.tools.watch import Watch
 
@@ -38,36 +38,58 @@ def estimator(watched_page: Page, site: Site) -> EstimatorPage:
 
 
 @pytest.fixture
-def embed(browser: Browser, site: Site, tmp_path: Path) -> Iterator[Open]:
-    """Opens a page of another origin, on another host's name, that holds the line; watched to the end."""
+def elsewhere(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Gives a page an address of another origin, on another host's name."""
     server = LocalServer(tmp_path)
-    closing: list[Callable[[], None]] = []
+
+    def put(html: str) -> str:
+        (tmp_path / "index.html").write_text(html, encoding="utf-8")
+        return f"http://localhost:{server.server_port}/"
+
     with server.running():
-        host = f"http://localhost:{server.server_port}/"
+        yield put
 
-        def open_page(more: str = "", **options: Any) -> Embedded:
-            script = f"{site.url}assets/embed/embed.js"
-            (tmp_path / "index.html").write_text(HOST.format(script=script, more=more), encoding="utf-8")
-            context = browser.new_context(locale="fr-FR", service_workers="block", reduced_motion="reduce", **options)
-            watch = Watch(context, site.url)
-            page = context.new_page()
-            page.goto(host)
-            element = page.locator("iframe").first
-            element.scroll_into_view_if_needed()
-            handle = element.element_handle()
-            frame = handle.content_frame()
-            assert frame
-            inside = page.frame_locator("iframe").first
-            expect(inside.get_by_role("heading", level=1)).to_be_visible()
 
-            def close() -> None:
-                context.close()
-                watch.faults = [fault for fault in watch.faults if fault != f"request outside the site: {host}"]
-                watch.assert_quiet()
+@pytest.fixture
+def another_site(browser: Browser, site: Site, elsewhere: Callable[[str], str]) -> Iterator[OpenPage]:
+    """Opens a page of another site; watched to the end, its own requests aside."""
+    closing: list[Callable[[], None]] = []
 
-            closing.append(close)
-            return Embedded(page, frame, element, inside)
+    def open_page(html: str, routes: Routes | None = None, **options: Any) -> Page:
+        host = elsewhere(html)
+        context = browser.new_context(locale="fr-FR", service_workers="block", reduced_motion="reduce", **options)
+        watch = Watch(context, site.url)
+        for pattern, answer in (routes or {}).items():
+            context.route(pattern, answer)
+        page = context.new_page()
+        page.goto(host)
 
-        yield open_page
-        for close in closing:
-            close()
+        def close() -> None:
+            context.close()
+            watch.faults = [fault for fault in watch.faults if fault != f"request outside the site: {host}"]
+            watch.assert_quiet()
+
+        closing.append(close)
+        return page
+
+    yield open_page
+    for close in closing:
+        close()
+
+
+@pytest.fixture
+def embed(another_site: OpenPage, site: Site) -> Open:
+    """Opens a page of another site that holds the line."""
+
+    def open_page(more: str = "", **options: Any) -> Embedded:
+        page = another_site(HOST.format(script=f"{site.url}assets/embed/embed.js", more=more), **options)
+        element = page.locator("iframe").first
+        element.scroll_into_view_if_needed()
+        handle = element.element_handle()
+        frame = handle.content_frame()
+        assert frame
+        inside = page.frame_locator("iframe").first
+        expect(inside.get_by_role("heading", level=1)).to_be_visible()
+        return Embedded(page, frame, element, inside)
+
+    return open_page

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Site
-from tests.tools.embedded import Embedded, Open
+from tests.tools.embedded import STEP, Embedded, Open, OpenPage
 from tests.tools.estimator_page import GENERALISTE
 
 STORED = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
@@ -148,6 +151,60 @@ def test_the_page_around_heeds_no_one_but_its_own_frame(embed: Open) -> None:
         })"""
     )
     assert found.height() == before
+    # Nor what another site says out of that very frame.
+    found.element.evaluate(
+        """(frame) => new Promise((heard) => {
+            addEventListener("message", ({ data }) => data === "end" && heard());
+            const lie = "parent.postMessage({ am: 'height', height: 7 }, '*'); parent.postMessage('end', '*');";
+            frame.src = `data:text/html,<script>${lie}</script>`;
+        })"""
+    )
+    assert found.height() == before
+
+
+def test_the_page_around_learns_a_rounded_height_once_and_where_the_focus_is_if_it_is_out_of_sight(embed: Open) -> None:
+    found = embed(viewport={"width": 1280, "height": 900})
+    found.expect_no_scroll_inside()
+    found.page.evaluate("window.heard = []; addEventListener('message', ({ data }) => heard.push(data))")
+    for field in ("specialite", "secteur", "quotite"):
+        found.answer(field, GENERALISTE[field])
+    found.inside.locator("#quotite-mi_temps").focus()
+    found.page.keyboard.press("ArrowUp")
+    found.page.keyboard.press("ArrowDown")
+    found.estimate(GENERALISTE)
+    verdict = found.inside.locator("#verdict")
+    expect(verdict).to_be_focused()
+    expect(verdict).to_be_in_viewport()
+    found.expect_no_scroll_inside()
+    heard = found.page.evaluate("heard")
+    assert {tuple(sorted(message)) for message in heard} == {("am", "height"), ("am", "top")}
+    assert all(message.get("height", message.get("top")) % STEP == 0 for message in heard)
+    heights = [message["height"] for message in heard if message["am"] == "height"]
+    assert all(one != other for one, other in pairwise(heights))
+    assert len([message for message in heard if message["am"] == "focus"]) == 1
+
+
+@pytest.mark.parametrize("allowed", ["allow-scripts", "allow-scripts allow-forms allow-popups"])
+def test_a_frame_that_its_page_keeps_apart_says_so_and_gives_the_address(
+    page: Page, site: Site, elsewhere: Callable[[str], str], allowed: str
+) -> None:
+    page.goto(elsewhere(f'<iframe sandbox="{allowed}" src="{site.url}integrer/cadre/"></iframe>'))
+    inside = page.frame_locator("iframe")
+    expect(inside.get_by_text("L’estimateur ne peut pas fonctionner dans cette page")).to_be_visible()
+    expect(inside.get_by_role("link", name=f"{site.url}estimer/")).to_be_visible()
+    expect(inside.get_by_role("button")).to_have_count(0)
+
+
+def test_a_frame_in_which_no_form_may_be_sent_estimates(another_site: OpenPage, site: Site) -> None:
+    source = f'sandbox="allow-scripts allow-same-origin" src="{site.url}integrer/cadre/"'
+    page = another_site(f'<link rel="icon" href="data:,"><iframe {source} width="800" height="900"></iframe>')
+    inside = page.frame_locator("iframe")
+    frame = page.frames[1]
+    found = Embedded(page, frame, page.locator("iframe"), inside)
+    expect(inside.get_by_role("heading", level=1)).to_be_visible()
+    expect(inside.get_by_text("ne peut pas fonctionner")).to_be_hidden()
+    found.estimate(GENERALISTE)
+    expect(inside.locator("#verdict")).to_be_focused()
 
 
 @pytest.mark.parametrize("theme", ["clair", "sombre"])
@@ -175,12 +232,16 @@ def test_the_page_that_explains_it_shows_it_and_gives_lines_that_work(watched_pa
     watched_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copied = []
     said = watched_page.get_by_role("article").get_by_role("status")
-    for place, button in enumerate(("Copier la ligne", "Copier la ligne courte", "Copier le cadre")):
+    for place, button in enumerate(
+        ("Copier la ligne", "Copier les deux lignes", "Copier la ligne courte", "Copier le cadre")
+    ):
         watched_page.get_by_role("button", name=button, exact=True).click()
         expect(said.nth(place)).to_have_text("Copié.")
         copied.append(watched_page.evaluate("navigator.clipboard.readText()"))
-    script, short, frame = copied
+    script, named, short, frame = copied
     assert script == f'<script src="{site.url}assets/embed/embed.js" async></script>'
+    place = '<div id="estimateur"></div>\n'
+    assert named == f'{place}<script src="{site.url}assets/embed/embed.js" data-into="estimateur" async></script>'
     assert short == f'<script src="{site.url}assets/embed/embed.js" data-version="courte" async></script>'
     assert f'src="{site.url}integrer/cadre/" title="{TITLE}"' in frame
 

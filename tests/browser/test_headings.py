@@ -18,6 +18,10 @@ LINKS = """links => links.map((link) => {
     };
 })"""
 
+AGAIN = """() => document.querySelector("h1").append(
+    Object.assign(document.createElement("a"), { id: "again", href: location.hash, textContent: "encore" }),
+)"""
+
 SEEN = """heading => {
     const { left, top } = heading.getBoundingClientRect();
     return heading.contains(document.elementFromPoint(left + 4, top + 4));
@@ -81,7 +85,7 @@ def test_an_address_opens_the_fold_that_it_points_into_as_often_as_it_is_followe
     expect(fold).to_have_attribute("open", "")
     fold.locator("summary").first.click()
     expect(fold).not_to_have_attribute("open", "")
-    page.evaluate("document.querySelector('h1').innerHTML += `<a id=again href='${location.hash}'>encore</a>`")
+    page.evaluate(AGAIN)
     page.locator("#again").click()
     expect(fold).to_have_attribute("open", "")
 

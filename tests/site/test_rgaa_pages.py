@@ -364,4 +364,4 @@ def test_no_script_acts_when_a_pointer_goes_down() -> None:
         for file in SCRIPTS
         if pressed.search(file.read_text(encoding="utf-8"))
     }
-    assert found == {"estimator/menu.js", "embed/frame.js"}
+    assert found == {"estimator/menu.js", "embed/telling.js"}

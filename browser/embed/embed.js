@@ -28,8 +28,11 @@
   /** Our address, in whichever attribute a tool has left it. @param {Element} line */
   const address = (line) => [...line.attributes].find(({ value }) => OURS.test(value))?.value;
 
+  /** The element that takes the frame, by its id. @param {HTMLScriptElement} line */
+  const named = (line) => line.dataset.into?.replace(/^#/, "");
+
   /** @param {HTMLScriptElement} line */
-  const hasPlace = (line) => Boolean(line.dataset.into || document.body?.contains(line));
+  const hasPlace = (line) => Boolean(named(line) || document.body?.contains(line));
 
   const { currentScript } = document;
   const running = currentScript instanceof HTMLScriptElement && address(currentScript) ? currentScript : undefined;
@@ -48,8 +51,8 @@
 
   /** @param {HTMLScriptElement} line */
   function show(line) {
-    const { into } = line.dataset;
-    if (into) whenThere(into.replace(/^#/, ""), (place) => put(line, (frame) => place.append(frame)));
+    const id = named(line);
+    if (id) whenThere(id, (place) => put(line, (frame) => place.append(frame)));
     else put(line, (frame) => document.body.contains(line) ? line.after(frame) : document.body.append(frame));
   }
 
@@ -72,7 +75,8 @@
 
   /** @param {HTMLScriptElement} line @param {(frame: HTMLIFrameElement) => void} place */
   function put(line, place) {
-    const { into, theme, title = TITLE, version } = line.dataset;
+    const { theme, title = TITLE, version } = line.dataset;
+    const into = named(line);
     const source = new URL("../../integrer/cadre/", new URL(address(line) ?? "", document.baseURI));
     if (theme) source.searchParams.set("theme", theme);
     if (version) source.searchParams.set("version", version);

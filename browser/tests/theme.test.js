@@ -15,6 +15,7 @@ function worn(script, theme) {
     localStorage: { getItem: (/** @type {string} */ key) => (key === "am-theme" ? theme : "clair") },
     location: { search: theme === null ? "" : `?${new URLSearchParams({ theme })}` },
     addEventListener: () => {},
+    origin: "https://site.test",
     URLSearchParams,
     window,
     parent: {},

@@ -246,8 +246,8 @@ def test_the_page_that_explains_it_shows_it_and_gives_lines_that_work(watched_pa
         copied.append(watched_page.evaluate("navigator.clipboard.readText()"))
     script, named, short, frame = copied
     assert script == f'<script src="{site.url}assets/embed/embed.js" async></script>'
-    place = '<div id="estimateur"></div>\n'
-    assert named == f'{place}<script src="{site.url}assets/embed/embed.js" data-into="estimateur" async></script>'
+    element = '<div id="estimateur"></div>\n'
+    assert named == f'{element}<script src="{site.url}assets/embed/embed.js" data-into="estimateur" async></script>'
     assert short == f'<script src="{site.url}assets/embed/embed.js" data-version="courte" async></script>'
     assert f'src="{site.url}integrer/cadre/" title="{TITLE}"' in frame
 

@@ -197,7 +197,10 @@ def test_a_frame_that_its_page_keeps_apart_says_so_and_gives_the_address(
     page.goto(elsewhere(f'<iframe sandbox="{allowed}" src="{site.url}integrer/cadre/"></iframe>'))
     inside = page.frame_locator("iframe")
     expect(inside.get_by_text("L’estimateur ne peut pas fonctionner dans cette page")).to_be_visible()
-    expect(inside.get_by_role("link", name=f"{site.url}estimer/")).to_be_visible()
+    link = inside.get_by_role("link", name=f"{site.url}estimer/ (nouvel onglet)")
+    expect(link).to_be_visible()
+    # Not in the frame, where it would not work either.
+    expect(link).to_have_attribute("target", "_blank")
     expect(inside.get_by_role("button")).to_have_count(0)
 
 

@@ -10,5 +10,8 @@
   if (theme === "clair" || theme === "sombre") dataset.theme = theme;
   if (asked.get("version") === "courte") dataset.version = "courte";
   // A sandbox without `allow-same-origin`: no worker takes the law from a site that is then another one.
-  if (origin === "null") dataset.apart = "";
+  if (origin !== "null") return;
+  dataset.apart = "";
+  // In the frame, no page of ours would work either.
+  document.head.append(Object.assign(document.createElement("base"), { target: "_blank" }));
 })();

@@ -18,6 +18,6 @@ def keep(site: Path, former: Path) -> None:
     """Copy the files that `former` was built with and whose names `site`, which has its own list, does not have."""
     files = offline.read(former)
     for path in files["hashes"] if files else ():
-        if path.startswith(offline.FOLDERS) and not (site / path).exists():
+        if path.startswith(offline.FOLDERS) and (former / path).is_file() and not (site / path).exists():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(former / path, site / path)

@@ -77,11 +77,13 @@ def publish(site: Path, runtime: Runtime) -> None:
 
 
 def read(site: Path) -> Files | None:
-    """The list of a built site, where it has one."""
+    """The list of a built site, where it has one: what was built by other means has none."""
     program = site / PROGRAM
     if not program.is_file():
         return None
     first = program.read_text(encoding="utf-8").partition("\n")[0]
+    if not first.startswith(LIST):
+        return None
     files: Files = json.loads(first.removeprefix(LIST).removesuffix(";"))
     return files
 

@@ -150,8 +150,12 @@ def test_the_files_of_the_former_version_stay_for_one_release(tmp_path: Path) ->
 
 
 def test_a_site_without_a_list_leaves_nothing(tmp_path: Path) -> None:
-    former.keep(_version(tmp_path / "new"), tmp_path / "none")
-    assert [file.name for file in (tmp_path / "new").iterdir()] == [offline.PROGRAM]
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "sw.js").write_text("// @ts-check\n", encoding="utf-8")
+    for number, none in enumerate(("none", "other")):
+        new = _version(tmp_path / f"new {number}")
+        former.keep(new, tmp_path / none)
+        assert [file.name for file in new.iterdir()] == [offline.PROGRAM]
 
 
 @pytest.mark.parametrize("body", ['<p style="color: red">', '<a onclick="go()">'])

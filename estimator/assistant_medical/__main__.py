@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
-import os
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,36 +11,34 @@ from concurrent.futures import BrokenExecutor
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import IO, Any, NamedTuple, NoReturn
+from typing import IO, Any, NamedTuple
 
-from assistant_medical import schema, strict_json
+from assistant_medical import ending, schema, strict_json
 from assistant_medical.answers import LISTED, Fault, read_day
 from assistant_medical.api import __version__, estimate
-from assistant_medical.command import INVALID, Parser
+from assistant_medical.command import Parser
+from assistant_medical.ending import INVALID, InvalidInputError, tell
 from assistant_medical.french import counted, long_date, typography
 from assistant_medical.law import law
+from assistant_medical.marks import as_json
 from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.practice.parts import ALL
 from assistant_medical.reading import quoted
-from assistant_medical.table import book, jobs, mapping, output, reading, report, spreadsheet
+from assistant_medical.table import book, jobs, mapping, output, reading, report, source, spreadsheet, stopping
 from assistant_medical.table.kinds import Kind
 from assistant_medical.table.layout import Layout
 from assistant_medical.table.mapping import MappingError, TableMapping
+from assistant_medical.table.source import STANDARD
 from assistant_medical.table.unreadable import UnreadableTableError
 from assistant_medical.table.writing import Done, write, write_pieces
 from assistant_medical.view import tree
 
-STANDARD_INPUT = 0
 OK = 0
-STOPPED = 128
-"""Added to the number of the signal that ended a command, as shells do."""
+LONGEST = 1 << 20
+"""So many bytes of answers are read: all the questions together take a thousandth of it."""
 PROGRESS = 1000
 MOST_JOBS = 64
 BOOK, OTHER_BOOKS = ".xlsx", frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
-
-
-class InvalidInputError(Exception):
-    """What was given cannot be read; the message is a French sentence."""
 
 
 def main(arguments: list[str] | None = None, prog: str = "assistant-medical") -> int:
@@ -51,35 +46,13 @@ def main(arguments: list[str] | None = None, prog: str = "assistant-medical") ->
 
     `prog` is how the command was called, as its help says it.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser(prog).parse_args(arguments)
-    try:
-        status = int(options.run(options))
-        print(end="", flush=True)
-        return status
-    except InvalidInputError as fault:
-        sys.stderr.write(f"{typography(str(fault))}\n")
-        return INVALID
-    except BrokenPipeError:  # the reader of a pipe, `head` say, has all it wanted
-        _discard()
-        return OK
-    except OSError:
-        _discard()
-        sys.stderr.write(typography("Le résultat n’a pas pu être écrit : la place manque peut-être.\n"))
-        return INVALID
-    except KeyboardInterrupt:
-        return STOPPED + signal.SIGINT
+    ending.prepare()
 
+    def run() -> int:
+        options = _parser(prog).parse_args(arguments)
+        return int(options.run(options))
 
-def _discard() -> None:
-    """What is left for the standard output goes nowhere: it would fail again at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _stop(number: int, _: object) -> NoReturn:
-    sys.exit(STOPPED + number)
+    return ending.ended(run)
 
 
 def _parser(prog: str) -> Parser:
@@ -102,14 +75,14 @@ def _parser(prog: str) -> Parser:
     table.add_argument(
         "file",
         metavar="ENTRÉE",
-        help="CSV ou .xlsx ; le nom des réponses en tête de colonnes, ou les mots du formulaire",
+        help="CSV ou .xlsx, ou - pour l’entrée standard ; en tête, le nom des réponses ou les mots du formulaire",
     )
     table.add_argument(
         "-o",
         "--output",
         required=True,
         metavar="SORTIE.csv",
-        help="le même tableau, avec les résultats, en .csv ou en .xlsx",
+        help="le même tableau, avec les résultats, en .csv ou en .xlsx, ou - pour la sortie standard",
     )
     table.add_argument(
         "--columns", metavar="FICHIER.toml", help="ce que vos colonnes et vos mots veulent dire : [columns], [values.…]"
@@ -155,16 +128,16 @@ def _estimate(options: argparse.Namespace) -> int:
         _print(outcome)
     elif isinstance(outcome, Errors):
         for fault in outcome.errors:
-            sys.stderr.write(f"{_say(fault)}\n")
+            tell(_say(fault))
         if any(typography(LISTED) in fault.message for fault in outcome.errors):
-            sys.stderr.write("La commande schema donne aussi cette liste.\n")
+            tell("La commande schema donne aussi cette liste.")
     else:
         print(tree.outcome(outcome))
     return _status(outcome)
 
 
 def _print(outcome: Outcome) -> None:
-    print(json.dumps(outcome.to_dict(), ensure_ascii=False, indent=2))
+    print(as_json(outcome.to_dict()))
 
 
 def _status(outcome: Outcome) -> int:
@@ -172,23 +145,24 @@ def _status(outcome: Outcome) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    day, source, done = _today(options.on), Path(options.file), 0
+    day, done = _today(options.on), 0
     as_book = _as_book(Path(options.output).suffix.casefold(), machine=options.machine)
+    read = [options.file, *filter(None, [options.columns])]
     warnings: dict[str, None] = {}
     kinds = Counter[Kind]()
-    # Asked to end, it first takes away what is written in part.
-    signal.signal(signal.SIGTERM, _stop)
     try:
         said = mapping.read(Path(options.columns), day) if options.columns else TableMapping()
-        table = _machine(source, said, options) if options.machine else _people(source, said, options, day)
-        with output.opened(options.output, source, table.encoding) as file:
-            sys.stderr.write("".join(f"{sentence}\n" for sentence in table.said))
+        table = _machine(said, options) if options.machine else _people(said, options, day)
+        # Asked to end, it first takes away what is written in part.
+        with stopping.stoppable(), output.opened(options.output, read, table.encoding) as file:
+            for sentence in table.said:
+                tell(sentence)
             text = io.StringIO(newline="") if as_book else file
             for done, since, freshness in _written(table, text, day, options.jobs):
                 warnings |= dict.fromkeys(freshness)
                 kinds += since
                 if done // PROGRESS > (done - since.total()) // PROGRESS:
-                    sys.stderr.write(f"{counted(done, 'ligne')}\n")
+                    tell(counted(done, "ligne"))
             if isinstance(text, io.StringIO):
                 file.buffer.write(book.workbook(text.getvalue(), table.layout.separator, table.layout.fields))
     except MappingError as fault:
@@ -197,8 +171,9 @@ def _batch(options: argparse.Namespace) -> int:
         raise InvalidInputError(str(fault)) from None
     except BrokenExecutor:
         raise InvalidInputError("Un des calculs menés de front s’est arrêté : recommencez sans --jobs.") from None
-    told = (f"{counted(done, 'ligne')} dans {options.output}{report.of_kinds(kinds)}", *warnings)
-    sys.stderr.write("".join(f"{sentence}\n" for sentence in told))
+    where = "" if options.output == STANDARD else f" dans {options.output}"
+    for sentence in (f"{counted(done, 'ligne')}{where}{report.of_kinds(kinds)}", *warnings):
+        tell(sentence)
     return OK
 
 
@@ -219,13 +194,13 @@ class ToWrite(NamedTuple):
     said: Sequence[str] = ()
 
 
-def _machine(source: Path, said: TableMapping, options: argparse.Namespace) -> ToWrite:
-    table = spreadsheet.read(source, said)
+def _machine(said: TableMapping, options: argparse.Namespace) -> ToWrite:
+    table = spreadsheet.read(source.given(options.file), said)
     return ToWrite(table.layout(outcome=options.outcome), table.rows(), spreadsheet.output_encoding(table.source))
 
 
-def _people(source: Path, said: TableMapping, options: argparse.Namespace, day: date) -> ToWrite:
-    found = reading.read_table(source, source.name, said, day)
+def _people(said: TableMapping, options: argparse.Namespace, day: date) -> ToWrite:
+    found = reading.read_table(source.given(options.file), Path(options.file).name, said, day)
     rows = (line.cells for line in found.rows())
     return ToWrite(found.layout(options.site), rows, "utf-8-sig", report.sentences(found))
 
@@ -262,14 +237,16 @@ def _law(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    print(json.dumps(schema(_today(None)), ensure_ascii=False, indent=2))
+    print(as_json(schema(_today(None))))
     return OK
 
 
 def _read_answers(name: str) -> Mapping[str, Any]:
     try:
-        with open(STANDARD_INPUT if name == "-" else name, "rb", closefd=name != "-") as file:
-            text = file.read()
+        with open(0 if name == STANDARD else name, "rb", closefd=name != STANDARD) as file:
+            text = file.read(LONGEST + 1)
+        if len(text) > LONGEST:
+            raise InvalidInputError("L’entrée est trop longue pour les réponses d’une situation.")
         answers = strict_json.loads(text.decode("utf-8-sig"))
     except OSError:
         raise InvalidInputError(f"Le fichier « {name} » ne peut pas être lu.") from None

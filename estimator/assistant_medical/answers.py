@@ -202,7 +202,9 @@ def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fa
     for key, given in raw.items():
         question = known.get(key)
         if question is None:
-            faults.append(Fault(str(key), typography(f"La réponse « {key} » n’existe pas dans ce questionnaire.")))
+            faults.append(
+                Fault(str(key), typography(f"La réponse {quoted(str(key))} n’existe pas dans ce questionnaire."))
+            )
         elif (value := read(given, question, day)) is not None:
             if isinstance(value, Unread):
                 faults.append(Fault(key, _refusal(given, value.reason, question.mend)))

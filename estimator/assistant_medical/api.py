@@ -15,6 +15,7 @@ from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.outlook import Part
 from assistant_medical.pay import NetPay
 from assistant_medical.practice.parts import ALL, with_parts
+from assistant_medical.reading import quoted
 from assistant_medical.rules import contradictions
 from assistant_medical.rules.estimation import estimation, manquantes
 from assistant_medical.rules.net import net
@@ -68,7 +69,7 @@ def _read(answers: Any, parts: tuple[str, ...], today: date) -> tuple[dict[str, 
         return {}, [Fault("", typography(said))]
     values, faults = asked.parse(answers, today)
     unknown = [part for part in parts if part not in ALL]
-    faults += [Fault("parts", typography(f"« {part} » n’est pas une partie du résultat.")) for part in unknown]
+    faults += [Fault("parts", typography(f"{quoted(part)} n’est pas une partie du résultat.")) for part in unknown]
     return values, faults
 
 

@@ -8,10 +8,9 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from assistant_medical.ending import INVALID, tell
 from assistant_medical.french import enumeration, typography
 
-INVALID = 2
-"""The status of a command that cannot be read."""
 USAGE = typography("usage : ")
 
 MISSING = re.compile(r"the following arguments are required: (?P<names>.+)")
@@ -43,8 +42,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to ask, and leave with the status of invalid input."""
         reason = self._reason(message)
-        said = f"Commande incomprise{f' : {reason}' if reason else ''}. Essayez : {self.prog} --help\n"
-        sys.stderr.write(typography(said))
+        said = f"Commande incomprise{f' : {reason}' if reason else ''}. Essayez : {self.prog} --help"
+        tell(typography(said))
         sys.exit(INVALID)
 
     def _reason(self, message: str) -> str:

@@ -14,6 +14,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from assistant_medical.marks import shown
+
 Answer = str | int | bool | Decimal | date
 
 DEPARTMENT = re.compile(r"(0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5]|97[1-8]|98[4-9])", re.IGNORECASE)
@@ -46,14 +48,13 @@ def quoted(given: Any) -> str:
     """What was given, between « », cut where it is long; "" where a control of a page could not say what was typed."""
     if isinstance(given, Mapping):
         return ""
-    text = " ".join(_written(given).split())
+    text = " ".join(shown(_written(given)).split())
     return f"« {text if len(text) <= LONGEST else f'{text[:LONGEST]}…'} »"
 
 
 def _written(given: Any) -> str:
-    """A value as a sentence may hold it: what steers the text around it is left out."""
     if isinstance(given, str):
-        return "".join(letter for letter in given if letter.isprintable() or letter.isspace())
+        return given
     return str(given) if isinstance(given, Decimal | date) else json.dumps(given, ensure_ascii=False, default=str)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant_medical import ending
 from assistant_medical.__main__ import main
 from assistant_medical.table import output
 from scripts.machine.steps import ROOT
@@ -95,6 +96,33 @@ def test_the_table_to_read_is_never_written_over(capsys: pytest.CaptureFixture[s
     assert _names(source.parent) == before
 
 
+def test_what_is_said_of_the_columns_is_never_written_over(capsys: pytest.CaptureFixture[str], source: Path) -> None:
+    said = source.parent / "mots.toml"
+    said.write_text("projects = true\n", encoding="utf-8")
+    assert main(["batch", str(source), "--columns", str(said), "-o", str(said)]) == 2
+    assert "mots.toml" in capsys.readouterr().err
+    assert said.read_text(encoding="utf-8") == "projects = true\n"
+
+
+def test_a_private_file_is_private_while_it_is_written(source: Path) -> None:
+    former = source.parent / "out.csv"
+    former.touch(mode=0o600)
+    with output.opened(str(former), [str(source)], "utf-8"):
+        (partial,) = set(source.parent.iterdir()) - {source, former}
+        assert partial.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_runs_to_one_file_leave_the_whole_of_the_last(source: Path) -> None:
+    out = source.parent / "out.csv"
+    with output.opened(str(out), [str(source)], "utf-8") as first:
+        first.write("le premier")
+        with output.opened(str(out), [str(source)], "utf-8") as second:
+            second.write("le second")
+        assert out.read_text(encoding="utf-8") == "le second"
+    assert out.read_text(encoding="utf-8") == "le premier"
+    assert _names(source.parent) == ["in.csv", "out.csv"]
+
+
 @pytest.mark.parametrize("text", [TABLE, UNREADABLE])
 def test_what_others_keep_beside_the_results_is_left_alone(source: Path, text: str) -> None:
     source.write_text(text, encoding="utf-8")
@@ -110,7 +138,7 @@ def test_what_others_keep_beside_the_results_is_left_alone(source: Path, text: s
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, SystemExit, MemoryError])
 def test_nothing_is_left_behind_however_it_ends(source: Path, fault: type[BaseException]) -> None:
     def begin() -> None:
-        with output.opened(str(source.parent / "out.csv"), source, "utf-8") as file:
+        with output.opened(str(source.parent / "out.csv"), [str(source)], "utf-8") as file:
             file.write("un début")
             raise fault
 
@@ -128,7 +156,7 @@ def heeded() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("heeded")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_command_that_is_stopped_takes_away_what_it_began(source: Path, number: signal.Signals, jobs: str) -> None:
     source.write_text(TABLE + 200_000 * TABLE.splitlines(keepends=True)[1], encoding="utf-8")
@@ -140,5 +168,7 @@ def test_a_command_that_is_stopped_takes_away_what_it_began(source: Path, number
     running.send_signal(number)
     said = running.communicate(timeout=120)[1]
     assert running.returncode == 128 + number
-    assert b"Traceback" not in said
+    last = said.decode().splitlines()[-1]
+    assert last == ending.CUT_SHORT
+    assert french.faults(last) == []
     assert _names(source.parent) == ["in.csv"]

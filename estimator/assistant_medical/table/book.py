@@ -6,8 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from assistant_medical.answers import questions
+from assistant_medical.table.formulas import unmarked
 from assistant_medical.takeaway.result import Cell
 from assistant_medical.takeaway.workbook import book
 
@@ -25,27 +27,38 @@ def workbook(text: str, separator: str, fields: Sequence[str]) -> bytes:
 
     The amounts are numbers, so are the cells that answer with one; what else the table has stays as it is written.
     """
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    return book(SHEET, list(_widths(rows)), (_cells(row, fields, head=at == 0) for at, row in enumerate(rows)))
+    rows = partial(_rows, text, separator)
+    return book(SHEET, _widths(rows()), (_cells(row, fields, head=at == 0) for at, row in enumerate(rows())))
+
+
+def _rows(text: str, separator: str) -> Iterator[list[str]]:
+    """Each row in its turn: all of them at once would take many times the memory of the text."""
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
 def _cells(row: Sequence[str], fields: Sequence[str], *, head: bool) -> list[Cell]:
     if head:
-        return list(row)
+        return list(map(unmarked, row))
     return [_cell(cell, counts=at >= len(fields) or _counts(fields[at])) for at, cell in enumerate(row)]
 
 
 def _cell(cell: str, *, counts: bool) -> Cell:
     if not cell:
         return None
-    return int("".join(cell.split())) if counts and PLAIN.fullmatch(cell) else cell
+    return int("".join(cell.split())) if counts and PLAIN.fullmatch(cell) else unmarked(cell)
 
 
 def _counts(field: str) -> bool:
     return field in questions() and questions()[field].type in ("integer", "number")
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> Iterator[int]:
-    for at, heading in enumerate(rows[0] if rows else ()):
-        longest = max((len(row[at]) for row in rows[1:] if len(row) > at), default=0)
-        yield WHY if longest > LONG else WIDE if longest > NARROW or len(heading) > NARROW else NARROW
+def _widths(rows: Iterator[Sequence[str]]) -> list[int]:
+    headings = next(rows, ())
+    longest = [0] * len(headings)
+    for row in rows:
+        for at, cell in enumerate(row[: len(longest)]):
+            longest[at] = max(longest[at], len(cell))
+    return [
+        WHY if most > LONG else WIDE if most > NARROW or len(heading) > NARROW else NARROW
+        for most, heading in zip(longest, headings, strict=True)
+    ]

@@ -14,6 +14,7 @@ from typing import Literal
 
 from assistant_medical.answers import Fault, questions
 from assistant_medical.french import typography
+from assistant_medical.marks import shown
 from assistant_medical.table.headings import BIRTH, NO_ANSWER, NUMBER, OWN, label, near, said_by
 from assistant_medical.table.mapping import TableMapping
 from assistant_medical.table.values import SIGNATURE, answer, birth
@@ -152,4 +153,4 @@ def told(column: Column) -> str:
         "twice": f"La colonne « {column.key} » donne {what}, comme une autre. Elle n’est pas lue.",
         "": "",
     }
-    return typography(sentences[column.why])
+    return typography(shown(sentences[column.why]))

@@ -6,19 +6,17 @@ Only the command line has processes: the browser's Python never comes here.
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 
+from assistant_medical.table import stopping
 from assistant_medical.table.layout import Layout, Written
 
 PIECE = 50
 """Rows in one piece: enough to be worth a message between processes."""
-STOPS = (signal.SIGINT, signal.SIGTERM)
 AHEAD = 3
 """So many pieces for each process are given out before their turn to be written."""
 
@@ -29,10 +27,10 @@ def estimated(layout: Layout, rows: Iterable[Sequence[str]], on: date, jobs: int
     waiting: deque[Future[Written]] = deque()
     # A fork would take along the command's threads and what it does when it is asked to stop.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _leave_signals_to_the_command) as pool:
+    with ProcessPoolExecutor(jobs, context, stopping.left_to_the_command) as pool:
         try:
             while piece := list(islice(given, PIECE)):
-                with _stops_held():  # it may begin a process, which must not be left half begun
+                with stopping.held():  # it may begin a process, which must not be left half begun
                     waiting.append(pool.submit(layout.text, piece, on))
                 if len(waiting) >= AHEAD * jobs:
                     yield waiting.popleft().result()
@@ -40,22 +38,3 @@ def estimated(layout: Layout, rows: Iterable[Sequence[str]], on: date, jobs: int
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _leave_signals_to_the_command() -> None:
-    """Asked to stop from the keyboard, the command ends its processes itself."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-@contextmanager
-def _stops_held() -> Iterator[None]:
-    """A signal to stop that comes meanwhile is answered afterwards."""
-    came: list[int] = []
-    former = {number: signal.signal(number, lambda number, _: came.append(number)) for number in STOPS}
-    try:
-        yield
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
-        if came:
-            signal.raise_signal(came[0])

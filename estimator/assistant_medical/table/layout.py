@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from assistant_medical.table import told
+from assistant_medical.table.formulas import marked
 from assistant_medical.table.kinds import Kind
 from assistant_medical.table.rows import Row, estimated, result_headings, results
 from assistant_medical.table.short import Who, fragment, short, who
@@ -92,5 +93,6 @@ class Layout:
 
     def _csv(self, lines: Iterable[Sequence[Any]]) -> str:
         written = io.StringIO(newline="")
-        csv.writer(written, delimiter=self.separator).writerows(lines)
+        rows = ([marked(cell) for cell in line] for line in lines) if self.french else lines
+        csv.writer(written, delimiter=self.separator).writerows(rows)
         return written.getvalue()

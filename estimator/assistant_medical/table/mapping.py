@@ -22,12 +22,17 @@ from typing import Any, NamedTuple
 
 from assistant_medical.answers import Fault, questions
 from assistant_medical.french import typography
+from assistant_medical.marks import shown
 from assistant_medical.repair.words import plain
 from assistant_medical.table.headings import NO_ANSWER
 from assistant_medical.table.values import Values, answer, key
 
 SHEET, PROJECTS, COLUMNS, VALUES = "sheet", "projects", "columns", "values"
 
+LONGEST = 1 << 20
+"""So many bytes may say what a table's columns and words mean."""
+
+TOO_LONG = "Le fichier « {} » est trop long pour dire ce que des colonnes veulent dire."
 UNREAD = "Le fichier « {} » ne peut pas être lu."
 NO_TOML = "Le fichier « {} » n’est pas du TOML en UTF-8 : {}."
 NO_PART = "« {} » n’y est pas attendu : écrivez sheet, projects = true, [columns] ou [values.…]."
@@ -43,7 +48,7 @@ class MappingError(Exception):
     """What is said of a table cannot be; `sentences` are French, one a fault."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
-        self.sentences = tuple(map(typography, sentences))
+        self.sentences = tuple(typography(shown(sentence)) for sentence in sentences)
         super().__init__(" ".join(self.sentences))
 
 
@@ -79,7 +84,11 @@ def read(file: Path, day: date) -> TableMapping:
     import tomllib  # noqa: PLC0415 - the browser, which is handed a mapping, never needs it
 
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        with file.open("rb") as opened:
+            text = opened.read(LONGEST + 1)
+        if len(text) > LONGEST:
+            raise MappingError([TOO_LONG.format(file)])
+        content = tomllib.loads(text.decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError:
         raise MappingError([UNREAD.format(file)]) from None
     except ValueError as fault:

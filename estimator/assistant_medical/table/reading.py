@@ -34,6 +34,9 @@ ESTIMATOR = "estimer/"
 """Where the estimator is on the site."""
 SAMPLE = 300
 """Among so many rows, what a column holds is looked for."""
+MOST_LINES = 1_048_576
+"""So many lines a spreadsheet holds, and so many results a workbook: what is kept of each of them is bounded by it."""
+TOO_MANY = "Ce tableau a plus de lignes qu’un tableur n’en tient : partagez-le, ou donnez-le avec --machine."
 NOTHING_KNOWN = (
     "Aucune colonne n’est reconnue : une des premières lignes doit porter les noms des réponses, par exemple "
     "« specialite » ou « Spécialité », séparés par des points-virgules, des virgules ou des tabulations."
@@ -168,6 +171,8 @@ def read_table(data: Path | bytes, name: str, mapping: TableMapping | Mapping[st
     lines, doctors = sum(each.last - each.line + 1 for each in skipped) + (outline.heading_line > 0), 0
     for line, cells, why in outline.lines():
         lines += 1
+        if lines > MOST_LINES:
+            raise UnreadableTableError(TOO_MANY)
         if why is not None:
             _set_aside(skipped, Skipped(line, line, why, _text(cells)))
             continue

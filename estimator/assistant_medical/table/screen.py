@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assistant_medical.answers import Fault, questions
 from assistant_medical.french import counted, number, typography
+from assistant_medical.marks import shown
 from assistant_medical.table import report, told
 from assistant_medical.table.headings import NO_ANSWER, label
 from assistant_medical.table.kinds import Kind
@@ -28,12 +29,12 @@ def summary(reading: Reading) -> str:
     """What the file holds, in a sentence or two."""
     known = sum(bool(column.field) for column in reading.columns)
     said = f"{counted(reading.doctors, 'médecin')} dans « {reading.outline.name} », {counted(reading.lines, 'ligne')}."
-    return typography(f"{said} Colonnes reconnues : {number(known)} sur {number(len(reading.columns))}.")
+    return typography(f"{shown(said)} Colonnes reconnues : {number(known)} sur {number(len(reading.columns))}.")
 
 
 def aside(reading: Reading) -> list[str]:
     """What was left out of the doctors, a sentence a kind, and the sheets that are not read."""
-    return list(map(typography, [*report.sheets(reading), *report.aside(reading.skipped)]))
+    return [typography(shown(said)) for said in (*report.sheets(reading), *report.aside(reading.skipped))]
 
 
 def doubles(reading: Reading) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,16 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 WRITTEN_WITH = ";"
 """What separates the cells of a table that comes from a workbook, in its results: what a French program reads."""
 
+STANDARD = "-"
+"""The name of the standard input, and of the standard output."""
+PIPED = 64 << 20
+"""So many bytes are taken of what can be read only once: they are kept in memory."""
+
+MEMORY, OF_A_ROW, OF_A_CELL = 48 << 20, 16, 8
+"""How much a table of which the rows are kept may weigh: its characters, and so much for each row and each cell."""
+
+TOO_LARGE = "Ce tableau est trop grand pour la mémoire : partagez-le en plusieurs, ou donnez son fichier à la commande."
+TOO_LONG = "Ce qui arrive par « {} » est trop long : donnez un fichier."
 UNREAD = "Le fichier « {} » ne peut pas être lu."
 EMPTY = "Le tableau est vide : une de ses premières lignes doit porter les noms des réponses."
 
@@ -62,12 +74,47 @@ def opened(data: Path | bytes, sheet: str = "") -> Source:
         if first.startswith(OLE):
             raise UnreadableTableError(workbook.LOCKED)
         table = workbook.workbook(data, sheet) if first.startswith(ZIP) else text.text(data)
-        found = Source(table, list(table.rows()) if isinstance(data, bytes) else None)
+        found = Source(table, list(_weighed(table.rows())) if isinstance(data, bytes) else None)
         if not any(any(cell.strip() for cell in cells) for _, cells in found.rows()):
             raise UnreadableTableError(EMPTY)
     except OSError:
         raise UnreadableTableError(UNREAD.format(data if isinstance(data, Path) else "")) from None
     return found
+
+
+def given(name: str) -> Path | bytes:
+    """The file of this name; what can be read only once, as the standard input or a pipe, as its bytes.
+
+    UnreadableTableError: it cannot be read, or is too long.
+    """
+    try:
+        found = status(name)
+        if name != STANDARD and (found is None or stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            return Path(name)
+        with open(0 if name == STANDARD else name, "rb", closefd=name != STANDARD) as file:
+            data = file.read(PIPED + 1)
+    except OSError:
+        raise UnreadableTableError(UNREAD.format(name)) from None
+    if len(data) > PIPED:
+        raise UnreadableTableError(TOO_LONG.format(name))
+    return data
+
+
+def status(name: str) -> os.stat_result | None:
+    """What stands under a name that is to be read, at the end of its links; None where nothing does."""
+    try:
+        return os.fstat(0) if name == STANDARD else Path(name).stat()
+    except FileNotFoundError:
+        return None
+
+
+def _weighed(rows: Iterable[Row]) -> Iterator[Row]:
+    weight = 0
+    for row in rows:
+        weight += OF_A_ROW + OF_A_CELL * len(row.cells) + sum(map(len, row.cells))
+        if weight > MEMORY:
+            raise UnreadableTableError(TOO_LARGE)
+        yield row
 
 
 def _first(data: Path | bytes) -> bytes:

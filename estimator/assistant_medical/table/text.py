@@ -21,9 +21,12 @@ from assistant_medical.table.unreadable import UnreadableTableError
 
 SEPARATORS = (";", "\t", ",", "|")
 CHUNK = 1 << 20
-csv.field_size_limit(1 << 24)  # the whole outcome of a former run stands in one cell: more than Python reads by itself
+LONGEST = 1 << 24
+"""So many characters a row has, at most."""
+csv.field_size_limit(LONGEST)  # the whole outcome of a former run stands in one cell: more than Python reads by itself
 
 NO_TEXT = "Ce fichier n’est pas un texte lisible : dans votre tableur, enregistrez le tableau en « CSV UTF-8 »."
+TOO_LONG = "La ligne {} du tableau est trop longue : vérifiez ses guillemets et ses fins de lignes."
 BAD_QUOTES = "La ligne {} du tableau ne peut pas être lue : vérifiez ses guillemets."
 
 UTF_16, WINDOWS, MAC = "utf-16", "cp1252", "mac_roman"
@@ -45,6 +48,25 @@ class Row(NamedTuple):
     cells: list[str]
 
 
+class _TooLongError(Exception):
+    """A row has no end in sight."""
+
+
+@dataclass
+class _Lines:
+    """The lines of a file; `left` is how many characters the row that is being read may still have."""
+
+    file: IO[str]
+    left: int = LONGEST
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self.file.readline(self.left + 1):
+            self.left -= len(line)
+            if self.left < 0:
+                raise _TooLongError
+            yield line
+
+
 @dataclass(frozen=True)
 class Text:
     """A table as text. `skipped`: 1 where its first line announces the separator, and is no row."""
@@ -59,12 +81,16 @@ class Text:
         with _open(self.source, self.encoding) as file:
             for _ in range(self.skipped):
                 file.readline()
-            reader = csv.reader(file, delimiter=self.separator, strict=True)
+            lines = _Lines(file)
+            reader = csv.reader(lines, delimiter=self.separator, strict=True)
             line = self.skipped + 1
             try:
                 for cells in reader:
                     yield Row(line, cells)
                     line = self.skipped + reader.line_num + 1
+                    lines.left = LONGEST
+            except _TooLongError:
+                raise UnreadableTableError(TOO_LONG.format(number(line))) from None
             except csv.Error:
                 raise UnreadableTableError(BAD_QUOTES.format(number(line))) from None
 

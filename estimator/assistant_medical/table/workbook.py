@@ -29,6 +29,8 @@ SMALL, LARGE = 32 << 20, 512 << 20
 """How many bytes a part may unpack to: those that are kept in memory, and a sheet, which is not."""
 WIDEST = 1000
 """How many columns a sheet may use."""
+LONGEST = 32_767
+"""So many characters a cell holds, at most, in every program that writes workbooks."""
 DEEPEST = 100
 """How many elements may stand one in the other."""
 CHUNK = 1 << 16
@@ -36,6 +38,7 @@ CHUNK = 1 << 16
 MEANT = "enregistrez le tableau en « Classeur Excel (.xlsx) » ou en « CSV UTF-8 »"
 BROKEN = f"Ce classeur est abîmé ou incomplet : ouvrez-le dans votre tableur et {MEANT}."
 TOO_LARGE = f"Ce classeur est trop grand une fois ouvert : gardez-y la feuille des médecins seule, ou {MEANT}."
+TOO_LONG = "Une case de cette feuille est plus longue que ce qu’un tableur y laisse écrire."
 TOO_WIDE = "Cette feuille a plus de mille colonnes : gardez celles qui servent."
 NO_ROWS = "Ce classeur n’a aucune feuille visible avec des lignes."
 OTHER = f"Ce classeur n’est pas un fichier Excel récent (.xlsx) : dans votre tableur, {MEANT}."
@@ -330,6 +333,8 @@ class _Rows(_Target):
                 self.cell.words.append(text)
             case "c":
                 self.cells.append(self._shown(self.cell))
+                if len(self.cells[-1]) > LONGEST:
+                    raise UnreadableTableError(TOO_LONG)
             case "row":
                 self.done.append(Row(self.line, self.cells))
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from assistant_medical.captions import condition
 from assistant_medical.french import euros, long_date, ordinal, typography
 from assistant_medical.law import Status, law
+from assistant_medical.marks import shown
 from assistant_medical.outcome import Result
 
 PRODUCT = "-//assistant-medical//estimateur//FR"
@@ -137,8 +138,7 @@ def _identity(event: _Event, outcome: Result, name: str) -> str:
 
 def _name(text: str) -> str:
     """A name on one line, without marks that have no shape."""
-    shown = "".join(letter for letter in text if letter.isprintable() or letter.isspace())
-    return " ".join(shown.split())[:LONGEST].strip()
+    return " ".join(shown(text).split())[:LONGEST].strip()
 
 
 def _day(day: date) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from assistant_medical.outcome import Result
 from assistant_medical.takeaway.result import Cell, rows
@@ -75,25 +76,34 @@ def workbook(outcome: Result) -> bytes:
 def book(name: str, widths: Sequence[int], found: Iterable[Sequence[Cell]]) -> bytes:
     """The bytes of an .xlsx of one sheet, its name without a sign of XML: the headings, then the rows under them."""
     file = io.BytesIO()
-    parts = {**PARTS, "xl/workbook.xml": PARTS["xl/workbook.xml"].format(name)}
+    parts: Mapping[str, Iterable[str]] = {
+        **{place: [content] for place, content in PARTS.items()},
+        "xl/workbook.xml": [PARTS["xl/workbook.xml"].format(name)],
+        "xl/worksheets/sheet1.xml": _sheet(widths, found),
+    }
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for place, content in {**parts, "xl/worksheets/sheet1.xml": _sheet(widths, found)}.items():
+        for place, pieces in parts.items():
             part = zipfile.ZipInfo(place, WHEN)
             part.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(part, HEAD + content)
+            with archive.open(part, "w") as into:
+                for piece in chain([HEAD], pieces):
+                    into.write(piece.encode())
     return file.getvalue()
 
 
-def _sheet(widths: Sequence[int], found: Iterable[Sequence[Cell]]) -> str:
+def _sheet(widths: Sequence[int], found: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """The sheet in pieces, a row each: whole, it would take many times the memory of the table."""
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1)
     )
-    lines = "".join(f"<row>{''.join(_cells(row, heading=at == 0))}</row>" for at, row in enumerate(found))
-    return (
+    yield (
         f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{columns}</cols><sheetData>{lines}</sheetData></worksheet>"
+        f"<cols>{columns}</cols><sheetData>"
     )
+    for at, row in enumerate(found):
+        yield f"<row>{''.join(_cells(row, heading=at == 0))}</row>"
+    yield "</sheetData></worksheet>"
 
 
 def _cells(row: Sequence[Cell], *, heading: bool) -> Iterator[str]:

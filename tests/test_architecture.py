@@ -69,6 +69,7 @@ PARTS: dict[str, set[str]] = {
     },
     "takeaway": {"answers", "captions", "french", "law", "marks", "outcome", "reading", "statuses"},
     "statuses": {"law"},
+    "shapes": set(),
     "strict_json": set(),
     "table": {
         "answers",
@@ -93,7 +94,7 @@ PARTS: dict[str, set[str]] = {
     "table_messages": {"table"},
     "table_requests": {"messages", "table", "table_messages"},
     "web": {
-        *("answers", "apart", "api", "messages", "outcome", "outlook", "practice", "strict_json"),
+        *("answers", "apart", "api", "messages", "outcome", "outlook", "practice", "shapes", "strict_json"),
         *("table_messages", "table_requests", "takeaway", "view"),
     },
     "__init__": {"api", "outcome", "pay"},

@@ -32,7 +32,7 @@ def number(value: int | Decimal) -> str:
         value = value.normalize()
         if value == value.to_integral_value():
             value = int(value)
-    whole, _, fraction = str(value).partition(".")
+    whole, _, fraction = (f"{value:f}" if isinstance(value, Decimal) else str(value)).partition(".")
     sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
     grouped = f"{int(digits):,}".replace(",", NBSP)
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"

@@ -55,7 +55,12 @@ def quoted(given: Any) -> str:
 def _written(given: Any) -> str:
     if isinstance(given, str):
         return given
-    return str(given) if isinstance(given, Decimal | date) else json.dumps(given, ensure_ascii=False, default=str)
+    if isinstance(given, Decimal | date):
+        return str(given)
+    try:
+        return json.dumps(given, ensure_ascii=False, default=str)
+    except RecursionError:
+        return "…"
 
 
 def _choice(given: Any, question: Asked) -> str | Unread:

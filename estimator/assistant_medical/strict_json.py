@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 
@@ -16,12 +17,15 @@ class RepeatedNameError(ValueError):
 
 def loads(text: str) -> Any:
     """What a text of JSON holds. ValueError: it is no JSON; RepeatedNameError: a name stands twice in one object."""
-    return json.loads(text, object_pairs_hook=_once)
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except RecursionError:
+        raise ValueError("too many values one in the other") from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise RepeatedNameError(next(name for name in names if names.count(name) > 1))
+        counts = Counter(name for name, _ in pairs)
+        raise RepeatedNameError(next(name for name in counts if counts[name] > 1))
     return found

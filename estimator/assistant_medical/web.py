@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assistant_medical import apart, strict_json
+from assistant_medical import apart, shapes, strict_json
 from assistant_medical.answers import Fault, holds, questions
 from assistant_medical.apart import Added, AddRequest, Lacking
 from assistant_medical.api import __version__, estimate
@@ -66,9 +66,11 @@ def estimate_json(text: str) -> str:
     the page's script can cause it.
     """
     request = strict_json.loads(text)
-    if not isinstance(request, Mapping) or request.get("do", "estimate") not in ANSWERS:
+    do = request.get("do", "estimate") if isinstance(request, Mapping) else None
+    if not isinstance(do, str) or do not in ANSWERS:
         raise ValueError("the request must be an object that says what to do")
-    answer = LACKING if apart.is_lacking(request) else ANSWERS[request.get("do", "estimate")](request)
+    shapes.require(request)
+    answer = LACKING if apart.is_lacking(request) else ANSWERS[do](request)
     return json.dumps(answer, ensure_ascii=False)
 
 
@@ -169,11 +171,11 @@ def _workbook(found: Result) -> bytes:
 
 def _compare(request: CompareRequest) -> Comparison:
     undecided = _undecided(request)
-    base, current = _answers(request), _outcome(request, ("tipping",), undecided)
+    current = _outcome(request, ("tipping",), undecided)
     given = request.get("variants") or ()
     chosen = variants.read(given) or variants.first_ones(current)
     current = replace(current, answers={name: said for name, said in current.answers.items() if name != undecided})
-    columns = [_column(variant, estimate({**base, **variant.answers}, _day(request))) for variant in chosen]
+    columns = [_column(variant, _varied(request, variant, current)) for variant in chosen]
     compared = iter(columns)
     return {
         "html": render.comparison_page(current, chosen, columns),
@@ -181,6 +183,14 @@ def _compare(request: CompareRequest) -> Comparison:
         "said": announcements.comparison(columns),
         "days": [render.day_read(next(compared, None)) if variants.is_compared(each) else "" for each in given],
     }
+
+
+def _varied(request: CompareRequest, variant: Variant, current: Outcome) -> Outcome:
+    """What a variant gives; of a link that cannot be read, what is wrong with it."""
+    try:
+        return estimate({**_answers(request), **variant.answers}, _day(request))
+    except link.UnknownLinkError:
+        return current
 
 
 def _column(variant: Variant, outcome: Outcome) -> Column:

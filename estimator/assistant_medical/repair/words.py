@@ -45,6 +45,8 @@ ASKS = "?"
 YES = frozenset({"oui", "o", "vrai", "true", "yes", "y", "x", "1", "coche"})
 NO = frozenset({"non", "n", "faux", "false", "no", "0"})
 TICKS = frozenset("\u2713\u2714\u2611\u2705")
+LONGEST = 1000
+"""So many characters are compared: what is longer is no word, and looking at it whole would take its square in time."""
 SUGGESTED, ALIKE = 2, 0.75
 """How many choices are suggested, and how much alike a word and theirs must be (see difflib)."""
 DIFFERS = re.compile(r"\d|non")
@@ -63,7 +65,7 @@ def plain(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text, each as it is compared."""
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    letters = unicodedata.normalize("NFKD", text[:LONGEST].casefold().replace("œ", "oe").replace("æ", "ae"))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     if bare.strip() and not bare.replace(ASKS, "").strip():
         return [ASKS]

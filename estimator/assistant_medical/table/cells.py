@@ -25,6 +25,10 @@ DAYS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 SHARES = frozenset({9, 10})
 UNSAID = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What stands in a format for itself: words, spaces, colours, conditions, and durations."""
+LARGEST = 308
+"""No spreadsheet has a number of more figures before its mark, or of more noughts after it."""
+LONGEST = 255
+"""So many characters a format has, at most."""
 DIGITS = 15
 """A spreadsheet keeps so many figures; what follows is noise."""
 THREE_DECIMALS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
@@ -33,7 +37,7 @@ THREE_DECIMALS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
 def look(format_id: int, codes: Mapping[int, str]) -> Look:
     """What a number format shows; `codes` are the formats that the workbook itself defines."""
     if format_id in codes:
-        shown = UNSAID.sub("", codes[format_id].split(";")[0]).lower()
+        shown = UNSAID.sub("", codes[format_id][:LONGEST].split(";")[0]).lower()
         if "%" in shown:
             return "share"
         return "day" if "d" in shown or "yy" in shown else "number"
@@ -49,7 +53,7 @@ def shown(value: str, as_: Look, first: date) -> str:
         number = Decimal(value)
     except InvalidOperation:
         return value
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > LARGEST:
         return value
     if as_ == "day":
         return _day(number, first) or _plain(number)

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from assistant_medical import data
 from assistant_medical.answers import Question, questions
 from assistant_medical.repair import days
-from assistant_medical.repair.words import plain, tokens
+from assistant_medical.repair.words import LONGEST, plain, tokens
 
 OWN = "_"
 """A heading that starts so is the reader's own."""
@@ -44,7 +44,7 @@ class Said(NamedTuple):
 
 def said_by(heading: str) -> Said:
     """What a heading names for sure: an answer, or one of NO_ANSWER."""
-    written = heading.strip()
+    written = heading.strip()[:LONGEST]
     if not written or written.startswith(OWN) or DATA.search(written):
         return Said()
     if written in questions() or written in NO_ANSWER:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple
 from zlib import crc32
 
@@ -32,6 +33,10 @@ FIGURES = "0123456789abcdefghjkmnpqrstvwxyz"
 LONG = 7
 """How many figures hold the 32 bits of the check."""
 
+LONGEST = 10_000
+"""So many characters a link has, at most: several times those of all the answers, and of what programs add to it."""
+
+TOO_LONG = "Ce lien est trop long pour être un lien de l’estimateur."
 UNKNOWN = "Ce lien n’est pas un lien de l’estimateur, ou vient d’une version inconnue."
 DAMAGED = (
     "Ce lien est coupé ou abîmé : des caractères y manquent ou y ont changé. Copiez-le à nouveau, en entier, ou "
@@ -76,6 +81,8 @@ def decode(fragment: str) -> Opened:
 
     UnknownLinkError: another version, no link of ours, one that is damaged, or that gives an answer twice.
     """
+    if len(fragment) > LONGEST:
+        raise UnknownLinkError(TOO_LONG)
     link, query = travelled.parts(fragment)
     pairs = travelled.pairs(query)
     names = [name for name, _ in pairs]
@@ -119,4 +126,5 @@ def _told(others: list[str]) -> str:
 def _text(value: Answer) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value).replace(".", POINT) or EMPTY
+    said = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return said.replace(".", POINT) or EMPTY

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from assistant_medical.answers import questions
@@ -87,4 +88,6 @@ def python(outcome: Outcome) -> str:
 def _literal(value: Any) -> str:
     if isinstance(value, bool | int):
         return repr(value)
+    if isinstance(value, Decimal):
+        return repr(f"{value:f}")
     return repr(value.isoformat() if isinstance(value, date) else str(value))

@@ -77,7 +77,7 @@ def so_far(outcome: Outcome, unknown: Collection[str], other: Outcome | None = N
     day, given = outcome.law_on, outcome.answers
     awaited = tuple(form.awaited(given, unknown, day))
     names = {each.id for each in awaited}
-    faulty = [fault.field for fault in outcome.faults if isinstance(outcome, Errors)]
+    faulty = [fault.field for fault in outcome.faults]
     doubtful = tuple(questions()[name] for name in faulty if name in questions() and name not in names)
     # The day of signature decides under which text: without it nothing is refused.
     dated = "date_signature" not in names

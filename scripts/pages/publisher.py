@@ -43,9 +43,18 @@ Settings = Mapping[str, Any]
 
 def read() -> Settings:
     """The block as it is written."""
+    found: Settings = _settings().get("extra", {}).get("qui", {})
+    return found
+
+
+def repository() -> str:
+    """The public address of the repository; "" where it has none."""
+    return str(_settings().get("repo_url") or "")
+
+
+def _settings() -> Settings:
     with (ROOT / SETTINGS).open(encoding="utf-8") as file:
-        settings = yaml_load(file, get_yaml_loader())
-    found: Settings = settings.get("extra", {}).get("qui", {})
+        found: Settings = yaml_load(file, get_yaml_loader())
     return found
 
 

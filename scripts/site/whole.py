@@ -23,10 +23,13 @@ from scripts.site import (
     pages,
     pyodide,
     qr,
+    sbom,
     search,
+    security_txt,
     share_picture,
     structured_data,
     styles,
+    sums,
     table,
     typography,
 )
@@ -73,6 +76,12 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         pages.finish(made)
         offline.publish(made, runtime)
         former.keep(made, into)
+        say("Saying what it is made of, and where a hole is told")
+        # GitHub Pages, from a branch, leaves out what begins with a point unless this file is there.
+        (made / ".nojekyll").touch()
+        security_txt.publish(made)
+        sbom.publish(made)
+        sums.publish(made)
         _put_in_place(made, into, WORK / scratch / "former")
 
 

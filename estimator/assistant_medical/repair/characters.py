@@ -24,7 +24,7 @@ TO_ASCII = 0xFEE0
 def clean(text: str) -> str:
     """The text in plain characters: no format characters, one ordinary space, figures from 0 to 9, no quotes around."""
     plain = text if text.isascii() else "".join(map(_one, text))
-    spaced = " ".join(plain.split())
+    spaced = " ".join(plain.split()).removeprefix("'")
     # What a spreadsheet writes so that a figure stays a text: '1100, ="1100".
     if len(spaced) > 2 and spaced.startswith('="'):
         spaced = spaced[1:]

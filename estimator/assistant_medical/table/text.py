@@ -57,7 +57,7 @@ class _Lines:
     """The lines of a file; `left` is how many characters the row that is being read may still have."""
 
     file: IO[str]
-    left: int = LONGEST
+    left: int
 
     def __iter__(self) -> Iterator[str]:
         while line := self.file.readline(self.left + 1):
@@ -81,7 +81,7 @@ class Text:
         with _open(self.source, self.encoding) as file:
             for _ in range(self.skipped):
                 file.readline()
-            lines = _Lines(file)
+            lines = _Lines(file, LONGEST)
             reader = csv.reader(lines, delimiter=self.separator, strict=True)
             line = self.skipped + 1
             try:

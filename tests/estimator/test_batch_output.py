@@ -104,6 +104,28 @@ def test_what_is_said_of_the_columns_is_never_written_over(capsys: pytest.Captur
     assert said.read_text(encoding="utf-8") == "projects = true\n"
 
 
+def test_what_is_no_toml_is_told_by_its_line(capsys: pytest.CaptureFixture[str], source: Path) -> None:
+    said = source.parent / "mots.toml"
+    said.write_text("projects = true\n[columns\n", encoding="utf-8")
+    assert main(["batch", str(source), "--columns", str(said), "-o", str(source.parent / "out.csv")]) == 2
+    sentence = capsys.readouterr().err
+    assert "ligne 2" in sentence
+    assert "(at line" not in sentence
+    assert french.faults(sentence) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write what nobody may")
+@pytest.mark.parametrize("kind", ["a file", "its folder"])
+def test_what_nobody_may_write_is_left_alone(capsys: pytest.CaptureFixture[str], source: Path, kind: str) -> None:
+    former = source.parent / "out.csv"
+    former.write_text("avant", encoding="utf-8")
+    (former if kind == "a file" else source.parent).chmod(0o555)
+    assert "permis" in _refused(capsys, source, str(former))
+    source.parent.chmod(0o755)
+    assert former.read_text(encoding="utf-8") == "avant"
+    assert _names(source.parent) == ["in.csv", "out.csv"]
+
+
 def test_a_private_file_is_private_while_it_is_written(source: Path) -> None:
     former = source.parent / "out.csv"
     former.touch(mode=0o600)

@@ -13,6 +13,7 @@ For the command line it is a file of TOML; what the page keeps is the same as JS
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,7 +35,9 @@ LONGEST = 1 << 20
 
 TOO_LONG = "Le fichier « {} » est trop long pour dire ce que des colonnes veulent dire."
 UNREAD = "Le fichier « {} » ne peut pas être lu."
-NO_TOML = "Le fichier « {} » n’est pas du TOML en UTF-8 : {}."
+NO_TOML = "Le fichier « {} » n’est pas du TOML en UTF-8{}."
+AT_LINE = re.compile(r"\(at line (\d+)")
+"""Where the library says that it is wrong, in English."""
 NO_PART = "« {} » n’y est pas attendu : écrivez sheet, projects = true, [columns] ou [values.…]."
 NO_TABLE = (
     "« {} » doit nommer, entre guillemets, ce qui est dans le tableau et, après le signe =, ce que cela veut dire."
@@ -92,7 +95,8 @@ def read(file: Path, day: date) -> TableMapping:
     except OSError:
         raise MappingError([UNREAD.format(file)]) from None
     except ValueError as fault:
-        raise MappingError([NO_TOML.format(file, fault)]) from None
+        at = AT_LINE.search(str(fault))
+        raise MappingError([NO_TOML.format(file, f" : voyez la ligne {at[1]}" if at else "")]) from None
     return mapping(content, day)
 
 

@@ -40,7 +40,7 @@ def reading(request: ReadingRequest, day: date) -> TableReading | Refusal:
     """How a file is understood, on the day of the estimate. What is said of a word and cannot be stops nothing."""
     said, refused = sifted(request.get("mapping") or {}, day)
     try:
-        found = read_table(_bytes(request), request["name"], said, day)
+        found = read_table(base64.b64decode(request["data"], validate=True), request["name"], said, day)
     except UnreadableTableError as fault:
         return {"refusal": str(fault)}
     except MappingError as fault:
@@ -116,10 +116,3 @@ def book(request: BookRequest) -> File:
     """The table with its results, as a workbook."""
     content = of_books.workbook(request["text"], request["separator"], request["fields"])
     return {"name": "resultats.xlsx", "media": XLSX, "text": base64.b64encode(content).decode("ascii"), "base64": True}
-
-
-def _bytes(request: ReadingRequest) -> bytes:
-    data: object = request.get("data")
-    if not isinstance(data, str):
-        raise ValueError("a table is given as the base64 of its bytes")
-    return base64.b64decode(data, validate=True)

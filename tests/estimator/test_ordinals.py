@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 22)
 
 
 def test_an_ordinal_is_raised_in_the_page_and_in_no_text_that_leaves_it() -> None:
-    asked = {"answers": {**GENERALISTE, "date_signature": "2024-05-01"}, "on": "2026-11-22"}
+    asked = {"answers": {**GENERALISTE, "date_signature": "2024-05-01"}, "on": "2026-11-22", "unknown": []}
     compared, going = (json.loads(estimate_json(json.dumps({**asked, "do": do}))) for do in ("compare", "so_far"))
     signed = going["read"]["date_signature"]["said"].replace("\u00a0", " ")
     assert signed == "1<sup>er</sup> mai 2024, 3<sup>e</sup> année du contrat"

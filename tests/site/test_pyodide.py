@@ -24,8 +24,8 @@ SCRIPT = Path(__file__).with_name("pyodide.mjs")
 COMMAND_ALONE = {
     f"assistant_medical/{name}.py"
     for name in (
-        *("__main__", "command", "messages", "view/tree", "view/tree_parts"),
-        *("table/jobs", "table/output", "table/spreadsheet", "table/writing"),
+        *("__main__", "command", "ending", "messages", "view/tree", "view/tree_parts"),
+        *("table/jobs", "table/output", "table/spreadsheet", "table/stopping", "table/writing"),
     )
 }
 """What only the command line, a program of somebody's own, or who checks types asks of the package."""

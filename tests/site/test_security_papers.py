@@ -100,7 +100,6 @@ def test_where_nobody_can_be_reached_there_is_no_such_file(site: Site) -> None:
 def test_what_is_published_keeps_the_files_that_begin_with_a_point() -> None:
     workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
     assert "include-hidden-files: true" in workflow
-    assert "diff --recursive" in workflow
 
 
 def test_no_file_holds_where_or_at_what_time_it_was_built(site: Site) -> None:

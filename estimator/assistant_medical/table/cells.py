@@ -53,8 +53,10 @@ def shown(value: str, as_: Look, first: date) -> str:
         number = Decimal(value)
     except InvalidOperation:
         return value
-    if not number.is_finite() or abs(number.adjusted()) > LARGEST:
+    if not number.is_finite():
         return value
+    if abs(number.adjusted()) > LARGEST:
+        return str(number)
     if as_ == "day":
         return _day(number, first) or _plain(number)
     return f"{_plain(number * 100)} %" if as_ == "share" else _plain(number)

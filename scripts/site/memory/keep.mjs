@@ -14,6 +14,8 @@ const [folder, asked, archive, memory] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")));
 const indexURL = `${folder}/`;
 const WARM = "/warm.py";
+// What a browser calls it. Else the place of this file on the machine would stand in the memory, and be published with it.
+process.argv[1] = "./this.program";
 
 try {
   const { info } = JSON.parse(await readFile(join(folder, "pyodide-lock.json"), "utf8"));

@@ -1,7 +1,7 @@
-"""The shape of what a request holds, by its name, which means the same in each: see assistant_medical.messages.
+"""The shape of what a request holds, by its name, which means the same in each.
 
 It is looked at before anything is worked out, so that a request of another shape fails here and nowhere else. A test
-compares it with the messages, which a browser does not read.
+compares it with `messages` and `table_messages`, which a browser does not read.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 SHAPES: Mapping[str, Any] = {
     **dict.fromkeys(("link", "on", "known_on", "kind", "name", "data", "field", "text", "separator", "archive"), str),
-    **dict.fromkeys(("outcome", "short", "projects", "french", "listed"), bool),
+    **dict.fromkeys(("outcome", "later", "short", "projects", "french", "listed"), bool),
     **{name: [str] for name in ("unknown", "headings", "fields", "written", "choices")},
     **{name: {str: object} for name in ("answers", "mapping")},
     "estimator": str,

@@ -12,14 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant_medical import messages, shapes, web
+from assistant_medical import messages, shapes, table_messages, web
 from assistant_medical.answers import questions
 from assistant_medical.takeaway import link
 from assistant_medical.view import variants
 from tests.tools import french
 from tests.tools.situations import COLLECTIF, GENERALISTE, READABLE
 
-ASKED = {do: get_type_hints(answer, localns=vars(messages))["request"] for do, answer in web.ANSWERS.items()}
+ASKED = {
+    do: get_type_hints(answer, localns=vars(messages) | vars(table_messages))["request"]
+    for do, answer in web.ANSWERS.items()
+}
 HUGE = 5_000_000
 ODD = st.sampled_from(
     [

@@ -24,7 +24,7 @@ SCRIPT = Path(__file__).with_name("pyodide.mjs")
 COMMAND_ALONE = {
     f"assistant_medical/{name}.py"
     for name in (
-        *("__main__", "command", "ending", "messages", "view/tree", "view/tree_parts"),
+        *("__main__", "command", "ending", "messages", "table_messages", "view/tree", "view/tree_parts"),
         *("table/jobs", "table/output", "table/spreadsheet", "table/stopping", "table/writing"),
     )
 }

@@ -21,6 +21,7 @@ TABLE = re.compile(r'(?<!<div class="am-scroll">)(<table\b.*?</table>)', re.DOTA
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 OWN = re.compile(r'\b(?:src|href)="[^"]*?(assets/(?:scripts|stylesheets)/[^"]+\.(?:js|css))"')
+IN_A_FRAME = "assets/embed/start.js"
 REFUSED = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
 
 
@@ -38,8 +39,17 @@ def mend(html: str) -> str:
 
 
 def bind(html: str, site: Path) -> str:
-    """Say of its style sheet and its script what they hold: a browser takes no other (see browser/frame/mending.js)."""
-    return OWN.sub(lambda link: f'{link[0]} integrity="sha256-{sha256((site / link[1]).read_bytes())}"', html)
+    """Say of its style sheet and its script what they hold: a browser takes no other (see browser/frame/mending.js).
+
+    The frame's style sheet is left out: where another site keeps the frame apart, it would not be taken at all.
+    """
+
+    def bound(link: re.Match[str]) -> str:
+        if IN_A_FRAME in html and link[1].endswith(".css"):
+            return link[0]
+        return f'{link[0]} integrity="sha256-{sha256((site / link[1]).read_bytes())}"'
+
+    return OWN.sub(bound, html)
 
 
 def seal(html: str) -> str:

@@ -74,7 +74,7 @@ def test_every_template_is_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
         case = next(case for case in CASES if case.expect["type"] == kind)
         estimate_json(json.dumps({"answers": dict(case.answers)}))
     for do in ("folds", "compare"):
-        estimate_json(json.dumps({"do": do, "answers": dict(CASES[0].answers)}))
+        estimate_json(json.dumps({"do": do, "answers": dict(GENERALISTE)}))
     templates = {file.name for file in (Path(render.__file__).parent / "templates").iterdir()}
     render.environment.cache_clear()
     assert used == templates

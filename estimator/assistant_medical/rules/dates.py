@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 
-@lru_cache(maxsize=512)  # the days of one contract are asked for a hundred times
+@lru_cache  # the days of one contract are asked for a hundred times
 def add_months(day: date, months: int) -> date:
     """`day`, some months later; the last day of the month where that day does not exist."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -12,6 +12,10 @@
   // A sandbox without `allow-same-origin`: no worker takes the law from a site that is then another one.
   if (origin !== "null") return;
   dataset.apart = "";
+  // Its styles may be refused too, which hide all that cannot work.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const each of document.querySelectorAll(".am-frame > :not(.am-frame-apart, .am-frame-foot)")) each.remove();
+  });
   // In the frame, no page of ours would work either.
   document.head.append(Object.assign(document.createElement("base"), { target: "_blank" }));
 })();

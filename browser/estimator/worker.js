@@ -79,8 +79,9 @@ const script = (name) => orEnd(imported(indexURL + name), name);
 
 /** @param {string} url */
 async function imported(url) {
-  if (anew) await (await get(url, HOW)).arrayBuffer();
-  return import(url);
+  if (!anew) return import(url);
+  await (await get(url, HOW)).arrayBuffer();
+  return import(`${url}?anew`);
 }
 
 /** @param {string} name */

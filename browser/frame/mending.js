@@ -41,11 +41,12 @@ async function mend(failed) {
   if (!answer) return;
   if (!answer.ok) return void renew(address);
   await answer.arrayBuffer().catch(() => undefined);
-  // A script that has failed under an address fails there for as long as the page lasts.
+  // Under the same address, a script that has failed would fail again, and a cache may still have what it had.
+  const other = `${address}?anew`;
   const again =
     "href" in failed
-      ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address })
-      : Object.assign(document.createElement("script"), { type: "module", src: scripts.createScriptURL(`${address}#anew`) });
+      ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: other })
+      : Object.assign(document.createElement("script"), { type: "module", src: scripts.createScriptURL(other) });
   failed.replaceWith(again);
 }
 

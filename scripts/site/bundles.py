@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SOURCE = ROOT / "browser"
 PROGRAM = ROOT / "scripts" / "site" / "bundles.mjs"
-AS_THEY_ARE = {"embed/embed.js": "assets/embed/embed.js", "embed/start.js": "assets/embed/start.js"}
+AS_THEY_ARE = {"embed/embed.js": "assets/embed/embed.js"}
 FOLDER = "assets/scripts"
 """Two folders deep, as the modules are that it joins: what they name by a path from themselves is where they say."""
 

@@ -21,7 +21,7 @@ TABLE = re.compile(r'(?<!<div class="am-scroll">)(<table\b.*?</table>)', re.DOTA
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 OWN = re.compile(r'\b(?:src|href)="[^"]*?(assets/(?:scripts|stylesheets)/[^"]+\.(?:js|css))"')
-IN_A_FRAME = "assets/embed/start.js"
+IN_A_FRAME = "am-frame-apart"
 REFUSED = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
 
 

@@ -91,7 +91,7 @@ def test_a_file_that_comes_late_after_all_brings_the_answer_that_was_asked(estim
     expect(estimator.trouble).to_be_empty()
 
 
-@pytest.mark.parametrize("file", [WASM, "**/pyodide.mjs", "**/{pyodide.asm,script.*}.mjs", "**/worker.*.js"])
+@pytest.mark.parametrize("file", [WASM, "**/pyodide.mjs*", "**/{pyodide.asm,script.*}.mjs*", "**/worker.*.js*"])
 def test_a_file_that_is_refused_is_told_at_once_and_a_retry_works(estimator: EstimatorPage, file: str) -> None:
     estimator.page.context.route(file, lambda route: route.abort())
     estimator.open()
@@ -156,11 +156,11 @@ def test_who_saves_data_loads_python_only_on_touching_the_form(estimator: Estima
 
 
 def test_where_the_script_itself_never_comes_the_page_still_leads_to_the_tables(estimator: EstimatorPage) -> None:
-    estimator.page.context.route("**/page.*.js", lambda route: route.abort())
+    estimator.page.context.route("**/page.*.js*", lambda route: route.abort())
     estimator.open()
     without = estimator.page.locator("[data-part=without]")
     expect(without.get_by_role("link")).to_be_visible()
-    estimator.page.context.unroute("**/page.*.js")
+    estimator.page.context.unroute("**/page.*.js*")
     estimator.page.reload()
     expect(without).to_have_count(0)
 
@@ -193,7 +193,7 @@ def test_another_release_of_pyodide_starts_the_plain_way_and_says_so(estimator: 
         program = re.sub(r'"pyodide": "[^"]+"', '"pyodide": "999.0.0"', route.fetch().text(), count=1)
         route.fulfill(body=program, content_type="text/javascript")
 
-    page.context.route("**/worker.*.js", of_another_release)
+    page.context.route("**/worker.*.js*", of_another_release)
     estimator.open()
     estimator.estimate(GENERALISTE)
     estimator.wait_for_verdict()

@@ -77,7 +77,7 @@ def test_an_engine_that_dies_under_a_result_is_told_where_the_result_is_read(est
 
 def test_a_browser_without_webassembly_is_told_so(estimator: EstimatorPage) -> None:
     page = estimator.page
-    page.route("**/assets/estimator/worker.*.js", _without_webassembly)
+    page.route("**/assets/estimator/worker.*.js*", _without_webassembly)
     estimator.open()
     expect(estimator.trouble).to_contain_text("interdit WebAssembly")
     expect(estimator.retry).to_be_in_viewport(ratio=1)

@@ -16,7 +16,7 @@ from tests.tools.estimator_page import GENERALISTE
 
 HEIGHT = "() => parseInt(document.querySelector('#here > iframe').style.height)"
 FIRST_HEIGHT = 900
-APART = """() => ["h1", ".am-frame-apart"].map((part) => document.querySelector(part)?.checkVisibility())"""
+APART = """() => ["h1", ".am-frame-apart"].map((part) => !!document.querySelector(part)?.checkVisibility())"""
 # An engine that does not know Trusted Types goes on as before.
 MADE = """() => {
     try {

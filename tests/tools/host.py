@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 from socket import SHUT_RDWR, socket
-from threading import Event
-from typing import TYPE_CHECKING, Any
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Any, AnyStr
 
 from scripts.local_server import Handler, LocalServer
 from scripts.site import bundles, offline
 from tests.conftest import SUB_PATH, Site
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsRead, SupportsWrite
+
     from scripts.site.starts import Runtime
 
 DRAWN = ("assets/stylesheets/*.css", "assets/scripts/*.js", "assets/estimator/*.js", "assets/pyodide/*/*.gz")
 """What has its name from its content."""
+PIECE = 4096  # bytes that one answer sends over a slow line before it is another one's turn
 FOR_AN_HOUR = "max-age=3600"
 
 BAD: dict[str, Callable[[bytes], bytes]] = {
@@ -37,7 +41,7 @@ BAD: dict[str, Callable[[bytes], bytes]] = {
 
 @dataclass(frozen=True)
 class InCaches:
-    """What caches between a browser and its host have: who asks past them gets the file itself."""
+    """What caches on the way have: who asks past them, or for another address, gets the file itself."""
 
     spoil: Callable[[bytes], bytes]
 
@@ -57,7 +61,7 @@ class _Faulty(Handler):
         self.caching = self.server.caching if path.startswith("assets/") else Handler.caching
         found = next((fault for pattern, fault in self.server.faults.items() if fnmatch(path, pattern)), self)
         if isinstance(found, InCaches):
-            found = self if self.headers["Cache-Control"] else found.spoil
+            found = self if self.headers["Cache-Control"] or "?" in self.path else found.spoil
         if found is self:
             super().do_GET()
         elif callable(found):
@@ -67,6 +71,13 @@ class _Faulty(Handler):
             self.send_error(found)
         else:
             self.server.stopped.wait()
+
+    def copyfile(self, source: SupportsRead[AnyStr], outputfile: SupportsWrite[AnyStr]) -> None:
+        while piece := source.read(PIECE):
+            if pace := self.server.pace:
+                with self.server.turn:
+                    time.sleep(len(piece) / pace)
+            outputfile.write(piece)
 
     def _send(self, body: bytes) -> None:
         self.send_response(200)
@@ -81,7 +92,8 @@ class Host(LocalServer):
     """Serves a copy of the site in a folder, from now on and until it is stopped or left.
 
     `faults`, by patterns of the paths that they are met at; `asked`: every path that was, in order; `caching`: how long
-    a browser may keep the files, though not the pages.
+    a browser may keep the files, though not the pages; `pace`: bytes a second of a line that all share, 0 for one that
+    is not slow.
     """
 
     def __init__(self, site: Site, folder: Path) -> None:
@@ -91,6 +103,8 @@ class Host(LocalServer):
         self.faults: dict[str, Fault] = {}
         self.asked: list[str] = []
         self.caching = Handler.caching
+        self.pace = 0.0
+        self.turn = Lock()
         self.stopped = Event()
         self._connections: list[socket] = []
         self._running = ExitStack()
@@ -110,6 +124,7 @@ class Host(LocalServer):
         for connection in self._connections:
             with suppress(OSError):
                 connection.shutdown(SHUT_RDWR)
+            connection.close()
 
     def change_pages(self, change: Callable[[str], str]) -> None:
         """Another version of the site, whose pages are others."""

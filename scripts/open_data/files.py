@@ -11,29 +11,51 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from urllib.parse import urljoin
 
 import assistant_medical
-from assistant_medical.law import Text, Value, law
+from assistant_medical.law import Status, Text, Value, law
 from cases import runner
 from scripts.machine import clock
-from scripts.open_data import outcome_schema
+from scripts.open_data import case_schema, description, outcome_schema
+from scripts.open_data.description import LICENCE, Column, Described, Table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "donnees"
-LICENCE = "etalab-2.0"
-LICENCE_URL = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 COUNTS = "observations.contrats"
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
+REQUIRED = {"required": True}
+STATUS = Column("status", constraints=REQUIRED | {"enum": list(get_args(Status))})
+TYPES = ("number", "boolean", "text", "list")
 
-VALUE_COLUMNS = (
-    *("name", "start", "end", "known_until", "value", "unit", "status", "reference", "sources", "note"),
-    *("known_since", "carried_on"),
+VALUES = Table(
+    (
+        *(Column("name", constraints=REQUIRED), Column("start", "date", REQUIRED), Column("end", "date")),
+        *(Column("known_until", "date"), Column("value"), Column("unit"), STATUS),
+        *(Column("reference"), Column("sources", constraints=REQUIRED), Column("note")),
+        *(Column("known_since", "date", REQUIRED), Column("carried_on")),
+        Column("type", constraints={"enum": list(TYPES)}),
+    ),
+    key=("name", "start"),
 )
-TEXT_COLUMNS = ("id", "title", "kind", "published", "read_on", "url", "extent")
-COUNT_COLUMNS = ("date", "contracts", "status", "reference", "sources", "note")
+TEXTS = Table(
+    (
+        *(Column("id", constraints=REQUIRED | {"unique": True}), Column("title", constraints=REQUIRED)),
+        Column("kind", constraints=REQUIRED | {"enum": ["law", "official", "secondary"]}),
+        *(Column("published"), Column("read_on", "date", REQUIRED), Column("url"), Column("extent")),
+    ),
+    key=("id",),
+)
+OBSERVED = Table(
+    (
+        *(Column("date", "date", REQUIRED), Column("contracts", "integer", REQUIRED), STATUS),
+        *(Column("reference"), Column("sources", constraints=REQUIRED), Column("note")),
+    ),
+    key=("date",),
+)
 
 
 class Leaf(NamedTuple):
@@ -43,6 +65,23 @@ class Leaf(NamedTuple):
     value: Any
     period: Value
 
+    @property
+    def type(self) -> str:
+        """What the value is, as the table says it; "" where there is none."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, bool | list):
+            return "boolean" if isinstance(self.value, bool) else "list"
+        return "number" if _is_number(self.value) else "text"
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of a number, or of a list of numbers; that of an unknown value, where all others are numbers."""
+        if self.value is None:
+            numbers = [_counts(value) for each in law().history(self.period.name) for _, value in _flat(each.value)]
+            return self.period.unit if all(numbers) else None
+        return self.period.unit_of(self.name.rpartition(".")[2]) if _counts(self.value) else None
+
 
 class File(NamedTuple):
     """A file of the open data: its name, what it is called and what it holds, and how it is made."""
@@ -50,20 +89,17 @@ class File(NamedTuple):
     name: str
     title: str
     holds: str
-    make: Callable[[], str]
-
-    @property
-    def media_type(self) -> str:
-        return {"csv": "text/csv", "json": "application/json"}[self.name.rpartition(".")[2]]
+    make: Callable[[], Any]
+    table: Table | None = None
 
 
-def publish(site: Path) -> None:
-    """Write every file, and their description as a Frictionless data package."""
-    folder = site / FOLDER
+def publish(site: Path, address: str) -> None:
+    """Write every file, and their description as a Frictionless data package. `address`: that of the site."""
+    folder, home = site / FOLDER, urljoin(address, f"{FOLDER}/")
     folder.mkdir(exist_ok=True)
-    made = {file.name: file.make() for file in FILES}
-    made[PACKAGE] = _json(package({name: len(text.encode()) for name, text in made.items()}))
-    for name, text in made.items():
+    files = [Described(file.name, file.title, file.holds, _text(file, home), file.table) for file in FILES]
+    about = description.package(files, version=assistant_medical.__version__, updated=_updated(), home=home)
+    for name, text in [*((file.name, file.text) for file in files), (PACKAGE, _json(about))]:
         (folder / name).write_text(text, encoding="utf-8", newline="")
 
 
@@ -79,8 +115,9 @@ def law_as_json() -> str:
     """One entry a plain value: its description, its unit, and its values by the day they start."""
     parameters: dict[str, Any] = {}
     for leaf in leaves():
-        known = {"description": leaf.period.title, "metadata": {"unit": leaf.period.unit}, "values": {}}
+        known = {"description": leaf.period.title, "metadata": {"unit": None}, "values": {}}
         entry = parameters.setdefault(leaf.name, known)
+        entry["metadata"]["unit"] = entry["metadata"]["unit"] or leaf.unit
         entry["values"][leaf.period.start.isoformat()] = {
             "value": _as_json(leaf.value),
             "end": leaf.period.end,
@@ -99,7 +136,7 @@ def law_as_json() -> str:
 def law_as_csv() -> str:
     """One row a plain value and a period. A list is written with a space between its items."""
     return _csv(
-        VALUE_COLUMNS,
+        VALUES.names,
         (
             (
                 leaf.name,
@@ -107,13 +144,14 @@ def law_as_csv() -> str:
                 leaf.period.end,
                 leaf.period.known_until,
                 _cell(leaf.value),
-                leaf.period.unit,
+                leaf.unit,
                 leaf.period.status,
                 " ".join(_references(leaf.period.sources)),
                 " ".join(leaf.period.sources),
                 leaf.period.note,
                 leaf.period.known_since,
                 " ".join(_carried_on(leaf.period)),
+                leaf.type,
             )
             for leaf in leaves()
         ),
@@ -122,19 +160,19 @@ def law_as_csv() -> str:
 
 def texts_as_csv() -> str:
     """One row a text."""
-    return _csv(TEXT_COLUMNS, ([getattr(text, column) for column in TEXT_COLUMNS] for text in _texts()))
+    return _csv(TEXTS.names, ([getattr(text, column) for column in TEXTS.names] for text in _texts()))
 
 
 def texts_as_json() -> str:
     """The texts by their names."""
-    texts = {text.id: {column: getattr(text, column) for column in TEXT_COLUMNS} for text in _texts()}
+    texts = {text.id: {column: getattr(text, column) for column in TEXTS.names} for text in _texts()}
     return _json({**_header(), "texts": texts})
 
 
 def counts_as_csv() -> str:
     """One row a published count of contracts."""
     return _csv(
-        COUNT_COLUMNS,
+        OBSERVED.names,
         (
             (v.start, v.value, v.status, " ".join(_references(v.sources)), " ".join(v.sources), v.note)
             for v in law().history(COUNTS)
@@ -145,53 +183,51 @@ def counts_as_csv() -> str:
 def cases_as_json() -> str:
     """Every published case: a situation, and what must stand in the answer."""
     cases = [case for file in sorted(runner.FOLDER.glob("*.toml")) for case in runner.tables(file)]
-    return _json({**_header(), "cases": cases})
-
-
-def package(sizes: dict[str, int]) -> dict[str, Any]:
-    """The description of all the files, as a Frictionless data package."""
-    return {
-        "name": "assistant-medical",
-        "title": "L’aide à l’emploi d’un assistant médical : la loi en données",
-        "version": assistant_medical.__version__,
-        "created": _updated().isoformat(),
-        "licenses": [{"name": LICENCE, "path": LICENCE_URL}],
-        "resources": [
-            {
-                "name": file.name.rpartition(".")[0].replace(".", "-") + "-" + file.name.rpartition(".")[2],
-                "path": file.name,
-                "title": file.title,
-                "description": file.holds,
-                "mediatype": file.media_type,
-                "encoding": "utf-8",
-                "bytes": sizes[file.name],
-            }
-            for file in FILES
-        ],
-    }
+    return _json({**_header(), "cases": case_schema.fitting(cases)})
 
 
 FILES = (
-    File("loi.csv", "La loi, en tableau", "Une ligne par valeur et par période.", law_as_csv),
+    File("loi.csv", "La loi, en tableau", "Une ligne par valeur et par période.", law_as_csv, VALUES),
     File("loi.json", "La loi, en JSON", "Chaque valeur, par date d’effet, à la manière d’OpenFisca.", law_as_json),
-    File("textes.csv", "Les textes, en tableau", "Une ligne par texte, page ou article cité.", texts_as_csv),
+    File("textes.csv", "Les textes, en tableau", "Une ligne par texte, page ou article cité.", texts_as_csv, TEXTS),
     File("textes.json", "Les textes, en JSON", "Les mêmes, par identifiant.", texts_as_json),
-    File("contrats.csv", "Les contrats signés", "Une ligne par décompte publié depuis 2019.", counts_as_csv),
+    File("contrats.csv", "Les contrats signés", "Une ligne par décompte publié depuis 2019.", counts_as_csv, OBSERVED),
     File(
-        "reponses.schema.json",
+        case_schema.ANSWERS,
         "Schéma des réponses",
         "Ce qu’on peut répondre à l’estimateur, en JSON Schema.",
-        lambda: _json(assistant_medical.schema(clock.today())),
+        lambda: assistant_medical.schema(clock.today()),
     ),
     File(
         "resultat.schema.json",
         "Schéma du résultat",
         "Ce que l’estimateur répond, en JSON Schema.",
-        lambda: _json(outcome_schema.schema()),
+        outcome_schema.schema,
     ),
     File("cas.json", "Les cas d’essai", "Chaque situation vérifiée, avec la réponse attendue.", cases_as_json),
+    File(
+        "cas.schema.json",
+        "Schéma des cas",
+        "Ce qu’est un cas d’essai, en JSON Schema.",
+        case_schema.schema,
+    ),
 )
 PACKAGE = "datapackage.json"
+
+
+def _text(file: File, home: str) -> str:
+    """What a file holds. A schema has its address in it."""
+    made = file.make()
+    return made if isinstance(made, str) else _json({"$id": home + file.name, **made})
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | str) and NUMBER.fullmatch(str(value)) is not None
+
+
+def _counts(value: Any) -> bool:
+    """Whether a value is a number, or holds several: what has a unit."""
+    return all(map(_is_number, value)) if isinstance(value, list) else _is_number(value)
 
 
 def _flat(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

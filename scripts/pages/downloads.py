@@ -12,5 +12,5 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
     """The words that a page may write, by name."""
     return {
         "fichiers_ouverts": lambda: page.render("open_files.html", files=files.FILES, folder=files.FOLDER),
-        "colonnes": lambda: ", ".join(f"`{column}`" for column in files.VALUE_COLUMNS),
+        "colonnes": lambda: ", ".join(f"`{column}`" for column in files.VALUES.names),
     }

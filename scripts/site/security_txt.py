@@ -26,7 +26,7 @@ GITHUB = "https://github.com/"
 
 
 def publish(site: Path) -> None:
-    text = written(publisher.read(), publisher.repository(), _address(site), clock.today())
+    text = written(publisher.read(), publisher.repository(), address_of(site), clock.today())
     if text:
         (site / FILE).parent.mkdir()
         (site / FILE).write_text(text, encoding="utf-8", newline="\n")
@@ -52,7 +52,7 @@ def _contacts(block: publisher.Settings, repository: str) -> Iterator[str]:
         yield f"mailto:{address}"
 
 
-def _address(site: Path) -> str:
+def address_of(site: Path) -> str:
     """The address of the site, as its first page says it."""
     page = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     return str(page.select('link[rel="canonical"]')[0]["href"])

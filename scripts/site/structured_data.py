@@ -19,7 +19,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from scripts.machine.steps import StepError
-from scripts.open_data.files import LICENCE_URL
+from scripts.open_data.description import LICENCE_URL
 
 Thing = dict[str, Any]
 

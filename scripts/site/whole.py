@@ -62,7 +62,7 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         bundles.publish(made, runtime)
         qr.publish(made)
         qr.fill(made)
-        open_data.publish(made)
+        open_data.publish(made, security_txt.address_of(made))
         say("Finishing the pages: styles, search, what other sites read, a policy of its own for each")
         leftovers.remove(made)
         typography.apply(made)

@@ -97,10 +97,21 @@ def _read_fact(name: str, fact: Source, facts: Mapping[str, Source], texts: Mapp
             said.append("has no “end”; say until which day it is known to be in force")
         for what in [*said, *_sort(values, number), *_status(value, texts)]:
             fact.refuse(what, _called(value, number), fact.line("values", number))
+    fields = {field for value in values for field in _fields_in(value.get("value"))}
+    for field in fact.content.get("units", ()):
+        if field not in fields:
+            fact.refuse(f"“units” names the field “{field}”, which no value has{meant(field, fields)}", "units")
     for ruled in fact.content.get("rules", ()):
         if not any(f"{known}.".startswith(f"{ruled}.") for known in facts):
             folders = {known.rpartition(".")[0] for known in facts} - {""}
             fact.refuse(f"no fact and no folder of facts is “{ruled}”{meant(ruled, [*facts, *folders])}", "rules")
+
+
+def _fields_in(content: Any) -> Iterator[str]:
+    if isinstance(content, dict):
+        for name, inner in content.items():
+            yield name
+            yield from _fields_in(inner)
 
 
 def _dates(content: Mapping[str, Any], number: int) -> Iterator[str]:

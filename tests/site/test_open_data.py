@@ -6,14 +6,19 @@ import copy
 import csv
 import io
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pytest
 from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from assistant_medical import estimate, schema
 from assistant_medical.law import law
@@ -25,14 +30,17 @@ CASES = load_cases()
 # Addresses that others rely on: a name may be added, none may go.
 PROMISED = {
     "loi.csv", "loi.json", "textes.csv", "textes.json", "contrats.csv", "reponses.schema.json", "resultat.schema.json",
-    "cas.json", "datapackage.json",
+    "cas.json", "cas.schema.json", "datapackage.json",
 }  # fmt: skip
+
+
+ADDRESS = "https://exemple.fr/depot/"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site")
-    open_data.publish(site)
+    open_data.publish(site, ADDRESS)
     return site / "donnees"
 
 
@@ -52,7 +60,7 @@ def test_every_promised_file_is_there(folder: Path) -> None:
 
 
 def test_the_same_law_gives_the_same_files(folder: Path, tmp_path: Path) -> None:
-    open_data.publish(tmp_path)
+    open_data.publish(tmp_path, ADDRESS)
     for file in folder.iterdir():
         assert (tmp_path / "donnees" / file.name).read_bytes() == file.read_bytes(), file.name
 
@@ -142,7 +150,8 @@ def test_every_count_of_contracts_is_listed_in_order(folder: Path) -> None:
 
 
 def test_the_schema_of_the_answers_is_the_estimator_s_own(folder: Path) -> None:
-    assert json.loads((folder / "reponses.schema.json").read_text(encoding="utf-8")) == schema()
+    published = json.loads((folder / "reponses.schema.json").read_text(encoding="utf-8"))
+    assert published == schema() | {"$id": f"{ADDRESS}donnees/reponses.schema.json"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -187,6 +196,64 @@ def test_the_package_describes_every_file_as_it_is(folder: Path) -> None:
     for name, resource in described.items():
         assert resource["bytes"] == (folder / name).stat().st_size
     assert len({resource["name"] for resource in described.values()}) == len(described)
+
+
+def test_a_reader_of_data_packages_finds_nothing_wrong(folder: Path) -> None:
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    assert report.flatten(["title", "message"]) == []
+    assert {task.type for task in report.tasks if task.place.endswith(".csv")} == {"table"}
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "broken"),
+    [
+        ("loi.csv", ",official,", ",certain,"),
+        ("loi.csv", ",2019-09-01,", ",septembre 2019,"),
+        ("textes.csv", ",secondary,", ",rumeur,"),
+        ("contrats.csv", ",official,", ",,"),
+    ],
+)
+def test_a_reader_of_data_packages_finds_what_is_wrong(
+    folder: Path, tmp_path: Path, file: str, was: str, broken: str
+) -> None:
+    copied = shutil.copytree(folder, tmp_path / "donnees")
+    text = (copied / file).read_text(encoding="utf-8")
+    (copied / file).write_text(text.replace(was, broken, 1), encoding="utf-8", newline="")
+    package = json.loads((copied / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        del resource["bytes"], resource["hash"]
+    (copied / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    report = frictionless.validate(str(copied / "datapackage.json"))
+    assert {task.place.rpartition("/")[2] for task in report.tasks if not task.valid} == {file}
+
+
+def test_a_leaf_has_a_unit_if_and_only_if_it_counts(folder: Path) -> None:
+    rows = _rows(folder / "loi.csv")
+    assert {row["type"] for row in rows} == {*open_data.TYPES, ""}
+    for row in rows:
+        numbers = [_plain(word) for word in row["value"].split()]
+        counts = bool(numbers) and all(isinstance(number, Decimal) for number in numbers)
+        assert bool(row["unit"]) == counts or not row["value"], row
+        assert not re.search(r",| et | ou ", row["unit"]), row
+    units = {row["name"]: row["unit"] for row in rows}
+    assert units["cout.exoneration_rurale.jours"] == "jours"
+    assert units["cout.exoneration_rurale.nulle"] == "Smic"
+    assert units["cout.cotisations.fnal.moins_de"] == "salariés"
+    assert units["cout.cotisations.fnal.taux"] == "fraction du salaire"
+
+
+def test_the_published_cases_are_what_their_schema_says(folder: Path) -> None:
+    schemas = {
+        name: json.loads((folder / name).read_text(encoding="utf-8"))
+        for name in ("cas.schema.json", "reponses.schema.json")
+    }
+    known = Registry().with_resources((each["$id"], DRAFT202012.create_resource(each)) for each in schemas.values())
+    validator = Draft202012Validator(schemas["cas.schema.json"], registry=known)
+    published = json.loads((folder / "cas.json").read_text(encoding="utf-8"))
+    assert [fault.message for fault in validator.iter_errors(published)] == []
+    misfit = next(case for case in published["cases"] if not case["answers_fit"])
+    misfit["answers_fit"] = True
+    assert not validator.is_valid(published)
 
 
 def test_the_cases_are_all_published(folder: Path) -> None:

@@ -61,6 +61,11 @@ class Value:
     known_until: date | None = None
     unread: tuple[Span, ...] = ()
     prolonged: bool = False
+    units: tuple[tuple[str, str], ...] = ()
+
+    def unit_of(self, field: str) -> str:
+        """The unit of a field of a value that is a table: that of the whole, unless it has one of its own."""
+        return dict(self.units).get(field, self.unit)
 
     def seen_on(self, day: date) -> Value:
         """The value as sure as it is on `day`, or its last one: deduced at best where a text was not read on it."""
@@ -117,6 +122,7 @@ def _value(
         name=name,
         title=content["title"],
         unit=content["unit"],
+        units=tuple(content.get("units", {}).items()),
         start=entry["start"],
         end=end,
         value=entry.get("value"),

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from mkdocs.utils import get_relative_url
 
 from assistant_medical import french
-from scripts.open_data.files import FOLDER, LICENCE_URL
+from scripts.open_data.description import LICENCE_URL
+from scripts.open_data.files import FOLDER
 from scripts.pages.page import Page
 from scripts.pages.plates import amounts, contracts, steps, years
 from scripts.pages.plates.plate import Plate, as_csv

@@ -44,6 +44,14 @@ def test_nothing_but_the_package_is_installed(wheel: Path) -> None:
     assert {name for name in first if not name.endswith(".dist-info")} == {"assistant_medical"}
 
 
+def test_code_and_data_bring_the_licence_of_each(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as held:
+        about = {Path(name).name: name for name in held.namelist() if ".dist-info/" in name}
+        assert "License-Expression: MIT AND etalab-2.0\n" in held.read(about["METADATA"]).decode()
+        assert "MIT" in held.read(about["LICENSE"]).decode()
+        assert "etalab-2.0" in held.read(about["LICENSE-TEXTS.md"]).decode()
+
+
 def test_types_are_announced_to_who_imports_it(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as held:
         assert held.read("assistant_medical/py.typed") == b""

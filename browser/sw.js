@@ -78,8 +78,14 @@ async function kept(path) {
   }
 }
 
-/** @param {string} path @param {Response} found which was checked */
+/** A page only with the style sheet and the script that it names: it would be bare. @param {string} path @param {Response} found which was checked */
 async function keep(path, found) {
+  if (PAGE.test(path)) {
+    const named = (await found.clone().text()).match(OWN) ?? [];
+    await keepAll(named);
+    const held = await pathsIn(await caches.open(NAME));
+    if (!named.every((each) => !isListed(each) || held.includes(each))) return;
+  }
   await (await caches.open(NAME)).put(ROOT + path, found);
   if (PAGE.test(path)) await forgetOldest();
 }
@@ -175,14 +181,25 @@ function passed(event, path, before = Promise.resolve()) {
   return coming;
 }
 
+/**
+ * What the host answers where there is a copy, unless the copy is to be preferred: to a fault of the host, and to whatever
+ * else comes in the place of a file. A page may be another one: that of the next version, or the door of a network.
+ * @param {Promise<Response>} coming @param {string} path
+ */
+async function preferred(coming, path) {
+  const response = await coming;
+  const good = PAGE.test(path) ? response.status < 500 : await checked(path, response);
+  return good ? response : undefined;
+}
+
 /** @param {Asked} event @param {string} path @returns {Promise<Response>} */
 async function newest(event, path) {
   const looking = kept(path);
   const coming = passed(event, path, looking);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const copy = await looking;
-  const response = await (copy ? Promise.race([coming, late]) : coming).catch(() => undefined);
-  if (response && !(copy && response.status >= 500)) return response;
+  const response = await (copy ? Promise.race([preferred(coming, path), late]) : coming).catch(() => undefined);
+  if (response) return response;
   const navigates = event.request.mode === "navigate";
   if (copy) return navigates ? dated(copy) : copy;
   return (navigates && (await instead(path))) || coming;

@@ -80,7 +80,7 @@
     const source = new URL("../../integrer/cadre/", new URL(address(line) ?? "", document.baseURI));
     if (theme) source.searchParams.set("theme", theme);
     if (version) source.searchParams.set("version", version);
-    if (isShown(source.href, into)) return;
+    if (isShown(source.href, into, line)) return;
 
     const frame = document.createElement("iframe");
     frame.title = title;
@@ -96,12 +96,19 @@
   }
 
   /**
-   * Whether a run before this one has put the frame there. One that is out of sight is of a part for other screens.
-   * @param {string} source @param {string | undefined} into
+   * Whether a run before this one has put the frame there. One that is out of sight is of a part for other screens, unless
+   * the line stands in that part too.
+   * @param {string} source @param {string | undefined} into @param {Element} line
    */
-  function isShown(source, into) {
+  function isShown(source, into, line) {
     const alike = [...document.querySelectorAll("iframe")].filter(({ src, dataset }) => src === source && dataset.into === into);
-    return alike.some((frame) => into || frame.getClientRects().length > 0);
+    return alike.some((frame) => into || frame.getClientRects().length > 0 || hidden(frame) === hidden(line));
+  }
+
+  /** The part that is out of sight, of what stands in one. @param {Element} inside @returns {Element | null} */
+  function hidden({ parentElement: part }) {
+    while (part && getComputedStyle(part).display !== "none") part = part.parentElement;
+    return part;
   }
 
   /** @param {HTMLIFrameElement} frame @param {string} home the origin that alone is heard */

@@ -54,21 +54,32 @@ function take() {
   return taken;
 }
 
+/** How long the page's script may take once a button was pressed, in ms: its promise is then taken back. */
+const PATIENCE = 20_000;
 /** Whose button was pressed before the script was there that carries it out. @type {EventTarget | null} */
 let early = null;
+let alarm = 0;
 const waiting = new AbortController();
 document.addEventListener("submit", ({ target }) => {
-  const root = target instanceof HTMLFormElement && target.closest("am-estimator");
-  const [place, words] = [".am-wait", 'template[data-say="wait"]'].map((each) => root && root.querySelector(each));
-  if (!(place instanceof HTMLElement) || !(words instanceof HTMLTemplateElement)) return;
+  const root = target instanceof HTMLFormElement ? target.closest("am-estimator") : null;
+  const place = root?.querySelector(".am-wait");
+  if (!(place instanceof HTMLElement)) return;
   early = target;
-  place.dataset.says = "wait";
-  place.replaceChildren(words.content.cloneNode(true));
+  const say = (/** @type {string} */ what) => {
+    const words = root?.querySelector(`template[data-say="${what}"]`);
+    if (!(words instanceof HTMLTemplateElement)) return;
+    place.dataset.says = what;
+    place.replaceChildren(words.content.cloneNode(true));
+  };
+  say("wait");
+  clearTimeout(alarm);
+  alarm = setTimeout(() => say("without"), PATIENCE);
 }, { signal: waiting.signal });
 
 /** @param {HTMLFormElement} form */
 function pressed(form) {
   waiting.abort();
+  clearTimeout(alarm);
   return early === form;
 }
 

@@ -142,17 +142,28 @@ const show = (element) => element.scrollIntoView({ block: "nearest", behavior: "
  */
 export function keepClear(root, bar, property, signal) {
   const watch = new ResizeObserver(() => uncover(root, bar, property));
+  bars.add(bar);
   watch.observe(bar);
-  signal.addEventListener("abort", () => watch.disconnect());
+  signal.addEventListener("abort", () => {
+    bars.delete(bar);
+    watch.disconnect();
+  });
 }
 
-/** @param {HTMLElement} root @param {HTMLElement} bar @param {string} property */
-function uncover(root, bar, property) {
-  document.documentElement.style.setProperty(property, `${bar.offsetHeight}px`);
+/** Those that stay in view: one that grows moves those that stand on it. @type {Set<HTMLElement>} */
+const bars = new Set();
+
+/** @param {HTMLElement} root @param {HTMLElement} grown @param {string} property */
+function uncover(root, grown, property) {
+  document.documentElement.style.setProperty(property, `${grown.offsetHeight}px`);
   const focused = document.activeElement?.closest("label") ?? document.activeElement;
-  if (!focused || !root.contains(focused) || bar.contains(focused)) return;
-  const [line, box] = [bar, focused].map((element) => element.getBoundingClientRect());
-  if (line && box && line.height > 0 && line.top < box.bottom && box.top < line.bottom) show(focused);
+  if (!focused || !root.contains(focused)) return;
+  const box = focused.getBoundingClientRect();
+  const covers = (/** @type {HTMLElement} */ bar) => {
+    const line = bar.getBoundingClientRect();
+    return !bar.contains(focused) && line.height > 0 && line.top < box.bottom && box.top < line.bottom;
+  };
+  if ([...bars].some(covers)) show(focused);
 }
 
 /** Where CSS reads the height of the status line. */

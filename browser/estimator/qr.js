@@ -12,12 +12,16 @@ const QUIET = 4;
 
 /** @type {Library | undefined} */
 let library;
+/** How often it came with a fault: under an address at which it did, it would for as long as the page lasts. */
+let failures = 0;
 
 /** @returns {Promise<boolean>} whether codes can be drawn from now on */
 export async function prepare() {
   try {
-    library ??= /** @type {Library} */ (await import(new URL("../qr/lean-qr.mjs", import.meta.url).href));
+    const from = new URL(`../qr/lean-qr.mjs${failures ? `?anew=${failures}` : ""}`, import.meta.url);
+    library ??= /** @type {Library} */ (await import(from.href));
   } catch (cause) {
+    failures += 1;
     console.warn(cause);
   }
   return library !== undefined;

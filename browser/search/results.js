@@ -66,6 +66,7 @@ export class Results {
     this.#status = part(page, "[role=status]", HTMLElement);
     this.#list = part(page, "ol", HTMLOListElement);
     part(page, "form", HTMLFormElement).hidden = false;
+    page.querySelector("[data-part=without]")?.remove();
     part(page, "[data-action=more]", HTMLButtonElement).addEventListener("click", () => this.#more());
     this.#part("rubrics").addEventListener("change", () => this.#show());
     addEventListener("hashchange", () => this.ask());

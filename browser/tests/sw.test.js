@@ -198,14 +198,23 @@ test("what is no part of this version is shown and not kept: a file of the next 
 test("what a page has loaded is kept once, without what follows the #, and nothing of another site", async () => {
   const { keep, caches, fetched } = worker(as("metier/"));
   await keep(["metier/#v1&a=1", "estimer/#v1&secret=1", "estimer/", "../autre/", "https://other.test/depot/", "https://site.test/depot2/"]);
-  assert.deepEqual(caches.paths().sort(), ["estimer/", "metier/"]);
-  assert.deepEqual(fetched, ["estimer/"]);
+  assert.deepEqual(caches.paths().sort(), [SCRIPT, "estimer/", "metier/"]);
+  assert.deepEqual(fetched.sort(), [SCRIPT, "estimer/"]);
 });
 
 test("one file that does not come leaves the others, and what is no answer is not kept", async () => {
   const { keep, caches } = worker({}, { "metier/": 0, [FONT]: 404 });
   await keep(["metier/", FONT, ""], true);
-  assert.deepEqual(caches.paths().sort(), ["", ENGINE, "estimer/"]);
+  assert.deepEqual(caches.paths().sort(), ["", ENGINE, SCRIPT, "estimer/"]);
+});
+
+test("a page is not kept without the style sheet and the script that it names", async () => {
+  for (const answer of [0, 404, 503, "<!doctype html><title>Portail</title>"]) {
+    const { open, keep, caches } = worker({}, { [SCRIPT]: answer, [OWN_STYLE]: answer });
+    await open("estimer/");
+    await keep(["dessin/", "metier/"]);
+    assert.deepEqual(caches.paths(), ["metier/"]);
+  }
 });
 
 test("a new version brings the estimator and the search to who has used them, and to nobody else", async () => {
@@ -273,6 +282,15 @@ for (const lie of /** @type {const} */ ([0, 500, 503, "silence"])) {
     const { open, ask } = worker(as("metier/", FONT), { "metier/": lie, [FONT]: lie });
     assert.equal(await open("metier/"), SITE["metier/"].replace("<html ", COPY));
     assert.equal(await ask(FONT), SITE[FONT]);
+  });
+}
+
+for (const [what, spoil] of [...Object.entries(BAD), .../** @type {const} */ ([[403, () => 403], [404, () => 404]])]) {
+  test(`a file that is kept is shown in the place of ${what}, and asked for again the next time`, async () => {
+    const { ask, fetched } = worker(as(SEARCH), { [SEARCH]: [spoil(SITE[SEARCH]), SITE[SEARCH]] });
+    assert.equal(await ask(SEARCH), SITE[SEARCH]);
+    assert.equal(await ask(SEARCH), SITE[SEARCH]);
+    assert.deepEqual(fetched, [SEARCH, SEARCH]);
   });
 }
 

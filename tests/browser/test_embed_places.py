@@ -145,6 +145,12 @@ def test_a_line_whose_frame_is_gone_shows_another(shown: Any) -> None:
     expect(page.locator("body > script + iframe")).to_have_count(1)
 
 
+def test_a_line_that_is_there_twice_in_a_part_out_of_sight_shows_one_frame(shown: Any) -> None:
+    page = shown(body=f'<div id="part" style="display: none"><p>{_line()}</p><p>{_line()}</p></div>')
+    page.evaluate("document.getElementById('part').style.display = ''")
+    expect(page.locator("iframe")).to_have_count(1)
+
+
 def test_parts_for_other_screens_have_each_their_frame(shown: Any) -> None:
     page = shown(body=f'<div style="display: none">{_line()}</div><div>{_line()}</div>')
     expect(page.locator("iframe")).to_have_count(2)

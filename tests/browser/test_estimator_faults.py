@@ -48,6 +48,15 @@ def test_a_group_says_its_fault_and_its_help_in_its_name(estimator: EstimatorPag
     expect(group).to_have_attribute("aria-invalid", "true")
 
 
+def test_a_fault_that_quotes_a_word_without_end_keeps_to_the_window(estimator: EstimatorPage) -> None:
+    estimator.page.set_viewport_size({"width": 320, "height": 640})
+    estimator.open()
+    estimator.estimate(GENERALISTE | {"patientele_mt": "beaucoup" * 8})
+    estimator.wait_for_summary()
+    expect(estimator.question("patientele_mt").locator(".am-fault")).to_contain_text("beaucoupbeaucoup")
+    assert estimator.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_faults_go_once_they_are_mended(estimator: EstimatorPage) -> None:
     estimator.open()
     estimator.estimate(GENERALISTE | {"patientele_mt": "mille", "date_signature": ""})

@@ -84,6 +84,9 @@ def test_where_codes_cannot_be_drawn_one_is_told(page_without_library: Estimator
     page_without_library.kept("Code QR").click()
     expect(page_without_library.said).to_contain_text("Le code QR n’a pas pu")
     expect(page_without_library.result.locator("[data-qr]")).to_be_hidden()
+    page_without_library.page.unroute(f"**/{LIBRARY}*")
+    page_without_library.kept("Code QR").click()
+    expect(page_without_library.result.locator("[data-qr]")).to_be_visible()
 
 
 @pytest.fixture

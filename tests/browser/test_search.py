@@ -108,6 +108,15 @@ def test_a_search_that_does_not_arrive_says_so_and_is_made_once_it_comes(page: P
     expect(results.links.first).to_have_attribute("href", f"{site.url}devenir/salaire/")
 
 
+def test_a_page_whose_script_does_not_come_says_so_in_the_end(page: Page, site: Site) -> None:
+    page.route("**/assets/scripts/*", lambda route: route.fulfill(status=404))
+    page.goto(f"{site.url}recherche/?q=prime")
+    late = page.get_by_text("La recherche n’est pas arrivée.")
+    expect(late).to_be_visible(timeout=20_000)
+    late.get_by_role("link", name="le plan du site").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Plan du site")
+
+
 def test_without_a_script_the_page_says_so_and_leads_to_the_map(browser: Browser, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -60,6 +60,29 @@ def test_trouble_is_in_sight_and_covers_no_control_that_has_the_focus(estimator:
     assert below["y"] + below["height"] <= above["y"]
 
 
+LOWEST = """(control) => {
+    control.focus();
+    control.closest("label").scrollIntoView({ block: "end", behavior: "instant" });
+}"""
+COVERED = """(control) => {
+    const { bottom } = control.closest("label").getBoundingClientRect();
+    const stays = (bar) => bar.offsetHeight && getComputedStyle(bar).position === "sticky";
+    const bars = [...document.querySelectorAll(".am-go, .am-told")].filter(stays);
+    return bars.filter((bar) => bar.getBoundingClientRect().top < bottom - 1).length;
+}"""
+
+
+def test_trouble_that_comes_covers_no_control_that_has_the_focus_already(estimator: EstimatorPage) -> None:
+    _hold(estimator.page, WASM)
+    estimator.open(patience=2_000)
+    control = estimator.control("secteur", GENERALISTE["secteur"])
+    control.evaluate(LOWEST)
+    assert control.evaluate(COVERED) == 0
+    expect(estimator.retry).to_be_in_viewport(ratio=1)
+    expect(control).to_be_focused()
+    assert control.evaluate(COVERED) == 0
+
+
 def test_an_engine_that_dies_under_a_result_is_told_where_the_result_is_read(estimator: EstimatorPage) -> None:
     page = estimator.page
     page.add_init_script("""
@@ -97,6 +120,19 @@ def test_a_button_pressed_before_the_script_is_there_is_carried_out(estimator: E
     expect(estimator.status).to_contain_text("se prépare")
     release()
     estimator.wait_for_verdict()
+    expect(estimator.status).to_be_empty()
+
+
+def test_a_button_whose_script_never_comes_is_not_waited_for_without_end(estimator: EstimatorPage) -> None:
+    page = estimator.page
+    page.context.route(PAGE_SCRIPT, lambda route: route.fulfill(status=404))
+    page.clock.install()
+    page.goto(estimator.url)
+    estimator.button.click()
+    expect(estimator.status).to_contain_text("se prépare")
+    page.clock.fast_forward(21_000)
+    expect(estimator.status).to_contain_text("La page n’est pas arrivée entière")
+    estimator.status.get_by_role("link", name="Recharger la page").click()
     expect(estimator.status).to_be_empty()
 
 

@@ -96,6 +96,17 @@ def test_the_table_to_read_is_never_written_over(capsys: pytest.CaptureFixture[s
     assert _names(source.parent) == before
 
 
+@pytest.mark.parametrize("way", ["absent/../in.csv", "absent/../out.csv", "absent/out.csv", "link.csv"])
+def test_a_way_through_a_folder_that_is_not_there_leads_nowhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, source: Path, way: str
+) -> None:
+    monkeypatch.chdir(source.parent)
+    (source.parent / "link.csv").symlink_to("absent/../in.csv")
+    assert "son dossier n’existe pas" in _refused(capsys, source, way)
+    assert source.read_text(encoding="utf-8") == TABLE
+    assert _names(source.parent) == ["in.csv", "link.csv"]
+
+
 def test_what_is_said_of_the_columns_is_never_written_over(capsys: pytest.CaptureFixture[str], source: Path) -> None:
     said = source.parent / "mots.toml"
     said.write_text("projects = true\n", encoding="utf-8")

@@ -74,7 +74,11 @@ def _place(name: str, read: Iterable[str], encoding: str) -> Iterator[TextIOWrap
         with Path(name).open("a", encoding=encoding, newline="") as file:
             yield file
     else:
-        with _instead(Path(os.path.realpath(name)), former, encoding) as file:
+        target = Path(os.path.realpath(name))
+        # A path is followed by its words alone where a folder is not there: `absent/../names.csv` is no `names.csv`.
+        if not former and (target.exists() or not Path(name).parent.is_dir()):
+            raise FileNotFoundError(errno.ENOENT, "no such folder")
+        with _instead(target, former, encoding) as file:
             yield file
 
 

@@ -50,6 +50,15 @@ STATIC: dict[str, Callable[[], int]] = {
 SHARED = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
+FULL = ["tests/full", "--timeout", "3600"]
+"""What takes too long for each change: faults of all kinds, one after the other, and long use."""
+
+
+def run_full() -> int:
+    say("faults and long use: twenty minutes or so")
+    return _python("pytest", *FULL)
+
+
 def run_all(pytest_arguments: list[str]) -> int:
     """Run everything, and return the status of the first check that failed, or 0."""
     statuses = {name: _run(name, check) for name, check in STATIC.items()}

@@ -29,10 +29,11 @@ def build(*, publish: bool) -> int:
     return status_of([python.PYTHON, "-m", "scripts.site", *asked], python.environment())
 
 
-def test(pytest_arguments: list[str]) -> int:
+def test(pytest_arguments: list[str], *, full: bool) -> int:
     browser.ensure()
     engines.ensure()
-    return checks.run_all(pytest_arguments)
+    status = checks.run_all(pytest_arguments)
+    return status or (checks.run_full() if full else 0)
 
 
 def bench(asked: argparse.Namespace) -> int:
@@ -50,6 +51,9 @@ def parser() -> argparse.ArgumentParser:
     )
     serving.add_argument("--port", default="8000", help="the port to serve on (default: 8000)")
     testing = commands.add_parser("test", help="Run every check and every test; what follows is handed to pytest.")
+    testing.add_argument(
+        "--full", action="store_true", help="then what takes twenty minutes more: faults of all kinds, long use"
+    )
     testing.add_argument("pytest_arguments", nargs=argparse.REMAINDER, metavar="ARGUMENT", help="arguments for pytest")
     building = commands.add_parser(
         "build", help="Make the whole site in site/; SITE_URL in the environment says where it will live."
@@ -79,7 +83,7 @@ def main() -> int:
             return build(publish=asked.publish)
         if asked.command == "bench":
             return bench(asked)
-        return test(unknown + asked.pytest_arguments)
+        return test(unknown + asked.pytest_arguments, full=asked.full)
     except StepError as failed:
         print(failed, file=sys.stderr)
         return failed.status

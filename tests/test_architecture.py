@@ -145,6 +145,7 @@ PLACES: dict[str, set[str]] = {
     "scripts.browser_types": {"assistant_medical", "scripts.machine", "scripts.site"},
     "scripts.serve": {"scripts.local_server", "scripts.machine", "scripts.site"},
     "scripts.checks": {"scripts.machine"},
+    "scripts.upkeep": {"assistant_medical", "scripts.machine"},
     "bench": {"assistant_medical", "scripts.local_server", "scripts.machine", "scripts.site"},
     "scripts.dev": {"bench", "scripts.checks", "scripts.machine"},
     "tests": {
@@ -158,6 +159,7 @@ PLACES: dict[str, set[str]] = {
             "scripts.machine",
         },
         *{"scripts.open_data", "scripts.pages", "scripts.serve", "scripts.site", "scripts.sources"},
+        "scripts.upkeep",
     },
 }
 

@@ -50,6 +50,7 @@ def test_code_and_data_bring_the_licence_of_each(wheel: Path) -> None:
         assert "License-Expression: MIT AND etalab-2.0\n" in held.read(about["METADATA"]).decode()
         assert "MIT" in held.read(about["LICENSE"]).decode()
         assert "etalab-2.0" in held.read(about["LICENSE-TEXTS.md"]).decode()
+        assert "LICENCE OUVERTE" in held.read(about["etalab-2.0.txt"]).decode()
 
 
 def test_types_are_announced_to_who_imports_it(wheel: Path) -> None:

@@ -48,6 +48,19 @@ NO_MEMORY = """
 WebAssembly.Memory = function () { throw new RangeError("WebAssembly.Memory(): could not allocate memory"); };
 WebAssembly.instantiate = async () => { throw new RangeError("WebAssembly.instantiate(): Out of memory"); };
 """
+KEPT = """async () => {
+    const held = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+    const urls = held.flat().map(({ url }) => url);
+    return urls.some((url) => url.includes("/engine.")) && urls.some((url) => url.endsWith(".css"));
+}"""
+PLANT = """async () => {
+    const theirs = () => new Response("throw new Error('planted')", { headers: { "Content-Type": "text/javascript" } });
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const { url } of await cache.keys()) await cache.put(url, theirs());
+    }
+}"""
+"""What another project may do that is published on the same host."""
 WORKER = "**/assets/estimator/worker.*.js*"
 FILES = {
     "le moteur": "assets/pyodide/*/engine.*",
@@ -92,8 +105,18 @@ class Scene:
         self.host.pace = kilobits * 1000 / 8
         self.over.append(lambda: setattr(self.host, "pace", 0.0))
 
+    def plant(self) -> None:
+        EstimatorPage(self.page, self.host.url).open(LINK)
+        self.page.wait_for_function(KEPT)
+        self.page.evaluate(PLANT)
+        self.page.goto("about:blank")
+
     def later(self, years: int) -> None:
         self.page.clock.set_system_time(time.time() + years * 365.25 * 86_400)
+
+
+def _of_another_version(whole: bytes) -> bytes:
+    return whole.replace(b'"hashes":{"', b'"hashes":{"former/', 1).replace(b'"build":"', b'"build":"former', 1)
 
 
 FAULTS: dict[str, Callable[[Scene], None]] = {
@@ -107,6 +130,10 @@ FAULTS: dict[str, Callable[[Scene], None]] = {
     "Un processeur vingt fois plus lent": lambda scene: scene.brake(20),
     "Une ligne de 400 kbit/s": lambda scene: scene.slow(400),
     "Une ligne de 50 kbit/s": lambda scene: scene.slow(50),
+    "Une liste des fichiers gardés qui manque": lambda scene: scene.spoil("sw.js", 404),
+    "Une liste des fichiers gardés d’une autre version": lambda scene: scene.spoil("sw.js", _of_another_version),
+    "Une page étrangère à la place de cette liste": lambda scene: scene.spoil("sw.js", BAD["a page"]),
+    "Des fichiers gardés, récrits par un autre site du même hôte": lambda scene: scene.plant(),
     "Une horloge en avance de deux ans": lambda scene: scene.later(2),
 }
 

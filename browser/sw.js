@@ -48,11 +48,11 @@ const pathsIn = async (cache) => (await cache.keys()).map(({ url }) => pathOf(ur
 /** @param {string} path @param {Response | undefined} response @returns {Promise<Response | undefined>} the same, where it is what the list says */
 async function checked(path, response) {
   if (!response?.ok) return undefined;
-  const bytes = await response.clone().arrayBuffer();
+  const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   if (!FILES.hashes[path]?.includes(btoa(String.fromCharCode(...digest)))) return undefined;
-  // A page may not be shown by an answer that was sent elsewhere.
-  return response.redirected ? new Response(bytes, response) : response;
+  // Read once; and a page may not be shown by an answer that was sent elsewhere.
+  return new Response(bytes, response);
 }
 
 /** What the host has, asked past every cache where these have something else. @param {string} path */
@@ -188,8 +188,8 @@ function passed(event, path, before = Promise.resolve()) {
  */
 async function preferred(coming, path) {
   const response = await coming;
-  const good = PAGE.test(path) ? response.status < 500 : await checked(path, response);
-  return good ? response : undefined;
+  if (!PAGE.test(path)) return checked(path, response);
+  return response.status < 500 ? response : undefined;
 }
 
 /** @param {Asked} event @param {string} path @returns {Promise<Response>} */

@@ -72,8 +72,9 @@ function letTablesScroll() {
     for (const [key, value] of Object.entries(said)) wider ? box.setAttribute(key, value) : box.removeAttribute(key);
   }
 }
-// What is shown, unfolded or enlarged changes the height of the page.
-new ResizeObserver(letTablesScroll).observe(document.body);
+// What is shown, unfolded or enlarged changes the height of the page; letters that come late, the width of a table alone.
+const sizes = new ResizeObserver(letTablesScroll);
+for (const each of [document.body, ...document.querySelectorAll(".am-scroll, .am-scroll > *")]) sizes.observe(each);
 
 addEventListener("hashchange", unfold);
 // A link to where one is already changes no address.

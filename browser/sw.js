@@ -81,7 +81,7 @@ async function kept(path) {
 /** A page only with the style sheet and the script that it names: it would be bare. @param {string} path @param {Response} found which was checked */
 async function keep(path, found) {
   if (PAGE.test(path)) {
-    const named = (await found.clone().text()).match(OWN) ?? [];
+    const named = await namedBy(new Map([[path, found]]));
     await keepAll(named);
     const held = await pathsIn(await caches.open(NAME));
     if (!named.every((each) => !isListed(each) || held.includes(each))) return;

@@ -1,15 +1,13 @@
 // @ts-check
 /** How a worker is made: by the script at the top of a page alone (see ahead.js), which makes every other one too. */
 
+import { anew as another } from "../pages/anew.js";
 import { policy } from "../pages/trusted.js";
 
 /** @typedef {import("./starting.js").Start} Start */
 
 /** Inside the worker, where its script does not come: see Message in worker.js. */
 const FAILED = '(cause) => postMessage({ kind: "failed", step: "worker", detail: String(cause) })';
-
-/** A cache may still have what it had under the address as it is, even once the host has been asked past it: WebKit's does. */
-const ANEW = "?anew";
 
 /** The only door by which a program comes in as a text. */
 const programs = policy("am-worker", {
@@ -24,7 +22,7 @@ const programs = policy("am-worker", {
  * @param {boolean} anew whether a start has failed: the browser then asks the host even for what it thinks it has
  */
 export function makeWorker(address, start, anew = false) {
-  const [path, from] = [address, anew ? address + ANEW : address].map((each) => JSON.stringify(each));
+  const [path, from] = [address, anew ? another(address) : address].map((each) => JSON.stringify(each));
   const past = `globalThis.anew = true; await fetch(${path}, { cache: "reload" }).then((all) => all.text()).catch(() => {});`;
   const program = `${anew ? past : ""} import(${from}).then(() => globalThis.whole || Promise.reject("cut short")).catch(${FAILED});`;
   return new Worker(programs.createScriptURL(program), { type: "module", name: start });

@@ -17,6 +17,7 @@
  * that its answer takes is missing.
  */
 
+import { anew as another } from "../pages/anew.js";
 import { adding } from "./adding.js";
 import { KeptMemory } from "./kept_memory.js";
 import { unpacked } from "./packed.js";
@@ -81,7 +82,7 @@ const script = (name) => orEnd(imported(indexURL + name), name);
 async function imported(url) {
   if (!anew) return import(url);
   await (await get(url, HOW)).arrayBuffer();
-  return import(`${url}?anew`);
+  return import(another(url));
 }
 
 /** @param {string} name */

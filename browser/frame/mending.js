@@ -5,6 +5,7 @@
  * names it, the site is another: the page is loaded again, once.
  */
 
+import { anew } from "../pages/anew.js";
 import { policy } from "../pages/trusted.js";
 import { FORMER, GONE, LEAVING, NOTE, UNTOLD } from "./renewal.js";
 
@@ -41,8 +42,7 @@ async function mend(failed) {
   if (!answer) return;
   if (!answer.ok) return void renew(address);
   await answer.arrayBuffer().catch(() => undefined);
-  // Under the same address, a script that has failed would fail again, and a cache may still have what it had.
-  const other = `${address}?anew`;
+  const other = anew(address);
   const again =
     "href" in failed
       ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: other })

@@ -31,7 +31,7 @@ def outcome(found: Outcome) -> str:
 def value(found: Value, texts: Law, day: date) -> str:
     """One value of the law with its dates, its status and its sources, and what is no longer fresh of it on a day."""
     lines = [
-        f"{found.name} : {found.title} ({', '.join(dict.fromkeys([found.unit, *dict(found.units).values()]))})",
+        f"{found.name} : {found.title} ({', '.join(dict.fromkeys([found.unit, *(unit for _, unit in found.units)]))})",
         f"  du {long_date(found.start)} {_end(found)}, {statuses.WORDS[found.status]}",
     ]
     lines += [f"  valeur : {_plain(found.value)}", f"  relue le {long_date(found.reviewed_on)}"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
-from assistant_medical.answers import Answer
+from assistant_medical.answers import Answer, questions
 from assistant_medical.law import Value
 from assistant_medical.step import Input, Step
 
@@ -66,7 +67,7 @@ class Findings:
         """Keep a finding. Each time there are many, those are forgotten that have not served since the time before."""
         if self._many >= MOST:
             self._before, self._kept, self._many = self._kept, {}, 0
-        looks = (*(name for name in finding.read if isinstance(name, str)), *finding.glanced)
+        looks = (*[name for name in finding.read if name.__class__ is str], *finding.glanced)
         self._kept.setdefault(key, {}).setdefault(looks, {})[tuple([seen[look] for look in looks])] = finding
         self._many += 1
 
@@ -119,6 +120,11 @@ def given(value: Any) -> object:
     return tuple(map(given, value)) if kind is tuple or kind is list else _Same(value)
 
 
+@cache
+def _unanswered() -> dict[Look, Hashable]:
+    return dict.fromkeys(questions())
+
+
 class Seen(dict[Look, Hashable]):
     """All that a rule may look at, by its name: 1, True and 1.00 are not the same answer, and none is None.
 
@@ -128,8 +134,9 @@ class Seen(dict[Look, Hashable]):
     def __init__(
         self, answers: Mapping[str, Answer], today: date, made: Callable[[Callable[[Any], Hashable]], Hashable]
     ) -> None:
-        super().__init__({name: (value.__class__, str(value)) for name, value in answers.items()})
-        self[ALL] = tuple(self.items())
+        told: dict[Look, Hashable] = {name: (value.__class__, str(value)) for name, value in answers.items()}
+        super().__init__(_unanswered() | told)
+        self[ALL] = tuple(told.items())
         self[TODAY] = today
         self._made = made
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import ChoiceLoader, Environment, ModuleLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -47,10 +47,17 @@ SELECT_FROM = 5
 """From so many choices on, a list is easier to read than buttons."""
 
 
+class _Templates(Environment):
+    """All its words are there from the start: no chain of tables to walk, at each import, for those that came later."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 @cache
 def environment() -> Environment:
     """The templates with the filters and the words they use. A name that does not exist is an error."""
-    env = Environment(
+    env = _Templates(
         loader=ChoiceLoader([ModuleLoader(COMPILED), PackageLoader("assistant_medical.view")]),
         autoescape=True,
         undefined=StrictUndefined,

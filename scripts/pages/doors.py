@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from mkdocs.utils import get_relative_url
-
 from scripts.machine.steps import ROOT
+from scripts.pages import addresses
 from scripts.pages.page import Page
 
 PORTRAIT = 'class="am-art am-bust"'
@@ -58,4 +57,4 @@ def address(page: Page, to: str) -> str:
     if file not in pages:
         raise page.error("there is no page", file, pages)
     url = f"{file.removesuffix('.md')}/".removesuffix("index/")
-    return get_relative_url(url, page.url) + (f"#{anchor}" if anchor else "")
+    return addresses.relative(url, page.url) + (f"#{anchor}" if anchor else "")

@@ -16,6 +16,7 @@ from scripts.pages import front_matter, macros
 from scripts.pages.page import Build, Page
 
 BUILD = "build"
+"""Under which name the environment keeps what the pages read."""
 
 
 class Environment(Protocol):
@@ -78,3 +79,11 @@ def define_env(env: Environment) -> None:
 def on_post_build(env: Environment) -> None:
     """Called once by mkdocs-macros, when every page is written."""
     macros.finish(Path(env.conf["site_dir"]), env.variables[BUILD])
+
+
+def build_with_zensical(settings: Path, site: Path) -> None:
+    """Called in a Python of its own that has Zensical: the pages of a folder with its mkdocs.yml, into `site` of it."""
+    from zensical import build  # noqa: PLC0415 - the Python that makes the site has none
+
+    build(str(settings), {"clean": True, "strict": True})
+    macros.finish(site, _zensical)

@@ -161,4 +161,4 @@ def _drawing(page: Page, name: str) -> str:
 
 def _form() -> Markup:
     """The form; the site's search leaves its many choices aside."""
-    return Markup("<section data-search-exclude>{}</section>").format(Markup(render.form(clock.today())))
+    return Markup("<section data-search-left-out>{}</section>").format(Markup(render.form(clock.today())))

@@ -26,7 +26,7 @@ LEFT_ALONE = {
     "a", "abbr", "button", "caption", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "pre",
     "script", "style", "summary", "svg", "textarea",
 }  # fmt: skip
-LEFT_OUT = "data-search-exclude"  # sources and forms
+LEFT_OUT = "data-search-left-out"  # sources and forms
 
 
 @cache

@@ -12,7 +12,7 @@ from tests.conftest import Site
 
 KNOWN = {"CQP": "certificat", "Optam": "option", "Optam-ACO": "option des chirurgiens", "OPCO EP": "opérateur"}
 DRAWING = '<svg viewBox="0 0 1 1"><path d="M0"/><text>CQP</text></svg>'
-SOURCES = "<section data-search-exclude><ol><li>CQP<br></li></ol></section>"
+SOURCES = "<section data-search-left-out><ol><li>CQP<br></li></ol></section>"
 CQP = '<abbr title="certificat" tabindex="0">CQP<span class="am-full"> (certificat)</span></abbr>'
 ACO = CQP.replace("certificat", "option des chirurgiens").replace("CQP", "Optam-ACO")
 OPCO = CQP.replace("certificat", "opérateur").replace("CQP", "OPCO EP")

@@ -51,7 +51,7 @@ def macros(page: Page, draw: Callable[[str], str]) -> dict[str, Callable[..., st
             draw=draw,
             moments=[(moment, sources.letters(moment.sources)) for moment in moments],
             fields=fields,
-            missions=addresses.relative(MISSIONS, page.url),
+            missions=addresses.of(MISSIONS),
             texts=sources.texts(),
         )
 

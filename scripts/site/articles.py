@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant_medical import french
 from scripts.machine.steps import ROOT, StepError
+from scripts.pages import addresses
 from scripts.site import abbreviations, cover, legends, permalinks
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ HELD = re.compile(r'<script data-holds="((?:frame|embed)/(?:early|start)\.js)"><
 DAY = re.compile(r'(<time datetime="(\d{4}-\d\d-\d\d)">)(?=</time>)')
 GLOSSARY = "comprendre/glossaire"
 """It explains the abbreviations itself."""
-NEARER, FARTHER = 'href="../', 'href="../../'
-"""A way out of a page, and out of the page one folder deeper that shows its text."""
 LINE_END = "\n"
 
 
@@ -45,12 +44,13 @@ def finish(site: Path) -> None:
             whole = _with_its_text(framed, texts.get(name, ""), texts)
         except cover.NoOpeningError as none:
             raise StepError(f"{name}: {none}") from None
-        (site / name).write_text(whole, encoding="utf-8", newline="\n")
+        placed = addresses.placed(whole, name.removesuffix("index.html"))
+        (site / name).write_text(placed, encoding="utf-8", newline="\n")
 
 
 def _with_its_text(html: str, text: str, texts: Mapping[str, str]) -> str:
     covered, rest = cover.laid(html, text)
-    framed = TEXT_OF.sub(lambda other: legends.named(texts[f"{other[1]}/index.html"]).replace(NEARER, FARTHER), covered)
+    framed = TEXT_OF.sub(lambda other: legends.named(texts[f"{other[1]}/index.html"]), covered)
     return TEXT.sub(lambda _: legends.named(rest), framed)
 
 

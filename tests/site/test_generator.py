@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,11 +15,12 @@ import pytest
 from assistant_medical import french
 from scripts.machine.steps import ROOT, StepError
 from scripts.pages import addresses, generator, settings
-from scripts.site import articles
+from scripts.site import articles, next_generator
 
 ADAPTER = ROOT / "scripts" / "pages" / "generator.py"
 FOREIGN = ("mkdocs", "material", "zensical")
 ADDRESS = "licences/"
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
 class _Env:
@@ -77,24 +79,39 @@ def test_nothing_else_knows_what_makes_the_pages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("to", "start", "way"),
+    ("to", "page", "way"),
     [
         ("medecins/cout/", "medecins/montants/", "../cout/"),
         ("medecins/", "medecins/montants/", "../"),
-        ("", "medecins/montants/", "../.."),
+        ("medecins/montants/#ici", "medecins/montants/", "./#ici"),
+        ("", "medecins/montants/", "../../"),
+        ("", "", "./"),
         ("estimer/", "", "estimer/"),
-        ("donnees/a", "medecins/cout/", "../../donnees/a"),
+        ("donnees/a.csv", "medecins/cout/", "../../donnees/a.csv"),
     ],
 )
-def test_one_page_leads_to_another_from_where_it_stands(to: str, start: str, way: str) -> None:
-    assert addresses.relative(to, start) == way
+def test_an_address_is_reached_from_the_page_where_it_is_written(to: str, page: str, way: str) -> None:
+    written = f'<a class="b" href="{addresses.of(to)}">c</a>'
+    assert addresses.placed(written, page) == f'<a class="b" href="{way}">c</a>'
+
+
+def test_no_page_writes_a_path_that_a_generator_would_move() -> None:
+    """In HTML: MkDocs leaves a path as it stands, Zensical takes it as a path from the file."""
+    moved = re.compile(r'\s(?:href|src)="(?!https?:|mailto:|tel:|#|site:|\{\{|")[^"]*"')
+    found = {
+        file.relative_to(ROOT).as_posix(): paths
+        for folder, kind in (("docs", "*.md"), ("overrides/partials/pages", "*.html"))
+        for file in sorted((ROOT / folder).rglob(kind))
+        if (paths := moved.findall(CODE.sub("", file.read_text(encoding="utf-8"))))
+    }
+    assert found == {}
 
 
 def test_the_text_of_a_page_is_finished_whatever_made_it(tmp_path: Path) -> None:
     """What opens it is on its cover, its abbreviations are explained once, its figures and headings are named."""
     text = (
         '<h1 id="a">Le CPTS<a class="headerlink" href="#a">#</a></h1>\n<p class="am-lede">Une CPTS.</p>\n'
-        '<h2 id="b">Les CPTS<a class="headerlink" href="#b">#</a></h2><p>Une CPTS. <a href="../autre/">Autre</a></p>'
+        '<h2 id="b">Les CPTS<a class="headerlink" href="#b">#</a></h2><p>Une CPTS. <a href="site:autre/">Autre</a></p>'
         "<figure><figcaption>Une légende</figcaption></figure>"
     )
     marked = f"<!-- text -->{text}<!-- end of the text -->"
@@ -117,7 +134,7 @@ def test_the_text_of_a_page_is_finished_whatever_made_it(tmp_path: Path) -> None
     assert '<div class="am-heading"><h2 id="b">Les CPTS</h2><a class="am-anchor" href="#b"' in rest
     assert '<figure aria-label="Une légende">' in rest
     assert other.count("<abbr") == 2
-    assert 'href="../../autre/"' in other
+    assert ('href="../autre/"' in one, 'href="../../autre/"' in other) == (True, True)
     assert "<!--" not in one + other
 
 
@@ -126,3 +143,22 @@ def test_a_page_that_has_a_cover_and_no_title_is_named(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(html, encoding="utf-8")
     with pytest.raises(StepError, match=r"^index\.html: the page has a cover"):
         articles.finish(tmp_path)
+
+
+def test_what_another_generator_says_or_where_it_leads_otherwise_is_told_by_its_page(tmp_path: Path) -> None:
+    page = '<p>Le <b>coût</b></p><script>a()</script><p><a href="{}">Un lien</a></p>'
+    made, other = tmp_path / "made", tmp_path / "other"
+    for folder, pages in (
+        (made, {"a": page.format("../b/"), "b": page.format("../a/"), "c": page.format(""), "d": page.format("")}),
+        (other, {"a": page.format("./../b/"), "b": page.format("../../a/"), "c": page.format("").replace("Le", "Ce")}),
+    ):
+        for name, html in pages.items():
+            (folder / name).mkdir(parents=True)
+            (folder / name / "index.html").write_text(html, encoding="utf-8")
+    pages_of_both = [*next_generator.compare(made, other)]
+    assert [page.same for page in pages_of_both] == [True, False, False, False]
+    lines = [*next_generator.told(pages_of_both, "1.2")]
+    assert lines[0] == "Zensical 1.2: 1 pages of 4 say the same and lead to the same places."
+    assert "`b/index.html` leads" in lines[1]
+    assert lines[2] == "- `c/index.html` says: `Ce coût` in the place of `Le coût`"
+    assert lines[3] == "- `d/index.html` is not made"

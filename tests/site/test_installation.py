@@ -21,6 +21,7 @@ from scripts.machine.venv import EXACTLY, Venv
 from tests.tools.package_index import NEWER, Index, pins_of
 
 HOUSE, BUILDER = ("requirements.txt", "requirements-node.txt"), ("requirements-pyodide.txt",)
+NEXT = ("requirements-zensical.txt",)
 WORKFLOWS = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / ".github" / "workflows").glob("*.yml")}
 GITHUB = "\n".join(WORKFLOWS.values())
 
@@ -43,7 +44,7 @@ def place(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("locks", [HOUSE, BUILDER])
+@pytest.mark.parametrize("locks", [HOUSE, BUILDER, NEXT])
 def test_a_newer_release_of_every_package_changes_nothing(
     locks: tuple[str, ...], index: Index, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,7 +105,7 @@ def test_the_site_is_published_every_night_after_the_tests_alone_and_never_cut_s
     assert re.findall(r"needs: (.*)|cancel-in-progress: (.*)", publish) == [("test", ""), ("", "false")]
 
 
-@pytest.mark.parametrize("lock", [*HOUSE, *BUILDER])
+@pytest.mark.parametrize("lock", [*HOUSE, *BUILDER, *NEXT])
 def test_every_lock_was_made_with_wheels_alone_and_says_how(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     command = text.splitlines()[1]

@@ -57,7 +57,7 @@ def macros(page: Page, site: Site) -> dict[str, Callable[..., str]]:
         alone = page.render("plate_alone.html", edge=EDGE, **about).strip() + "\n"
         page.publish(f"{PLACE}/{name}.svg", alone)
         page.publish(f"{PLACE}/{name}.csv", as_csv(plate))
-        nearby = addresses.relative(f"{PLACE}/{name}", page.url)
+        nearby = addresses.of(f"{PLACE}/{name}")
         return page.render("plate.html", nearby=nearby, high=_height(alone), **about)
 
     return {"graphique": show}

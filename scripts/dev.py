@@ -42,10 +42,16 @@ def bench(asked: argparse.Namespace) -> int:
     return status_of([python.PYTHON, "-m", "bench", *bench_arguments.words(asked)], python.environment())
 
 
+def picture() -> int:
+    browser.ensure()
+    built = build(publish=False)
+    return built or status_of([python.PYTHON, "-m", "scripts.picture"], python.environment())
+
+
 def parser() -> argparse.ArgumentParser:
     described, _, more = (__doc__ or "").partition("\n\n")
     front = argparse.ArgumentParser(prog="python3 scripts/dev.py", description=described, epilog=more)
-    commands = front.add_subparsers(dest="command", required=True, metavar="serve | test | build | bench")
+    commands = front.add_subparsers(dest="command", required=True, metavar="serve | test | build | picture | bench")
     serving = commands.add_parser(
         "serve", help="Build the site, serve it on this machine, build it again on every change."
     )
@@ -63,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="refuse a site that does not say who publishes it",
     )
+    commands.add_parser("picture", help="Build the site, and take of it the picture that README.md shows.")
     measuring = commands.add_parser(
         "bench", help="Measure the estimator beside its peers, and print tables of medians and ratios."
     )
@@ -83,6 +90,8 @@ def main() -> int:
             return build(publish=asked.publish)
         if asked.command == "bench":
             return bench(asked)
+        if asked.command == "picture":
+            return picture()
         return test(unknown + asked.pytest_arguments, full=asked.full)
     except StepError as failed:
         print(failed, file=sys.stderr)

@@ -145,6 +145,7 @@ PLACES: dict[str, set[str]] = {
     "scripts.browser_types": {"assistant_medical", "scripts.machine", "scripts.site"},
     "scripts.serve": {"scripts.local_server", "scripts.machine", "scripts.site"},
     "scripts.checks": {"scripts.machine"},
+    "scripts.picture": {"assistant_medical", "scripts.local_server", "scripts.machine", "scripts.site"},
     "scripts.upkeep": {"assistant_medical", "scripts.machine"},
     "bench": {"assistant_medical", "scripts.local_server", "scripts.machine", "scripts.site"},
     "scripts.dev": {"bench", "scripts.checks", "scripts.machine"},
@@ -158,7 +159,7 @@ PLACES: dict[str, set[str]] = {
             "scripts.local_server",
             "scripts.machine",
         },
-        *{"scripts.open_data", "scripts.pages", "scripts.serve", "scripts.site", "scripts.sources"},
+        *{"scripts.open_data", "scripts.pages", "scripts.picture", "scripts.serve", "scripts.site", "scripts.sources"},
         "scripts.upkeep",
     },
 }

@@ -1,1 +1,1 @@
-"""What a page may write between {{ and }}, one module a subject, and what else MkDocs is told of the pages."""
+"""What a page may write between {{ and }}, one module a subject; generator.py alone knows what makes the pages."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -215,9 +215,8 @@ def _said(sentence: str) -> Markup:
     return Markup(CODE.sub(r"<code>\1</code>", str(escape(sentence))))
 
 
-def macros(page: Page, extra: MutableMapping[str, Any]) -> dict[str, Callable[..., str]]:
-    """The words that a page may write, by name; the frame of every page finds `conforme` beside the settings."""
-    extra["conforme"] = read().level
+def macros(page: Page) -> dict[str, Callable[..., str]]:
+    """The words that a page may write, by name."""
 
     def part(name: str) -> Callable[..., str]:
         return lambda: page.macro("audit.html", name, audit=read(), states=STATES, said=_said)().strip()

@@ -6,9 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from mkdocs.utils import get_relative_url
-
-from scripts.pages import tables
+from scripts.pages import addresses, tables
 from scripts.pages.lettered import Lettered
 from scripts.pages.page import Page
 
@@ -53,7 +51,7 @@ def macros(page: Page, draw: Callable[[str], str]) -> dict[str, Callable[..., st
             draw=draw,
             moments=[(moment, sources.letters(moment.sources)) for moment in moments],
             fields=fields,
-            missions=get_relative_url(MISSIONS, page.url),
+            missions=addresses.of(MISSIONS),
             texts=sources.texts(),
         )
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from mkdocs.utils import get_relative_url
-
 from scripts.machine.steps import ROOT
+from scripts.pages import addresses
 from scripts.pages.page import Page
 
 PORTRAIT = 'class="am-art am-bust"'
@@ -52,10 +51,10 @@ def macros(page: Page, draw: Callable[[str], str]) -> dict[str, Callable[..., st
 
 
 def address(page: Page, to: str) -> str:
-    """Where a link of the page leads, from the page's own place."""
+    """Where a link of the page leads."""
     file, _, anchor = to.partition("#")
     pages = {found.relative_to(ROOT / "docs").as_posix() for found in (ROOT / "docs").rglob("*.md")}
     if file not in pages:
         raise page.error("there is no page", file, pages)
     url = f"{file.removesuffix('.md')}/".removesuffix("index/")
-    return get_relative_url(url, page.url) + (f"#{anchor}" if anchor else "")
+    return addresses.of(url) + (f"#{anchor}" if anchor else "")

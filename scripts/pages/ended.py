@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from assistant_medical import french
 from assistant_medical.freshness import to_come
 from assistant_medical.law import TEXT, Value, law
 from scripts.machine import clock
@@ -23,20 +24,21 @@ def macros(page: Page) -> dict[str, Callable[..., str]]:
     """The words that a page may write, by name."""
     return {
         "relu": lambda sources=True: _reviewed(page, sources),
+        "relu_le": lambda: french.long_date(_reviewed_on(page)),
         "en_vigueur": lambda *names: _place(page, names),
         "quand": lambda name: build_day.period(page.fact(name)),
     }
 
 
-def said(page: Page, markdown: str, read: Iterable[Value]) -> str:
-    """A page with the words, in their place, for the values that it reads and that are not known to hold today."""
-    gone = [value for value in read if not value.holds_on(clock.today())]
-    if PLACE not in markdown:
-        if read:
+def said(page: Page, html: str) -> str:
+    """A page with the words, in their place, for the values that it shows and that are not known to hold today."""
+    gone = [value for value in page.shown() if not value.holds_on(clock.today())]
+    if PLACE not in html:
+        if page.shown():
             raise page.error("the page reads the law and has no place to say what is no longer in force:", "relu()", ())
-        return markdown
+        return html
     notes = (_notice(page, gone) if gone else "") + _to_come(page, page.read())
-    return markdown.replace(PLACE, notes, 1)
+    return html.replace(PLACE, notes, 1)
 
 
 def _to_come(page: Page, read: Iterable[Value]) -> str:
@@ -74,6 +76,7 @@ def _reviewed(page: Page, sources: bool) -> str:
 
 def _place(page: Page, names: Iterable[str]) -> str:
     """The place for what is no longer in force, where a page has no day of review; with what it rests on."""
+    page.shown()
     for name in names:
         page.fact(name)
     return PLACE

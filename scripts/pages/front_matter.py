@@ -1,6 +1,6 @@
-"""A front matter that is not right stops the build by its page's name: MkDocs would print it there, or leave it unread.
+"""What a page says of itself. What is not right there is told by the page's name before anything is built.
 
-MkDocs loads this module as a hook (see mkdocs.yml), which imports nothing of scripts/.
+A generator would print it on the page, or leave it unread.
 """
 
 from __future__ import annotations
@@ -10,18 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
-from mkdocs.exceptions import PluginError
 
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.pages import Page
+from scripts.machine.steps import ROOT
 
 FENCE = "---"
 KINDS = ("FAQPage", "Dataset", "WebApplication")
 PUBLICS = ("patients", "candidats", "medecins")
+DRAWINGS = ROOT / "overrides" / "partials" / "pages" / "drawings"
 WORDS: Mapping[type, str] = {
     str: "text",
     bool: "true or false",
@@ -55,6 +53,11 @@ SHELF: Mapping[str, type] = {"subject": str, "title": str, "cases": list}
 SHOWN: Mapping[str, type] = {"title": str, "name": str}
 
 
+def scenes() -> tuple[str, ...]:
+    """The drawings that a page may have on its cover."""
+    return tuple(sorted(drawing.stem for drawing in DRAWINGS.glob("*.html")))
+
+
 class UniqueKeys(yaml.SafeLoader):
     """Of two keys of the same name, YAML would keep the last one in silence."""
 
@@ -65,12 +68,11 @@ class UniqueKeys(yaml.SafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-def on_pre_page(page: Page, config: MkDocsConfig, files: object) -> Page:
-    """Called by MkDocs before it reads a page."""
-    source = page.file.abs_src_path
-    if source and (found := _faults_of_file(Path(source))):
-        raise PluginError("\n".join(f"docs/{page.file.src_uri}: {fault}" for fault in found))
-    return page
+def read(file: Path) -> dict[str, Any]:
+    """The front matter of a page that has no fault; nothing where it has none."""
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    end = _end(lines)
+    return dict(yaml.load("\n".join(lines[1:end]), UniqueKeys)) if end else {}
 
 
 def faults(docs: Path) -> list[str]:
@@ -95,8 +97,7 @@ def faults_of(text: str) -> list[str]:
     lines = text.splitlines()
     if not lines or lines[0].rstrip() != FENCE:
         return [f"the first line is not “{FENCE}”"] if FENCE in (line.rstrip() for line in lines[:2]) else []
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in (FENCE, "...")), None)
-    if end is None:
+    if (end := _end(lines)) is None:
         return [f"no line “{FENCE}” ends it"]
     try:
         found = yaml.load("\n".join(lines[1:end]), UniqueKeys)
@@ -110,10 +111,21 @@ def faults_of(text: str) -> list[str]:
     return [f"{_line(lines[:end], key)}{what}" for key, what in _unlike(found)]
 
 
+def _end(lines: list[str]) -> int | None:
+    """Which line ends a front matter, counted from 0; none where there is no front matter or no end."""
+    if not lines or lines[0].rstrip() != FENCE:
+        return None
+    return next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in (FENCE, "...")), None)
+
+
 def _unlike(found: Mapping[Any, Any]) -> Iterator[tuple[Any, str]]:
     """The keys that are not what a page may say, and how."""
     yield from _against(KEYS, found, needed=False)
-    for key, words, known in (("kind", "kind of page", KINDS), ("public", "public", PUBLICS)):
+    for key, words, known in (
+        ("kind", "kind of page", KINDS),
+        ("public", "public", PUBLICS),
+        ("scene", "drawing", scenes()),
+    ):
         said = found.get(key)
         if isinstance(said, str) and said not in known:
             yield key, f"“{said}” is no {words}{_meant(said, known)}"

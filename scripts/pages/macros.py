@@ -1,6 +1,6 @@
 """The words that a page may write between {{ and }}: figures of the law, sources, drawings, the estimator's form.
 
-mkdocs-macros loads this module (see mkdocs.yml). A figure is named as everywhere in the project: the name of its fact,
+The generator asks for them (generator.py). A figure is named as everywhere in the project: the name of its fact,
 a field where the fact is a table, and a year or a day after ``@`` (figures.find); without one it is the value in force
 today, else the last known one, which the page then says (ended). A wrong name stops the build with a sentence that says
 which page wrote it.
@@ -8,9 +8,9 @@ which page wrote it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from assistant_medical.table.rows import longest
 from assistant_medical.view import render
 from scripts.machine import clock
 from scripts.pages import (
+    addresses,
     amounts,
     audit,
     brief,
@@ -47,29 +48,52 @@ from scripts.pages import (
     who_does_what,
     worked,
 )
-from scripts.pages.page import Page, Plugin
+from scripts.pages.page import Build, Page, fragments
 from scripts.pages.plates import macros as plates
 
-CITING = "citing"  # what the last step of the build asks of the pages
-PAGE = "reading"  # what the page under way has read
-PLATES = "plates"  # the files of the charts that the pages have shown
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "nombre": french.number,
+    "euros": french.euros,
+    "pourcent": french.percent,
+    "heures": french.hours,
+    "date": french.long_date,
+    "mois": french.month,
+    "liste": french.enumeration,
+    "lettres": french.spelled,
+    "rang": french.ordinal,
+    "ans": french.years,
+    "paru": french.published,
+    "lecture": notes.label,
+    "inside": scales.inside,
+    "statut": statuses.WORDS.__getitem__,
+    **dates.FILTERS,
+}
+"""What a page may write after a “|”."""
+
+FROM_A_FOLDER = 'href="../'
 
 
-def define_env(env: Plugin) -> None:
-    """Called once by mkdocs-macros."""
-    page = Page(env)
+class Site(NamedTuple):
+    """What the settings say of the site: its name, its address and that of its repository, "" where it has none."""
+
+    name: str
+    url: str
+    repository: str
+
+
+def words(page: Page, site: Site) -> dict[str, Callable[..., Any]]:
+    """All that a page may write, by name; its fragments may write it too."""
 
     def draw(name: str) -> str:
         return _drawing(page, name)
 
-    charts = plates.Files()
     noted = notes.macros(page)
     macros: dict[str, Callable[..., Any]] = {
         "loi": page.figure,
         "fait": page.fact,
         "texte": page.text,
         **amounts.macros(page),
-        **audit.macros(page, env.conf.extra),
+        **audit.macros(page),
         **brief.macros(page, lambda to: doors.address(page, to)),
         **ended.macros(page),
         "specialites": lambda keys: scales.choices("specialite", keys),
@@ -93,54 +117,38 @@ def define_env(env: Plugin) -> None:
         **journal.macros(),
         **limits.macros(page),
         **may.macros(page),
-        **poster.macros(page, draw, env.conf.site_url or ""),
-        **plates.macros(page, plates.Site(env.conf.site_name, env.conf.site_url or ""), charts),
+        **poster.macros(page, draw, site.url),
+        **plates.macros(page, plates.Site(site.name, site.url)),
         **noted,
-        **publisher.macros(page, env.conf.extra, env.conf.repo_url or ""),
+        **publisher.macros(page, site.repository),
         **texts.macros(page),
         "annees_au_plus": longest,
         "colonnes_tableau": lambda caption, *groups: page.render(
             "columns.html", caption=caption, columns=columns.columns(groups, clock.today())
         ),
     }
-    for name, macro in macros.items():
-        env.macro(macro, name)
-    filters: dict[str, Callable[..., Any]] = {
-        "nombre": french.number,
-        "euros": french.euros,
-        "pourcent": french.percent,
-        "heures": french.hours,
-        "date": french.long_date,
-        "mois": french.month,
-        "liste": french.enumeration,
-        "lettres": french.spelled,
-        "rang": french.ordinal,
-        "ans": french.years,
-        "paru": french.published,
-        "lecture": notes.label,
-        "inside": scales.inside,
-        "statut": statuses.WORDS.__getitem__,
-        **dates.FILTERS,
-    }
-    for name, function in filters.items():
-        env.filter(function, name)
-    env.variables[CITING] = page.citing
-    env.variables[PAGE] = page
-    env.variables[PLATES] = charts
+    page.env.globals.update(macros)
+    page.env.filters.update(FILTERS)
+    return macros
 
 
-def on_post_page_macros(env: Plugin) -> None:
-    """Called by mkdocs-macros when the macros of a page are done."""
-    page: Page = env.variables[PAGE]
-    env.markdown = ended.said(page, env.markdown, page.shown())
+def frame() -> dict[str, Any]:
+    """What the templates of the frame find in `config.extra` beside what the settings say there."""
+    return {"manque": publisher.lacking(), "conforme": audit.read().level}
 
 
-def on_post_build(env: Plugin) -> None:
-    """Called once by mkdocs-macros, when every page is written."""
-    site = Path(env.conf["site_dir"])
-    texts.fill(site, env.variables[CITING]())
-    charts: plates.Files = env.variables[PLATES]
-    charts.write(site)
+def finish(site: Path, build: Build) -> None:
+    """What the pages could not say before all of them were made, in the folder of the site; the files they ask for."""
+    env = fragments()
+    env.filters.update(FILTERS)
+    for read in [*build.pages.values()]:
+        file = site / read.page.url / "index.html"
+        html = ended.said(Page(read.page, build, env), file.read_text(encoding="utf-8"))
+        file.write_text(html, encoding="utf-8", newline="\n")
+    texts.fill(site, build.citing())
+    for address, published in build.files.items():
+        (site / address).parent.mkdir(parents=True, exist_ok=True)
+        (site / address).write_text(published.text, encoding="utf-8", newline="")
 
 
 def _drawing(page: Page, name: str) -> str:
@@ -155,5 +163,6 @@ def _drawing(page: Page, name: str) -> str:
 
 
 def _form() -> Markup:
-    """The form; the site's search leaves its many choices aside."""
-    return Markup("<section data-search-exclude>{}</section>").format(Markup(render.form(clock.today())))
+    """The form; the site's search leaves its many choices aside. It is written for a page in a folder of the site."""
+    form = render.form(clock.today()).replace(FROM_A_FOLDER, f'href="{addresses.SCHEME}')
+    return Markup("<section data-search-left-out>{}</section>").format(Markup(form))

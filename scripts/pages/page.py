@@ -4,68 +4,119 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
 import jinja2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page as MkDocsPage
 
 from assistant_medical import figures
 from assistant_medical.law import Text, Value, law
 from scripts.machine import clock
+from scripts.machine.steps import ROOT
 from scripts.pages import build_day
 
+FRAGMENTS = ROOT / "overrides" / "partials" / "pages"
 
-class Plugin(Protocol):
-    """What this module uses of mkdocs-macros."""
 
-    page: MkDocsPage
-    env: jinja2.Environment
-    conf: MkDocsConfig
-    variables: dict[str, Any]
-    markdown: str
+class UnderWay(Protocol):
+    """What the generator says of a page: its file in docs/, its address from the site's root, its title, its front
+    matter.
+    """
 
-    def macro(self, function: Callable[..., Any], name: str) -> object: ...
+    @property
+    def file(self) -> str: ...
 
-    def filter(self, function: Callable[..., Any], name: str) -> object: ...
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def meta(self) -> dict[str, Any]: ...
+
+
+class Made(NamedTuple):
+    """A page that was under way, once it no longer is; see UnderWay."""
+
+    file: str
+    url: str
+    title: str
+    meta: dict[str, Any]
+
+
+@dataclass
+class Read:
+    """What a page has read so far: the texts that it cites in order; the values that it shows, those whose history it
+    tells, by name.
+    """
+
+    page: Made
+    texts: list[str] = field(default_factory=list)
+    shown: dict[str, Value] = field(default_factory=dict)
+    told: dict[str, Value] = field(default_factory=dict)
+
+
+class Published(NamedTuple):
+    """A file that a page asks for beside itself, and the page that did."""
+
+    page: str
+    text: str
+
+
+@dataclass
+class Build:
+    """What the pages of one build have read, by their files in docs/; the files they ask for, by their addresses."""
+
+    pages: dict[str, Read] = field(default_factory=dict)
+    files: dict[str, Published] = field(default_factory=dict)
+
+    def citing(self) -> dict[str, list[Made]]:
+        """For each text, the pages that cite it."""
+        citing: dict[str, list[Made]] = {}
+        for read in self.pages.values():
+            for key in read.texts:
+                citing.setdefault(key, []).append(read.page)
+        return citing
+
+
+def fragments() -> jinja2.Environment:
+    """The fragments of overrides/partials/pages, whose comments are marked as on a page: see mkdocs.yml."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FRAGMENTS),
+        undefined=jinja2.StrictUndefined,
+        comment_start_string="[#",
+        comment_end_string="#]",
+    )
 
 
 class PageError(Exception):
     """Something a page wrote that does not exist; the sentence names both."""
 
 
-class Cited(NamedTuple):
-    """A page that cites texts: its address in the site and its title."""
-
-    url: str
-    title: str
-
-
 class Page:
     """What the page being built reads: every figure, and through it the texts that its list of sources must name."""
 
-    def __init__(self, plugin: Plugin) -> None:
-        self._plugin = plugin
-        self._read: dict[str, list[str]] = {}
-        self._shown: dict[str, dict[str, Value]] = {}
-        self._told: dict[str, dict[str, Value]] = {}
-        self._pages: dict[str, MkDocsPage] = {}
+    def __init__(self, under_way: UnderWay, build: Build, env: jinja2.Environment | None = None) -> None:
+        self._under_way = under_way
+        self._build = build
+        self.env = env or fragments()
 
     @property
     def name(self) -> str:
         """The page's file, as one finds it in the repository."""
-        return f"docs/{self._plugin.page.file.src_uri}"
+        return f"docs/{self._under_way.file}"
 
     @property
     def url(self) -> str:
         """The page's address, from the site's root."""
-        return str(self._plugin.page.url)
+        return self._under_way.url
 
     @property
     def meta(self) -> dict[str, Any]:
         """The page's front matter."""
-        return dict(self._plugin.page.meta)
+        return self._read.page.meta
 
     def fact(self, name: str) -> Value:
         """The value of the law that a name designates, its fields left aside."""
@@ -78,18 +129,18 @@ class Page:
 
     def shown(self) -> list[Value]:
         """The values shown on this page as the last known ones, whatever the day."""
-        return list(self._shown.get(self.name, {}).values())
+        return list(self._read.shown.values())
 
     def read(self) -> list[Value]:
         """The values that this page rests on: those shown, and the last ones of the facts whose history it tells."""
-        return [*self._told.get(self.name, {}).values(), *self.shown()]
+        return [*self._read.told.values(), *self.shown()]
 
     def values(self, name: str) -> tuple[Value, ...]:
         """Every value of a fact, oldest first."""
         if name not in law().values:
             raise self.error("the law has no value", name, law().names())
         history = tuple(build_day.told(value) for value in build_day.book().history(name))
-        self._told.setdefault(self.name, {}).update({value.name: value for value in history[-1:]})
+        self._read.told.update({value.name: value for value in history[-1:]})
         return history
 
     def text(self, key: str) -> Text:
@@ -101,16 +152,14 @@ class Page:
 
     def cited(self) -> list[Text]:
         """The texts cited so far on this page, in order."""
-        return [law().texts[key] for key in self._read.get(self.name, [])]
+        return [law().texts[key] for key in self._read.texts]
 
-    def citing(self) -> dict[str, list[Cited]]:
-        """For each text, the pages that cite it."""
-        citing: dict[str, list[Cited]] = {}
-        for name, keys in self._read.items():
-            made = self._pages[name]
-            for key in keys:
-                citing.setdefault(key, []).append(Cited(made.url, str(made.title)))
-        return citing
+    def publish(self, address: str, text: str) -> None:
+        """Ask for a file beside the page, at an address from the site's root that no other page has taken."""
+        first = self._build.files.setdefault(address, Published(self.name, text))
+        if first.page != self.name:
+            raise self.error(f"{first.page} has already published", address, ())
+        self._build.files[address] = Published(self.name, text)
 
     def error(self, what: str, name: str, known: Iterable[str]) -> PageError:
         """A refusal that names the page, what it wrote, and what it may have meant."""
@@ -120,11 +169,11 @@ class Page:
 
     def render(self, template: str, **values: Any) -> str:
         """A fragment of overrides/partials/pages."""
-        return self._plugin.env.get_template(template).render(**values)
+        return self.env.get_template(template).render(**values)
 
     def macro(self, template: str, name: str, **values: Any) -> Callable[..., str]:
         """A macro of a fragment of overrides/partials/pages."""
-        module = self._plugin.env.get_template(template).make_module(values)
+        module = self.env.get_template(template).make_module(values)
         found: Callable[..., str] | None = getattr(module, name, None)
         if found is None:
             raise self.error(f"{template} has no macro", name, vars(module))
@@ -132,7 +181,14 @@ class Page:
 
     def templates(self) -> list[str]:
         """The fragments that exist."""
-        return self._plugin.env.list_templates()
+        return self.env.list_templates()
+
+    @property
+    def _read(self) -> Read:
+        at_work = self._under_way
+        if at_work.file not in self._build.pages:
+            self._build.pages[at_work.file] = Read(Made(at_work.file, at_work.url, at_work.title, at_work.meta))
+        return self._build.pages[at_work.file]
 
     def _find(self, name: str) -> tuple[Value, Any]:
         dated = "@" in name
@@ -143,13 +199,12 @@ class Page:
         if value.value is None:
             raise PageError(f"{self.name}: the law has no value “{name}”{'' if dated else ' in force today'}.")
         if not dated:
-            self._shown.setdefault(self.name, {})[value.name] = value
+            self._read.shown[value.name] = value
         self._cite(value.sources)
         return value, content
 
     def _cite(self, keys: Iterable[str]) -> None:
-        self._pages[self.name] = self._plugin.page
-        cited = self._read.setdefault(self.name, [])
+        cited = self._read.texts
         cited.extend(key for key in keys if key not in cited)
 
 

@@ -7,15 +7,12 @@ here has a default: another host, another publisher must say their own.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-
-from scripts.machine.steps import ROOT
+from scripts.pages import settings
 from scripts.pages.page import Page
 
-SETTINGS = "mkdocs.yml"
 BLOCK = "extra.qui"
 
 
@@ -43,19 +40,13 @@ Settings = Mapping[str, Any]
 
 def read() -> Settings:
     """The block as it is written."""
-    found: Settings = _settings().get("extra", {}).get("qui", {})
+    found: Settings = settings.read().get("extra", {}).get("qui", {})
     return found
 
 
 def repository() -> str:
     """The public address of the repository; "" where it has none."""
-    return str(_settings().get("repo_url") or "")
-
-
-def _settings() -> Settings:
-    with (ROOT / SETTINGS).open(encoding="utf-8") as file:
-        found: Settings = yaml_load(file, get_yaml_loader())
-    return found
+    return str(settings.read().get("repo_url") or "")
 
 
 def missing(block: Settings) -> list[str]:
@@ -73,14 +64,14 @@ def refusal(block: Settings) -> str:
         [
             "The site is not published: it does not say who publishes it.",
             *lines,
-            f"Fill them in, in {SETTINGS}, or make a draft: python3 scripts/dev.py build",
+            f"Fill them in, in {settings.FILE}, or make a draft: python3 scripts/dev.py build",
         ]
     )
 
 
 def faults(block: Settings) -> list[str]:
     """What cannot be read in the block: one sentence each, that begins with the file's path."""
-    return [f"{SETTINGS}: {BLOCK}{fault}." for fault in _faults(block)]
+    return [f"{settings.FILE}: {BLOCK}{fault}." for fault in _faults(block)]
 
 
 def _faults(block: Settings) -> Iterator[str]:
@@ -109,15 +100,18 @@ def _is_address(courriel: str) -> bool:
     return bool(name and at and "." in host) and not any(sign.isspace() or sign in "<>\"'&?" for sign in courriel)
 
 
-def macros(page: Page, extra: MutableMapping[str, Any], repository: str) -> dict[str, Callable[..., str]]:
-    """The words that a page may write, by name; the frame of every page finds `manque` beside the block."""
-    block = extra.setdefault("qui", {})
-    lacking = {key: ASKED[key].french for key in missing(block)}
-    extra["manque"] = lacking
+def lacking() -> Mapping[str, str]:
+    """What a reader is told that the site does not say yet, by key: on the pages, and in the frame of every page."""
+    return {key: ASKED[key].french for key in missing(read())}
+
+
+def macros(page: Page, repository: str) -> dict[str, Callable[..., str]]:
+    """The words that a page may write, by name."""
+    block, lacks = read(), lacking()
 
     def part(name: str) -> Callable[..., str]:
         def say(**words: Any) -> str:
-            return page.macro("publisher.html", name, qui=block, manque=lacking, depot=repository)(**words)
+            return page.macro("publisher.html", name, qui=block, manque=lacks, depot=repository)(**words)
 
         return say
 

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
-from mkdocs.utils import get_relative_url
 
 from assistant_medical.law import Text, law
-from scripts.pages import build_day, notes
-from scripts.pages.page import Cited, Page
+from scripts.pages import addresses, build_day, notes
+from scripts.pages.page import Made, Page
 
 KINDS = ("law", "official", "secondary")  # the surest first
 OFFICIAL = KINDS[:2]
@@ -74,17 +73,17 @@ def _facts(key: str) -> list[str]:
     return list(dict.fromkeys(value.title for value in values))
 
 
-def fill(site: Path, citing: Mapping[str, list[Cited]]) -> None:
+def fill(site: Path, citing: Mapping[str, list[Made]]) -> None:
     """Write at each mark of the list the pages that cite the text."""
     file = site / LIST / "index.html"
     html = file.read_text(encoding="utf-8")
     file.write_text(MARK.sub(lambda mark: links(citing.get(mark[1], [])), html), encoding="utf-8", newline="\n")
 
 
-def links(pages: list[Cited]) -> str:
+def links(pages: list[Made]) -> str:
     """The pages as links, in order of their titles."""
     if not pages:
         return "aucune page ne le cite directement"
     link = Markup('<a href="{}">{}</a>')
     in_order = sorted(pages, key=lambda page: page.title)
-    return ", ".join(link.format(get_relative_url(url, LIST), title) for url, title in in_order)
+    return ", ".join(link.format(addresses.of(page.url), page.title) for page in in_order)

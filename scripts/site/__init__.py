@@ -1,1 +1,1 @@
-"""The build: MkDocs, then small steps on the folder that it made. They know nothing of MkDocs, so they outlive it."""
+"""The build: a generator makes the pages, then small steps finish its folder. They outlive it."""

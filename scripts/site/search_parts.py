@@ -13,7 +13,7 @@ from scripts.machine.steps import StepError
 
 ARTICLE = ".am-article"
 LEFT_OUT = (
-    ".am-anchor, .am-call, .am-status, .am-sidenote, .am-full, .am-meta, .am-onward, [data-search-exclude], [hidden], "
+    ".am-anchor, .am-call, .am-status, .am-sidenote, .am-full, .am-meta, .am-onward, [data-search-left-out], [hidden], "
     "template, noscript, svg, script, style, form, nav, aside"
 )
 HEADINGS = ("h1", "h2", "h3", "dt")
@@ -55,7 +55,7 @@ def read(url: str, html: str) -> SearchPage | None:
     """A page of the site by its path; nothing of one that readers do not look for."""
     soup = BeautifulSoup(html, "html.parser")
     article = soup.select_one(ARTICLE)
-    if article is None or article.has_attr("data-search-exclude"):
+    if article is None or article.has_attr("data-search-left-out"):
         return None
     for left_out in article.select(LEFT_OUT):
         left_out.decompose()

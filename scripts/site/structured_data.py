@@ -173,7 +173,7 @@ def _answer(page: Page, heading: Tag) -> str:
         if (
             element.name in HEADINGS
             or element.find(HEADINGS, recursive=False)
-            or element.has_attr("data-search-exclude")
+            or element.has_attr("data-search-left-out")
         ):
             break
         said.append(_text(element))

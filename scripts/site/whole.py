@@ -13,6 +13,7 @@ from scripts.machine.steps import ROOT, StepError, run_quietly, say
 from scripts.open_data import files as open_data
 from scripts.pages import audit, front_matter, publisher
 from scripts.site import (
+    articles,
     bundles,
     charts,
     feed,
@@ -56,6 +57,7 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         made = WORK / scratch / "site"
         say("Building the pages with MkDocs")
         build_pages(made, site_url)
+        articles.finish(made)
         say("Adding the scripts, the fonts, Python for the browser, the estimator's wheel and the open data")
         fonts.copy(made)
         runtime = pyodide.publish(made)

@@ -182,7 +182,7 @@ def test_the_command_line_says_what_a_rule_misses(tmp_path: Path) -> None:
 
 
 def test_the_build_tells_every_fault_before_it_makes_anything(tmp_path: Path) -> None:
-    rooms = ("estimator", "scripts", "cases", "docs")
+    rooms = ("estimator", "scripts", "cases", "docs", "overrides")
     for room in rooms:
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     _edit(tmp_path / "estimator" / "assistant_medical" / "law" / MI_TEMPS, "start = 2024", "start = 2018")

@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.machine.steps import ROOT
-from scripts.pages.abbreviations import GLOSSARY, explain, terms
+from scripts.site.abbreviations import explain, terms
+from scripts.site.articles import GLOSSARY
 from tests.conftest import Site
 
 KNOWN = {"CQP": "certificat", "Optam": "option", "Optam-ACO": "option des chirurgiens", "OPCO EP": "opérateur"}
 DRAWING = '<svg viewBox="0 0 1 1"><path d="M0"/><text>CQP</text></svg>'
-SOURCES = "<section data-search-exclude><ol><li>CQP<br></li></ol></section>"
+SOURCES = "<section data-search-left-out><ol><li>CQP<br></li></ol></section>"
 CQP = '<abbr title="certificat" tabindex="0">CQP<span class="am-full"> (certificat)</span></abbr>'
 ACO = CQP.replace("certificat", "option des chirurgiens").replace("CQP", "Optam-ACO")
 OPCO = CQP.replace("certificat", "opérateur").replace("CQP", "OPCO EP")
@@ -37,7 +38,7 @@ def test_only_the_first_use_in_running_text_is_explained(html: str, explained: s
 
 
 def test_the_glossary_gives_its_abbreviations_and_leaves_its_other_words() -> None:
-    known = terms((ROOT / "docs" / GLOSSARY).read_text(encoding="utf-8"))
+    known = terms((ROOT / "docs" / f"{GLOSSARY}.md").read_text(encoding="utf-8"))
     assert known["ETP"] == "équivalent temps plein"
     assert known["OPCO EP"] == "opérateur de compétences des entreprises de proximité"
     assert not {"File", "Centile", "Secteur"} & set(known)

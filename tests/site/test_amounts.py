@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
-import jinja2
 import pytest
 from bs4 import BeautifulSoup
 
 from assistant_medical import french
 from assistant_medical.law import law
 from scripts.machine import clock
-from scripts.machine.steps import ROOT
 from scripts.pages import amounts
-from scripts.pages.page import Page, Plugin
+from scripts.pages.macros import FILTERS
+from scripts.pages.page import Build, Made, Page, fragments
 from tests.tools.length import LENGTHS, contracts_of
 
 
 @pytest.fixture(scope="module")
 def page() -> Page:
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(ROOT / "overrides" / "partials" / "pages"),
-        autoescape=True,
-        comment_start_string="[#",
-        comment_end_string="#]",
-    )
-    env.filters |= {
-        "euros": french.euros,
-        "rang": french.ordinal,
-        "lettres": french.spelled,
-        "liste": french.enumeration,
-    }
-    return Page(cast(Plugin, SimpleNamespace(env=env, page=SimpleNamespace(file=SimpleNamespace(src_uri="test.md")))))
+    env = fragments()
+    env.filters.update(FILTERS)
+    return Page(Made("test.md", "test/", "Un essai", {}), Build(), env)
 
 
 def _read(macro: Any, *names: str) -> BeautifulSoup:

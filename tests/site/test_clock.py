@@ -20,7 +20,7 @@ from assistant_medical.law import TEXT, Law, Value, law
 from scripts.machine import clock
 from scripts.machine.steps import ROOT
 from scripts.pages import build_day, ended, limits
-from scripts.pages.page import PageError
+from scripts.pages.page import Build, Made, Page, PageError
 from scripts.site.typography import typeset
 from scripts.site.whole import build_pages
 from tests.tools import to_come
@@ -174,14 +174,11 @@ def test_the_browsers_python_is_compiled_on_those_days(pages: tuple[date, Path])
 
 
 def test_a_page_that_reads_the_law_must_have_a_place_to_say_what_ended() -> None:
-    class Reading:
-        def error(self, what: str, name: str, known: object) -> PageError:
-            return PageError(f"{what} {name}")
-
-    value = law().history("contrat.duree")[-1]
-    with pytest.raises(PageError, match="no place"):
-        ended.said(Reading(), "# Une page", [value])  # type: ignore[arg-type] # what it uses of a page
-    assert ended.said(Reading(), "# Une page", []) == "# Une page"  # type: ignore[arg-type] # the same
+    page = Page(Made("test.md", "test/", "Un essai", {}), Build())
+    assert ended.said(page, "<h1>Une page</h1>") == "<h1>Une page</h1>"
+    page.fact("contrat.duree")
+    with pytest.raises(PageError, match=r"docs/test\.md: .* no place"):
+        ended.said(page, "<h1>Une page</h1>")
 
 
 @pytest.mark.parametrize("name", ["montants.mi_temps", "salaire.smic_horaire", "formation.titre"])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 
@@ -13,7 +11,7 @@ from assistant_medical.law import law
 from assistant_medical.outcome import Result
 from scripts.machine import clock
 from scripts.pages import hiring
-from scripts.pages.page import Page, Plugin
+from scripts.pages.page import Build, Made, Page
 from tests.conftest import Site
 from tests.tools.pages import all_pages
 
@@ -37,7 +35,7 @@ def _off(pay: int) -> tuple[Decimal, Decimal]:
 
 
 def test_the_rural_exemption_beats_the_general_reduction_from_the_pay_that_the_page_gives() -> None:
-    page = Page(cast(Plugin, SimpleNamespace(page=SimpleNamespace(file=SimpleNamespace(src_uri="test.md")))))
+    page = Page(Made("test.md", "test/", "Un essai", {}), Build())
     limit = hiring.macros(page)["salaire_ou_l_exoneration_gagne"]()
     for pay, better in ((limit - 30, False), (limit + 30, True)):
         exemption, reduction = _off(pay)

@@ -23,6 +23,7 @@ from tests.tools.package_index import NEWER, Index, pins_of
 
 HOUSE, BUILDER = ("requirements.txt", "requirements-node.txt"), ("requirements-pyodide.txt",)
 SOLVER = ("requirements-solver.txt",)
+NEXT = ("requirements-zensical.txt",)
 WORKFLOWS = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / ".github" / "workflows").glob("*.yml")}
 GITHUB = "\n".join(WORKFLOWS.values())
 
@@ -45,7 +46,7 @@ def place(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("locks", [HOUSE, BUILDER, SOLVER])
+@pytest.mark.parametrize("locks", [HOUSE, BUILDER, SOLVER, NEXT])
 def test_a_newer_release_of_every_package_changes_nothing(
     locks: tuple[str, ...], index: Index, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,7 +117,7 @@ def test_every_change_is_tested_on_the_oldest_and_the_newest_python_that_the_pac
     assert json.loads(asked) == [named[0], named[-1]]
 
 
-@pytest.mark.parametrize("lock", [*HOUSE, *BUILDER, *SOLVER])
+@pytest.mark.parametrize("lock", [*HOUSE, *BUILDER, *SOLVER, *NEXT])
 def test_every_lock_was_made_with_wheels_alone_and_says_how(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     command = text.splitlines()[1]

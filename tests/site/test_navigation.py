@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from urllib.parse import urljoin
 
 import pytest
 from bs4 import Tag
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
 
-from scripts.machine.steps import ROOT
-from scripts.pages import cover, front_matter
+from scripts.pages import front_matter
+from scripts.site import cover
 from tests.conftest import Site
 from tests.tools.pages import HtmlPage, all_pages, attribute, sitemap, target
 
@@ -102,16 +98,14 @@ def test_a_colour_is_a_public_and_never_a_rubric(pages: dict[str, HtmlPage]) -> 
 
 
 def test_a_page_begins_on_its_cover_and_a_scene_that_does_not_exist_is_named() -> None:
-    config = MkDocsConfig(str(ROOT / "mkdocs.yml"))
-    file = SimpleNamespace(src_uri="a.md")
-    page = SimpleNamespace(meta={"scene": "signature"}, file=file)
-    html = '<h1 id="a">Un <em>titre</em></h1>\n<p class="am-lede">Quoi.</p>\n<p class="am-meta">Relu</p>\n<p>Suite</p>'
-    assert cover.on_page_content(html, page, config, Files([])).strip() == "<p>Suite</p>"  # type: ignore[arg-type] # what it uses of a page
-    assert [part[:3] for part in page.meta["opening"].values()] == ["<h1", "<p ", "<p "]
-    whole = SimpleNamespace(meta={"cover": False}, file=file)
-    assert cover.on_page_content(html, whole, config, Files([])) == html  # type: ignore[arg-type] # the same
-    with pytest.raises(PluginError, match=r"docs/a\.md: .* no drawing “rien”"):
-        cover.on_page_content(html, SimpleNamespace(meta={"scene": "rien"}, file=file), config, Files([]))  # type: ignore[arg-type] # the same
+    opening = '<h1 id="a">Un <em>titre</em></h1>\n<p class="am-lede">Quoi.</p>\n<p class="am-meta">Relu</p>'
+    text = f"{opening}\n<p>Suite</p>"
+    assert cover.laid(f"<div>{cover.PLACE}</div>", text) == (f"<div>{opening}</div>", "\n<p>Suite</p>")
+    assert cover.laid("<div></div>", text) == ("<div></div>", text)
+    with pytest.raises(cover.NoOpeningError, match="heading of level 1"):
+        cover.laid(cover.PLACE, "<p>Suite</p>")
+    [fault] = front_matter.faults_of("---\nscene: signatur\n---\n# Un titre\n")
+    assert fault == "line 2: “signatur” is no drawing, perhaps “signature”"
 
 
 def _tint(page: HtmlPage) -> str:

@@ -16,13 +16,14 @@ from typing import NamedTuple, cast
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
+import jinja2
 import pytest
 from bs4 import BeautifulSoup, Tag
 from fontTools.ttLib import TTFont
 
 from assistant_medical.law import law
 from scripts.machine.steps import ROOT
-from scripts.pages.page import Page, PageError, Plugin
+from scripts.pages.page import Build, Made, Page, PageError
 from scripts.pages.plates import amounts
 from scripts.pages.plates import macros as plates
 from scripts.site import charts
@@ -234,16 +235,20 @@ def test_a_chart_by_year_has_as_many_years_as_a_contract(years: int) -> None:
 
 
 def test_a_chart_that_does_not_exist_and_one_shown_twice_are_refused() -> None:
-    macros = plates.macros(_page(), plates.Site("", ""), plates.Files())
+    macros = plates.macros(_page(), plates.Site("", ""))
     with pytest.raises(PageError, match=r"docs/test\.md.*contrat.*Did it mean “contrats”"):
         macros["graphique"]("contrat", "")
+    build = Build()
+    _page(build).publish("donnees/a.svg", "<svg/>")
+    _page(build).publish("donnees/a.svg", "<svg/>")
+    with pytest.raises(PageError, match=r"docs/autre\.md: docs/test\.md has already published “donnees/a\.svg”"):
+        _page(build, "autre.md").publish("donnees/a.svg", "<svg/>")
 
 
-def _page() -> Page:
+def _page(build: Build | None = None, file: str = "test.md") -> Page:
     """A page that shows no table."""
     env = SimpleNamespace(get_template=lambda _: SimpleNamespace(render=lambda **_: ""))
-    page = SimpleNamespace(file=SimpleNamespace(src_uri="test.md"), url="test/", meta={})
-    return Page(cast(Plugin, SimpleNamespace(env=env, page=page)))
+    return Page(Made(file, "test/", "Un essai", {}), build or Build(), cast(jinja2.Environment, env))
 
 
 @cache

@@ -103,7 +103,7 @@ def test_a_page_is_read_in_parts_with_its_tables_by_row() -> None:
     ]
     assert (page["title"], page["summary"]) == ("A", "A – Site\nCe que dit A.")
     assert (page["rubric"], page["tint"], page["words"], page["after"]) == ("R", "am-t2", "alpha", False)
-    assert search_parts.read("b/", '<article class="am-article" data-search-exclude><h1>B</h1></article>') is None
+    assert search_parts.read("b/", '<article class="am-article" data-search-left-out><h1>B</h1></article>') is None
 
 
 def test_it_weighs_little(site: Site) -> None:

@@ -64,7 +64,7 @@ def test_headings_that_ask_are_questions_and_what_follows_them_the_answer(tmp_pa
     body = """<h2 id="theme">Un thème</h2>
     <div class="am-heading"><h3 id="q">Combien\u00a0?</h3><a class="am-anchor" href="#q"></a></div>
     <p>Peu.</p><ul><li>Un</li></ul><h3 id="r">Autre chose</h3><p>Non.</p><h3 id="s">Qui\u00a0?</h3><p>Eux.</p>
-    <section data-search-exclude><h2>Sources</h2></section>"""
+    <section data-search-left-out><h2>Sources</h2></section>"""
     questions = made(tmp_path, {"": (None, ""), "q/": ("FAQPage", body)})["q/"][0]["mainEntity"]
     assert [(it["name"], it["acceptedAnswer"]["text"]) for it in questions] == [
         ("Combien\u00a0?", "Peu. Un"),

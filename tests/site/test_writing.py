@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from scripts.machine.steps import ROOT
+from scripts.machine.steps import ROOT, StepError
 from scripts.pages import front_matter, journal
-from scripts.site import structured_data
+from scripts.site import structured_data, whole
 from scripts.site.typography import raised, typeset
 from tests.conftest import Site
 from tests.tools.prose import prose
@@ -96,16 +94,12 @@ def test_a_kind_of_page_that_is_admitted_is_one_that_search_engines_are_told_of(
     assert set(front_matter.KINDS) == set(structured_data.KINDS)
 
 
-def test_the_build_stops_and_names_the_page(tmp_path: Path) -> None:
+def test_the_build_stops_and_names_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("---\ntitle: Une page : son titre\n---\n# Texte\n", encoding="utf-8")
-    hook = ROOT / "scripts" / "pages" / "front_matter.py"
-    settings = f"site_name: x\ntheme: {{name: null, custom_dir: docs}}\nplugins: []\nhooks: ['{hook}']\n"
-    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
-    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
-    assert ended.returncode
-    assert "docs/index.md: in the front matter, line 2" in ended.stdout + ended.stderr
+    monkeypatch.setattr(whole, "ROOT", tmp_path)
+    with pytest.raises(StepError, match=r"^docs/index\.md: in the front matter, line 2"):
+        whole.build_site(tmp_path / "site")
 
 
 def test_a_record_of_a_decision_has_its_date_its_state_and_its_consequences() -> None:

@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
-
-from mkdocs.utils import get_relative_url
 
 from assistant_medical import french
 from scripts.open_data.description import LICENCE_URL
 from scripts.open_data.files import FOLDER
+from scripts.pages import addresses
 from scripts.pages.page import Page
 from scripts.pages.plates import amounts, contracts, steps, years
 from scripts.pages.plates.plate import Plate, as_csv
@@ -38,32 +36,12 @@ class Site(NamedTuple):
     url: str
 
 
-class Files:
-    """The files of the plates that the pages have shown so far."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, str] = {}
-
-    def add(self, name: str, text: str) -> None:
-        self._made[name] = text
-
-    def write(self, site: Path) -> None:
-        """Write them at their addresses."""
-        folder = site / PLACE
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in self._made.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="")
-
-
-def macros(page: Page, site: Site, files: Files) -> dict[str, Callable[..., str]]:
+def macros(page: Page, site: Site) -> dict[str, Callable[..., str]]:
     """The words that a page may write, by name."""
-    shown: dict[str, str] = {}
 
     def show(name: str, anchor: str) -> str:
         if name not in PLATES:
             raise page.error("there is no chart", name, PLATES)
-        if shown.setdefault(name, page.name) != page.name:
-            raise page.error(f"{shown[name]} has already shown the chart", name, ())
         plate = PLATES[name](page)
         cited = (
             f"« {plate.title} », {site.name}, page relue le {french.long_date(_reviewed(page))}. Licence Ouverte 2.0."
@@ -77,9 +55,9 @@ def macros(page: Page, site: Site, files: Files) -> dict[str, Callable[..., str]
             "wide": plate.wide.width + 2 * EDGE,
         }
         alone = page.render("plate_alone.html", edge=EDGE, **about).strip() + "\n"
-        files.add(f"{name}.svg", alone)
-        files.add(f"{name}.csv", as_csv(plate))
-        nearby = get_relative_url(f"{PLACE}/{name}", page.url)
+        page.publish(f"{PLACE}/{name}.svg", alone)
+        page.publish(f"{PLACE}/{name}.csv", as_csv(plate))
+        nearby = addresses.of(f"{PLACE}/{name}")
         return page.render("plate.html", nearby=nearby, high=_height(alone), **about)
 
     return {"graphique": show}

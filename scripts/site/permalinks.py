@@ -1,20 +1,13 @@
 """The links to the headings of a page: beside the heading, not in its name, and named after it.
 
-MkDocs loads this module as a hook (see mkdocs.yml). Markdown writes such a link inside the heading, where a screen
-reader reads it as a part of the title.
+Markdown writes such a link inside the heading, where a screen reader reads it as a part of the title.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
 
 HEADING = re.compile(
     r"(?P<heading><h(?P<level>[1-6])[^>]*>(?P<text>(?:(?!</h[1-6]>).)*?))"
@@ -25,8 +18,8 @@ TAG = re.compile(r"<[^>]*>")
 LINK = Markup('<a class="am-anchor" href="#{}" aria-label="Lien vers {}"></a>')
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Called by MkDocs with the HTML made from a page's Markdown."""
+def beside(html: str) -> str:
+    """The text of a page, each link beside its heading."""
     return HEADING.sub(_beside, html)
 
 

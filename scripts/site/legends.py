@@ -1,20 +1,14 @@
 """A figure is called by its legend: some screen readers do not find by themselves that the two belong together.
 
-MkDocs loads this module as a hook (see mkdocs.yml). The figures of the estimator's templates name themselves. Their
-role is not written: HTML forbids it where there is a legend, and gives it by itself.
+The figures of the estimator's templates name themselves. Their role is not written: HTML forbids it where there is a
+legend, and gives it by itself.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
 
 FIGURE = re.compile(
     r"<figure(?P<attributes>(?:(?!aria-label=)[^>])*)>(?P<inside>(?:(?!</figure>).)*?"
@@ -26,8 +20,8 @@ TAG = re.compile(r"<[^>]*>")
 NAMED = Markup(' aria-label="{}"')
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Called by MkDocs with the HTML made from a page's Markdown."""
+def named(html: str) -> str:
+    """The text of a page, each figure called by its legend."""
     return FIGURE.sub(_named, html)
 
 

@@ -1,8 +1,7 @@
 """Abbreviations of the glossary, explained where each page first uses one: on hover, on focus and on paper.
 
-MkDocs loads this module as a hook (see mkdocs.yml). The glossary page is the only list: a term that it writes
-``ETP (équivalent temps plein) { #etp }`` is explained on every other page. The page's HTML is read rather than its
-Markdown, because tables, ledes and what macros write are HTML already.
+The glossary page is the only list: a term that it writes ``ETP (équivalent temps plein) { #etp }`` is explained on
+every other page. The HTML is read rather than the Markdown: tables, ledes and what macros write are HTML already.
 """
 
 from __future__ import annotations
@@ -10,17 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
-
-GLOSSARY = "comprendre/glossaire.md"
 TERM = re.compile(r"^(?P<short>[A-Z][\w-]+(?: [A-Z]+)?) \((?P<full>[^)]+)\) \{ #", re.MULTILINE)
 
 TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
@@ -35,15 +26,7 @@ LEFT_ALONE = {
     "a", "abbr", "button", "caption", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "pre",
     "script", "style", "summary", "svg", "textarea",
 }  # fmt: skip
-LEFT_OUT = "data-search-exclude"  # sources and forms
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Called by MkDocs with the HTML made from a page's Markdown."""
-    if page.file.src_uri == GLOSSARY:
-        return html
-    glossary = Path(config.docs_dir, GLOSSARY)
-    return explain(html, terms(glossary.read_text(encoding="utf-8")))
+LEFT_OUT = "data-search-left-out"  # sources and forms
 
 
 @cache

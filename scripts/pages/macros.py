@@ -21,6 +21,7 @@ from scripts.machine import clock
 from scripts.pages import (
     amounts,
     audit,
+    borrowed,
     brief,
     columns,
     cost,
@@ -70,6 +71,7 @@ def define_env(env: Plugin) -> None:
         "texte": page.text,
         **amounts.macros(page),
         **audit.macros(page, env.conf.extra),
+        **borrowed.macros(page),
         **brief.macros(page, lambda to: doors.address(page, to)),
         **ended.macros(page),
         "specialites": lambda keys: scales.choices("specialite", keys),

@@ -19,6 +19,7 @@ from scripts.site import (
     fonts,
     former,
     leftovers,
+    notices,
     offline,
     pages,
     pyodide,
@@ -80,6 +81,7 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         # GitHub Pages, from a branch, leaves out what begins with a point unless this file is there.
         (made / ".nojekyll").touch()
         security_txt.publish(made)
+        notices.publish(made)
         sbom.publish(made)
         sums.publish(made)
         _put_in_place(made, into, WORK / scratch / "former")

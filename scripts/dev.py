@@ -42,10 +42,14 @@ def bench(asked: argparse.Namespace) -> int:
     return status_of([python.PYTHON, "-m", "bench", *bench_arguments.words(asked)], python.environment())
 
 
+def keep() -> int:
+    return status_of([python.PYTHON, "-m", "scripts.open_data"], python.environment())
+
+
 def parser() -> argparse.ArgumentParser:
     described, _, more = (__doc__ or "").partition("\n\n")
     front = argparse.ArgumentParser(prog="python3 scripts/dev.py", description=described, epilog=more)
-    commands = front.add_subparsers(dest="command", required=True, metavar="serve | test | build | bench")
+    commands = front.add_subparsers(dest="command", required=True, metavar="serve | test | build | bench | keep")
     serving = commands.add_parser(
         "serve", help="Build the site, serve it on this machine, build it again on every change."
     )
@@ -62,6 +66,9 @@ def parser() -> argparse.ArgumentParser:
         "--publish",
         action="store_true",
         help="refuse a site that does not say who publishes it",
+    )
+    commands.add_parser(
+        "keep", help="Keep the open data as they are, at a release: a version with an address of its own."
     )
     measuring = commands.add_parser(
         "bench", help="Measure the estimator beside its peers, and print tables of medians and ratios."
@@ -81,6 +88,8 @@ def main() -> int:
             return serve(asked.port)
         if asked.command == "build":
             return build(publish=asked.publish)
+        if asked.command == "keep":
+            return keep()
         if asked.command == "bench":
             return bench(asked)
         return test(unknown + asked.pytest_arguments, full=asked.full)

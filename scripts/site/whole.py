@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scripts.machine import clock
 from scripts.machine.steps import ROOT, StepError, run_quietly, say
-from scripts.open_data import files as open_data
+from scripts.open_data import folder as open_data
 from scripts.pages import audit, front_matter, publisher
 from scripts.site import (
     bundles,

@@ -19,6 +19,8 @@ from scripts import checks
 from scripts.machine import browser, engines, node, python
 from scripts.machine.steps import ROOT, StepError, status_of
 
+COMMANDS = ("serve", "test", "build", "picture", "bench", "keep")
+
 
 def serve(port: str) -> int:
     return status_of([python.PYTHON, "-m", "scripts.serve", "--port", port], python.environment())
@@ -48,10 +50,16 @@ def picture() -> int:
     return built or status_of([python.PYTHON, "-m", "scripts.picture"], python.environment())
 
 
+def keep() -> int:
+    return status_of([python.PYTHON, "-m", "scripts.open_data"], python.environment())
+
+
 def parser() -> argparse.ArgumentParser:
     described, _, more = (__doc__ or "").partition("\n\n")
     front = argparse.ArgumentParser(prog="python3 scripts/dev.py", description=described, epilog=more)
-    commands = front.add_subparsers(dest="command", required=True, metavar="serve | test | build | picture | bench")
+    commands = front.add_subparsers(
+        dest="command", required=True, metavar="serve | test | build | picture | bench | keep"
+    )
     serving = commands.add_parser(
         "serve", help="Build the site, serve it on this machine, build it again on every change."
     )
@@ -70,6 +78,9 @@ def parser() -> argparse.ArgumentParser:
         help="refuse a site that does not say who publishes it",
     )
     commands.add_parser("picture", help="Build the site, and take of it the picture that README.md shows.")
+    commands.add_parser(
+        "keep", help="Keep the open data as they are, at a release: a version with an address of its own."
+    )
     measuring = commands.add_parser(
         "bench", help="Measure the estimator beside its peers, and print tables of medians and ratios."
     )
@@ -88,6 +99,8 @@ def main() -> int:
             return serve(asked.port)
         if asked.command == "build":
             return build(publish=asked.publish)
+        if asked.command == "keep":
+            return keep()
         if asked.command == "bench":
             return bench(asked)
         if asked.command == "picture":

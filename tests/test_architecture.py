@@ -130,7 +130,8 @@ PLACES: dict[str, set[str]] = {
     "scripts.machine": {"scripts.local_server"},
     "scripts.sources": {"assistant_medical", "scripts.machine"},
     "scripts.open_data": {"assistant_medical", "cases", "scripts.machine"},
-    "scripts.pages": {"assistant_medical", "cases", "scripts.machine", "scripts.open_data"},
+    "scripts.third_party": {"scripts.machine"},
+    "scripts.pages": {"assistant_medical", "cases", "scripts.machine", "scripts.open_data", "scripts.third_party"},
     "scripts.site": {
         *(
             "assistant_medical",
@@ -140,7 +141,7 @@ PLACES: dict[str, set[str]] = {
             "scripts.open_data",
             "scripts.pages",
         ),
-        "scripts.sources",
+        *("scripts.sources", "scripts.third_party"),
     },
     "scripts.browser_types": {"assistant_medical", "scripts.machine", "scripts.site"},
     "scripts.serve": {"scripts.local_server", "scripts.machine", "scripts.site"},
@@ -160,7 +161,7 @@ PLACES: dict[str, set[str]] = {
             "scripts.machine",
         },
         *{"scripts.open_data", "scripts.pages", "scripts.picture", "scripts.serve", "scripts.site", "scripts.sources"},
-        "scripts.upkeep",
+        *("scripts.third_party", "scripts.upkeep"),
     },
 }
 

@@ -135,7 +135,7 @@ class Seen(dict[Look, Hashable]):
         self, answers: Mapping[str, Answer], today: date, made: Callable[[Callable[[Any], Hashable]], Hashable]
     ) -> None:
         told: dict[Look, Hashable] = {name: (value.__class__, str(value)) for name, value in answers.items()}
-        super().__init__(_unanswered() | told)
+        super().__init__({**_unanswered(), **told})
         self[ALL] = tuple(told.items())
         self[TODAY] = today
         self._made = made

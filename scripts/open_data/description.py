@@ -47,15 +47,14 @@ class Described(NamedTuple):
     table: Table | None
 
 
-def package(files: Iterable[Described], *, version: str, updated: date, home: str) -> dict[str, Any]:
-    """The data package of these files. `home`: the address of their folder."""
+def package(files: Iterable[Described], *, version: str, updated: date, identity: Mapping[str, Any]) -> dict[str, Any]:
+    """The data package of these files. `identity`: its id, and in the words of DCAT which versions it is or has."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "id": home,
+        **identity,
         "name": "assistant-medical",
         "title": "L’aide à l’emploi d’un assistant médical : la loi en données",
         "description": DESCRIPTION,
-        "homepage": home,
         "version": version,
         "created": f"{updated}T00:00:00Z",
         "keywords": list(KEYWORDS),

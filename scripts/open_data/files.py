@@ -1,6 +1,6 @@
-"""The law as files that anyone may take, at addresses that do not change: donnees/ in the site.
+"""The law as files that anyone may take: each is made by one plain function that returns its text.
 
-Each file is made by one plain function that returns its text. The page that documents them reads `FILES`.
+The page that documents them reads `FILES`.
 """
 
 from __future__ import annotations
@@ -11,18 +11,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
-from urllib.parse import urljoin
+from typing import Any, NamedTuple, get_args
 
 import assistant_medical
 from assistant_medical.law import Status, Text, Value, law
 from cases import runner
 from scripts.machine import clock
-from scripts.open_data import case_schema, description, outcome_schema
+from scripts.open_data import case_schema, outcome_schema
 from scripts.open_data.description import LICENCE, Column, Described, Table
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = "donnees"
 COUNTS = "observations.contrats"
@@ -93,14 +89,9 @@ class File(NamedTuple):
     table: Table | None = None
 
 
-def publish(site: Path, address: str) -> None:
-    """Write every file, and their description as a Frictionless data package. `address`: that of the site."""
-    folder, home = site / FOLDER, urljoin(address, f"{FOLDER}/")
-    folder.mkdir(exist_ok=True)
-    files = [Described(file.name, file.title, file.holds, _text(file, home), file.table) for file in FILES]
-    about = description.package(files, version=assistant_medical.__version__, updated=_updated(), home=home)
-    for name, text in [*((file.name, file.text) for file in files), (PACKAGE, _json(about))]:
-        (folder / name).write_text(text, encoding="utf-8", newline="")
+def described(home: str) -> list[Described]:
+    """Every file, made. `home`: the address of their folder; "" where their own addresses are from beside them."""
+    return [Described(file.name, file.title, file.holds, _text(file, home), file.table) for file in FILES]
 
 
 def leaves() -> Iterator[Leaf]:
@@ -130,7 +121,7 @@ def law_as_json() -> str:
             "known_since": leaf.period.known_since,
             "carried_on": _carried_on(leaf.period),
         }
-    return _json({**_header(), "parameters": parameters})
+    return as_json({**_header(), "parameters": parameters})
 
 
 def law_as_csv() -> str:
@@ -166,7 +157,7 @@ def texts_as_csv() -> str:
 def texts_as_json() -> str:
     """The texts by their names."""
     texts = {text.id: {column: getattr(text, column) for column in TEXTS.names} for text in _texts()}
-    return _json({**_header(), "texts": texts})
+    return as_json({**_header(), "texts": texts})
 
 
 def counts_as_csv() -> str:
@@ -183,7 +174,7 @@ def counts_as_csv() -> str:
 def cases_as_json() -> str:
     """Every published case: a situation, and what must stand in the answer."""
     cases = [case for file in sorted(runner.FOLDER.glob("*.toml")) for case in runner.tables(file)]
-    return _json({**_header(), "cases": case_schema.fitting(cases)})
+    return as_json({**_header(), "cases": case_schema.fitting(cases)})
 
 
 FILES = (
@@ -218,7 +209,7 @@ PACKAGE = "datapackage.json"
 def _text(file: File, home: str) -> str:
     """What a file holds. A schema has its address in it."""
     made = file.make()
-    return made if isinstance(made, str) else _json({"$id": home + file.name, **made})
+    return made if isinstance(made, str) else as_json({"$id": home + file.name, **made})
 
 
 def _is_number(value: Any) -> bool:
@@ -251,13 +242,13 @@ def _references(sources: Sequence[str]) -> list[str]:
     return [url for key in sources if (url := law().texts[key].url)]
 
 
-def _updated() -> date:
+def updated() -> date:
     """The day the newest value was last reviewed."""
     return max(value.reviewed_on for name in law().names() for value in law().history(name))
 
 
 def _header() -> dict[str, Any]:
-    return {"licence": LICENCE, "updated": _updated(), "version": assistant_medical.__version__}
+    return {"licence": LICENCE, "updated": updated(), "version": assistant_medical.__version__}
 
 
 def _as_json(value: Any) -> Any:
@@ -282,5 +273,5 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     return text.getvalue()
 
 
-def _json(content: Any) -> str:
+def as_json(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n"

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 # Material's script, and the search of its own.
 FOLDERS = ("assets/javascripts",)
-# Material's styles: their names hold a version.
-PATTERNS = ("assets/stylesheets/main.*.css*", "assets/stylesheets/palette.*.css*")
+# Material's styles, whose names hold a version, and its icon: this site has its own.
+PATTERNS = ("assets/stylesheets/main.*.css*", "assets/stylesheets/palette.*.css*", "assets/images/favicon.png")
 
 
 def remove(site: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scripts.machine import clock
 from scripts.machine.steps import ROOT, StepError, run_quietly, say
-from scripts.open_data import files as open_data
+from scripts.open_data import folder as open_data
 from scripts.pages import audit, front_matter, publisher
 from scripts.site import (
     articles,
@@ -20,6 +20,7 @@ from scripts.site import (
     fonts,
     former,
     leftovers,
+    notices,
     offline,
     pages,
     pyodide,
@@ -82,6 +83,7 @@ def build_site(into: Path, site_url: str | None = None, *, publish: bool = False
         # GitHub Pages, from a branch, leaves out what begins with a point unless this file is there.
         (made / ".nojekyll").touch()
         security_txt.publish(made)
+        notices.publish(made)
         sbom.publish(made)
         sums.publish(made)
         _put_in_place(made, into, WORK / scratch / "former")

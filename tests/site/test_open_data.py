@@ -24,13 +24,14 @@ from assistant_medical import estimate, schema
 from assistant_medical.law import law
 from cases.runner import Case, load_cases
 from scripts.open_data import files as open_data
+from scripts.open_data import folder as published
 
 CASES = load_cases()
 
 # Addresses that others rely on: a name may be added, none may go.
 PROMISED = {
     "loi.csv", "loi.json", "textes.csv", "textes.json", "contrats.csv", "reponses.schema.json", "resultat.schema.json",
-    "cas.json", "cas.schema.json", "datapackage.json",
+    "cas.json", "cas.schema.json", "datapackage.json", "versions.json",
 }  # fmt: skip
 
 
@@ -40,7 +41,7 @@ ADDRESS = "https://exemple.fr/depot/"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site")
-    open_data.publish(site, ADDRESS)
+    published.publish(site, ADDRESS, [])
     return site / "donnees"
 
 
@@ -60,7 +61,7 @@ def test_every_promised_file_is_there(folder: Path) -> None:
 
 
 def test_the_same_law_gives_the_same_files(folder: Path, tmp_path: Path) -> None:
-    open_data.publish(tmp_path, ADDRESS)
+    published.publish(tmp_path, ADDRESS, [])
     for file in folder.iterdir():
         assert (tmp_path / "donnees" / file.name).read_bytes() == file.read_bytes(), file.name
 
@@ -192,7 +193,7 @@ def test_the_package_describes_every_file_as_it_is(folder: Path) -> None:
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     assert [licence["name"] for licence in package["licenses"]] == ["etalab-2.0"]
     described = {resource["path"]: resource for resource in package["resources"]}
-    assert set(described) == {file.name for file in folder.iterdir()} - {"datapackage.json"}
+    assert set(described) == {file.name for file in folder.iterdir()} - {"datapackage.json", "versions.json"}
     for name, resource in described.items():
         assert resource["bytes"] == (folder / name).stat().st_size
     assert len({resource["name"] for resource in described.values()}) == len(described)

@@ -1,0 +1,1 @@
+"""What the site ships of others: which parts, in which versions, whose, and under which licences."""

@@ -51,12 +51,13 @@ def estimate(
 
     Source: each sentence, year and criterion has its own `sources`, ids of texts (`law().texts`).
 
-    >>> answers = {"specialite": "medecine_generale", "secteur": "1", "quotite": "1/2 temps", "patientele_mt": "1 100"}
-    >>> outcome = estimate(answers, on="2026-12-01", known_on="2026-11-29")
-    >>> outcome.type, outcome.total, [year.amount for year in outcome.years]
-    ('result', 66000, [19000, 14000, 11000, 11000, 11000])
-    >>> [fault.field for fault in estimate({"secteur": "9"}, on="hier").faults]
-    ['on', 'secteur', 'specialite', 'quotite']
+    Examples:
+        >>> answers = {"specialite": "généraliste", "secteur": "1", "quotite": "1/2 temps", "patientele_mt": "1 100"}
+        >>> outcome = estimate(answers, on="2026-12-01", known_on="2026-11-29")
+        >>> outcome.type, outcome.total, [year.amount for year in outcome.years]
+        ('result', 66000, [19000, 14000, 11000, 11000, 11000])
+        >>> [fault.field for fault in estimate({"secteur": "9"}, on="hier").faults]
+        ['on', 'secteur', 'specialite', 'quotite']
     """
     faults: list[Fault] = []
     today, known = _day(on, "on", faults), _day(known_on, "known_on", faults)
@@ -149,9 +150,10 @@ def net_pay(answers: Mapping[str, Any], on: date | str | None = None) -> NetPay 
 
     Source: the rates of `law/net/` and `law/cout/`, and the salary grid of the branch; ids in `sources`.
 
-    >>> pay = net_pay({"position": "5", "quotite": "temps_plein"}, on="2026-12-01")
-    >>> pay.type, pay.net < pay.gross, [line.id for line in pay.lines][:2]
-    ('net_pay', True, ['vieillesse_plafonnee', 'vieillesse_deplafonnee'])
+    Examples:
+        >>> pay = net_pay({"position": "5", "quotite": "temps_plein"}, on="2026-12-01")
+        >>> pay.type, pay.net < pay.gross, [line.id for line in pay.lines][:2]
+        ('net_pay', True, ['vieillesse_plafonnee', 'vieillesse_deplafonnee'])
     """
     faults: list[Fault] = []
     today = _day(on, "on", faults) or date.today()
@@ -193,8 +195,9 @@ def batch(situations: Iterable[Mapping[str, Any]], on: date | str | None = None)
     Returns:
         An outcome a situation, `Errors` for what is no situation. Never an exception of its own.
 
-    >>> [outcome.type for outcome in batch([{"specialite": "radiologie"}, {}, None], on="2026-12-01")]
-    ['question', 'question', 'errors']
+    Examples:
+        >>> [outcome.type for outcome in batch([{"specialite": "radiologie"}, {}, None], on="2026-12-01")]
+        ['question', 'question', 'errors']
     """
     today = date.today() if _is_absent(on) else on
     return (estimate(answers, today) for answers in _each(situations))
@@ -207,16 +210,18 @@ def schema(on: date | str | None = None) -> dict[str, Any]:
         on: The day whose figures stand in the explanations, as for `estimate`. None and "" are today.
 
     Returns:
-        Plain JSON values: a schema of an object whose properties are the ids of the questions.
+        Plain JSON values: a schema of an object whose properties are the ids of the questions. Its `version` is that of
+        the package.
 
     Raises:
         ValueError: `on` is no day, or is before the explanations can be given; the message is a French sentence.
 
-    >>> schema("2026-12-01")["properties"]["patientele_mt"]["anyOf"][0]["type"]
-    'integer'
+    Examples:
+        >>> schema("2026-12-01")["properties"]["patientele_mt"]["anyOf"][0]["type"]
+        'integer'
     """
     faults: list[Fault] = []
     day = _day(on, "on", faults) or date.today()
     for fault in faults:
         raise ValueError(fault.message)
-    return asked.schema(day)
+    return {**asked.schema(day), "version": __version__}

@@ -35,7 +35,7 @@ LEFT_ALONE = {
     "a", "abbr", "button", "caption", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "pre",
     "script", "style", "summary", "svg", "textarea",
 }  # fmt: skip
-LEFT_OUT = "data-search-exclude"  # sources and forms
+LEFT_OUT = ("data-search-exclude", 'lang="en"')  # sources and forms; what is not in French
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -83,5 +83,5 @@ def _follow(tag: str, closed: list[str]) -> None:
     if tag.startswith("</"):
         if closed and closed[-1] == found[1]:
             closed.pop()
-    elif closed or found[1] in LEFT_ALONE or LEFT_OUT in tag:
+    elif closed or found[1] in LEFT_ALONE or any(mark in tag for mark in LEFT_OUT):
         closed.append(found[1])

@@ -63,6 +63,11 @@ class Page:
         return str(self._plugin.page.url)
 
     @property
+    def source(self) -> str:
+        """The page as it is written."""
+        return str(self._plugin.page.file.content_string)
+
+    @property
     def meta(self) -> dict[str, Any]:
         """The page's front matter."""
         return dict(self._plugin.page.meta)

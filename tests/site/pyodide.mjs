@@ -20,7 +20,7 @@ const asOurPages = {
   stdLibURL: archive,
   lockFileContents: { info: runtime.info, packages: {} },
 };
-const asOtherPages = { packages: ["assistant-medical-estimator"] };
+const asOtherPages = { packages: ["assistant-medical-estimator", "jinja2"] };
 const pyodide = await loadPyodide({ ...options, ...(loader === "archive" ? asOurPages : asOtherPages) });
 await rm(scratch, { recursive: true });
 pyodide.FS.writeFile("/tables.zip", gunzipSync(await readFile(new URL(runtime.tables, indexURL))));

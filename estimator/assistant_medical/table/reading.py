@@ -174,12 +174,13 @@ def read_table(
         UnreadableTableError: It is no table that can be read, or `on` is no day. A French sentence.
         MappingError: What is said of it cannot be; `sentences` are French, one a fault.
 
-    >>> lines = ["Nom;Spécialité;Secteur;Tps AM", "Dr Martin;médecine générale;1;1/2 temps"]
-    >>> found = read_table(chr(10).join(lines).encode(), "t.csv", {"columns": {"Tps AM": "quotite"}}, "2026-12-01")
-    >>> found.doctors, [column.field for column in found.columns]
-    (1, ['nom', 'specialite', 'secteur', 'quotite'])
-    >>> [found.name(line) for line in found.rows()]
-    ['Dr Martin']
+    Examples:
+        >>> lines = ["Nom;Spécialité;Secteur;Tps AM", "Dr Martin;médecine générale;1;1/2 temps"]
+        >>> found = read_table(chr(10).join(lines).encode(), "t.csv", {"columns": {"Tps AM": "quotite"}}, "2026-12-01")
+        >>> found.doctors, [column.field for column in found.columns]
+        (1, ['nom', 'specialite', 'secteur', 'quotite'])
+        >>> [found.name(line) for line in found.rows()]
+        ['Dr Martin']
     """
     day = read_day(on)
     if isinstance(day, Fault):

@@ -12,9 +12,8 @@ import pytest
 
 import assistant_medical
 from assistant_medical.practice.parts import ALL
-from scripts.machine.python import HOUSE
 from scripts.machine.venv import Venv
-from scripts.site import wheels
+from tests.tools.bare import ended, with_the_package_alone
 from tests.tools.situations import GENERALISTE
 
 TABLE = "Nom;Spécialité;Secteur;Temps\nDr Martin;médecine générale;1;1/2 temps\nDr Petit;radiologie;1;1/2 temps\n"
@@ -42,13 +41,7 @@ word: str = found.total if isinstance(found, Result) else ""
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Venv:
-    """An environment with the wheel alone, installed without an index and without what it might ask for."""
-    place = tmp_path_factory.mktemp("ailleurs")
-    wheel, made = wheels.build_estimator(place), Venv(place / "venv", place)
-    _ended([sys.executable, "-m", "venv", "--without-pip", place / "venv"])
-    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", made.python, "install"]
-    _ended([*pip, "--no-index", "--no-deps", wheel], env=HOUSE.pip_environment())
-    return made
+    return with_the_package_alone(tmp_path_factory.mktemp("ailleurs"))
 
 
 @pytest.fixture
@@ -58,25 +51,18 @@ def situation(tmp_path: Path) -> Path:
     return file
 
 
-def _ended(command: list[str | Path], at: Path | None = None, env: dict[str, str] | None = None) -> str:
-    """What a program prints, that ends well."""
-    ended = subprocess.run(command, cwd=at, env=env, capture_output=True, encoding="utf-8", check=False)
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    return ended.stdout
-
-
 def _command(bare: Venv, *words: str | Path, at: Path) -> str:
     """What the installed command prints, where nothing leads to the repository."""
-    return _ended([bare.programs / "assistant-medical", *words], at, {"PYTHONUTF8": "1"})
+    return ended([bare.programs / "assistant-medical", *words], at, {"PYTHONUTF8": "1"})
 
 
 def test_nothing_else_is_there_and_it_is_imported_from_there(bare: Venv, tmp_path: Path) -> None:
     ours = "import assistant_medical as a; print(a.__file__, a.estimate({}).type, *a.__all__)"
-    where, kind, *names = _ended([bare.python, "-c", ours], tmp_path, {}).split()
+    where, kind, *names = ended([bare.python, "-c", ours], tmp_path, {}).split()
     assert Path(where).is_relative_to(bare.python.parent.parent)
     assert kind == "question"
     assert names == assistant_medical.__all__
-    held = _ended([sys.executable, "-m", "pip", "--python", bare.python, "list", "--format", "json"])
+    held = ended([sys.executable, "-m", "pip", "--python", bare.python, "list", "--format", "json"])
     assert [each["name"] for each in json.loads(held)] == ["assistant-medical-estimator"]
 
 
@@ -106,7 +92,7 @@ def test_the_command_tells_the_law_and_the_schema(bare: Venv, tmp_path: Path) ->
 def test_a_program_of_its_users_is_checked_against_its_types(bare: Venv, tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
     assert _mypy(bare, tmp_path / "program.py") == "Success: no issues found in 1 source file\n"
-    assert _ended([bare.python, tmp_path / "program.py"], tmp_path, {}) == ""
+    assert ended([bare.python, tmp_path / "program.py"], tmp_path, {}) == ""
 
 
 def test_what_is_wrong_in_such_a_program_is_found(bare: Venv, tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 // Runs Python in the Pyodide of a built site: with the archive that the site's own pages load (LOADER archive), or with
-// the lock and the wheels that it offers to others (LOADER lock).
+// the lock and the wheels that it offers to others (LOADER lock; figures for those that want no HTML).
 // Usage: node pyodide.mjs SITE LOADER PROGRAM [FOLDER…]; each folder is seen by the program as /mnt/<its name>.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -20,7 +20,7 @@ const asOurPages = {
   stdLibURL: archive,
   lockFileContents: { info: runtime.info, packages: {} },
 };
-const asOtherPages = { packages: ["assistant-medical-estimator", "jinja2"] };
+const asOtherPages = { packages: ["assistant-medical-estimator", ...(loader === "figures" ? [] : ["jinja2"])] };
 const pyodide = await loadPyodide({ ...options, ...(loader === "archive" ? asOurPages : asOtherPages) });
 await rm(scratch, { recursive: true });
 pyodide.FS.writeFile("/tables.zip", gunzipSync(await readFile(new URL(runtime.tables, indexURL))));

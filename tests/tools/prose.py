@@ -22,9 +22,10 @@ READ_METADATA = ('[name="description"]', *(f'[property="og:{name}"]' for name in
 def prose(html: str) -> tuple[str, ...]:
     """The text, one entry a paragraph or other block, then the words that are read out from attributes."""
     soup = BeautifulSoup(html, "html.parser")
+    for link in soup.select(":is(h3, h4):has(> code:only-child) + .am-anchor"):
+        del link["aria-label"]  # it repeats a name that stands in the code
     for tag in [*soup.select(ENGLISH), *soup(NOT_PROSE)]:
-        if not tag.decomposed:
-            tag.replace_with("…")
+        tag.replace_with("…")
     read = [attribute(tag, name) for tag in soup.find_all(True) for name in READ_ATTRIBUTES if name in tag.attrs]
     read += [attribute(tag, "content") for tag in soup.select(", ".join(READ_METADATA))]
     for tag in soup.find_all(True):

@@ -69,7 +69,7 @@ def calendar(outcome: Result, name: str = "") -> str:
         >>> from assistant_medical import estimate
         >>> answers = {"specialite": "medecine_generale", "secteur": "1", "quotite": "mi_temps", "patientele_mt": 1100}
         >>> text = calendar(estimate(answers, "2026-12-01", "2026-11-29"), "Dr Martin")
-        >>> text.splitlines()[0], "SUMMARY:Dr Martin\\, assistant médical" in text
+        >>> text.splitlines()[0], "SUMMARY:Dr Martin" in text
         ('BEGIN:VCALENDAR', True)
     """
     return calendars([(name, outcome)])

@@ -1,7 +1,7 @@
 """The addresses that the page of the package on an index leads to: none is known here, who builds it says them.
 
-Hatchling asks this module (see pyproject.toml). `REPO_URL` is where the repository is, `SITE_URL` where the site is: it is
-built with them too. An address of this machine is none for others.
+Hatchling asks this module (see pyproject.toml). `REPO_URL` is where the repository is, `SITE_URL` where the site is, as
+where the site itself is built. An address of this machine is none for others.
 """
 
 from __future__ import annotations

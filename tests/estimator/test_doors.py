@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant_medical import Errors, NetPay, batch, estimate, net_pay, schema
+from assistant_medical.__main__ import main
 from assistant_medical.answers import questions
 from assistant_medical.law import law
 from assistant_medical.practice.parts import ALL
@@ -56,6 +59,9 @@ WHATEVER = ANYTHING | TYPED | UNHEARD_OF
 NAMES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.binary(max_size=5)
 KEYS = st.sampled_from(list(questions())) | NAMES | st.sampled_from([Mute(), (1, 2), frozenset(), DAY])
 DAYS = st.dates() | st.datetimes() | st.datetimes(timezones=st.just(UTC)) | st.none() | WHATEVER
+WORDS = st.text(max_size=8) | st.sampled_from(
+    [*("--on", "--known-on", "--json", "--on=hier", "--known-on=0001-01-01", "montants.mi_temps", "/", "nulle-part")]
+)
 PARTS = WHATEVER | st.sampled_from(ALL) | st.lists(st.sampled_from(ALL) | WHATEVER, max_size=4)
 
 
@@ -178,6 +184,19 @@ def test_what_is_no_result_has_no_calendar(other: Any) -> None:
 def test_a_name_that_the_law_has_not_is_said_in_french() -> None:
     with pytest.raises(KeyError, match="la loi n’a pas de valeur « rien »"):
         law().history("rien")
+
+
+@given(st.sampled_from(["estimate", "law", "schema", "lois", ""]), st.lists(WORDS, max_size=4))
+def test_whatever_is_typed_the_command_ends_with_a_status_and_says_why(command: str, words: list[str]) -> None:
+    out, said = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(said):
+        try:
+            status = main([command, *words])
+        except SystemExit as left:
+            status = int(left.code or 0)
+    assert status in (0, 2)
+    assert status == 0 or said.getvalue().endswith((".\n", "?\n", "--help\n"))
+    assert "Traceback" not in said.getvalue()
 
 
 def _rows(found: Reading) -> None:

@@ -98,11 +98,11 @@ def _entry(found: griffe.Object, known: set[str], level: int) -> Entry:
         kind: [section for section in sections if section.kind.value == kind]
         for kind in ("text", "parameters", "returns", "raises", "examples")
     }
-    annotations = " ".join([_signature(found), *(str(each.annotation) for each in _fields(found))])
+    signature = _signature(found)
     return Entry(
         name=found.name,
         level=level,
-        signature=_signature(found),
+        signature=signature,
         said=[_linked(section.value, others) for section in of_kind["text"]],
         parameters=[
             Term(each.name, _linked(each.description, others))
@@ -119,7 +119,7 @@ def _entry(found: griffe.Object, known: set[str], level: int) -> Entry:
         ],
         members=list(_members(found, others)),
         examples=[text for section in of_kind["examples"] for _, text in section.value],
-        types=[name for name in dict.fromkeys(re.findall(r"\b[A-Z]\w+", annotations)) if name in others],
+        types=[name for name in dict.fromkeys(re.findall(r"\b[A-Z]\w+", signature)) if name in others],
     )
 
 

@@ -175,8 +175,8 @@ def read_table(
         MappingError: What is said of it cannot be; `sentences` are French, one a fault.
 
     Examples:
-        >>> lines = ["Nom;Spécialité;Secteur;Tps AM", "Dr Martin;médecine générale;1;1/2 temps"]
-        >>> found = read_table(chr(10).join(lines).encode(), "t.csv", {"columns": {"Tps AM": "quotite"}}, "2026-12-01")
+        >>> table = "Nom;Spécialité;Secteur;Tps AM\\nDr Martin;médecine générale;1;1/2 temps".encode()
+        >>> found = read_table(table, "doctors.csv", {"columns": {"Tps AM": "quotite"}}, "2026-12-01")
         >>> found.doctors, [column.field for column in found.columns]
         (1, ['nom', 'specialite', 'secteur', 'quotite'])
         >>> [found.name(line) for line in found.rows()]

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,7 @@ from scripts.machine.venv import EXACTLY, Venv
 from tests.tools.package_index import NEWER, Index, pins_of
 
 HOUSE, BUILDER = ("requirements.txt", "requirements-node.txt"), ("requirements-pyodide.txt",)
+SOLVER = ("requirements-solver.txt",)
 WORKFLOWS = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / ".github" / "workflows").glob("*.yml")}
 GITHUB = "\n".join(WORKFLOWS.values())
 
@@ -43,7 +45,7 @@ def place(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("locks", [HOUSE, BUILDER])
+@pytest.mark.parametrize("locks", [HOUSE, BUILDER, SOLVER])
 def test_a_newer_release_of_every_package_changes_nothing(
     locks: tuple[str, ...], index: Index, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,10 +103,20 @@ def test_the_site_is_published_every_night_after_the_tests_alone_and_never_cut_s
     before, _, publish = workflow.partition("\n  publish:\n")
     assert re.search(r"^    - cron: \"\d+ [\d,]+ \* \* \*\"$", before, re.MULTILINE)
     assert "\nconcurrency:" not in before  # that of a whole run would cut its last job too
-    assert re.findall(r"needs: (.*)|cancel-in-progress: (.*)", publish) == [("test", ""), ("", "false")]
+    assert re.findall(r"needs: (.*)|cancel-in-progress: (.*)", publish) == [("site", ""), ("", "false")]
+    (site,) = re.findall(r"\n  site:\n(.*?)\n\n", before, re.DOTALL)
+    assert "    needs: test\n" in site
 
 
-@pytest.mark.parametrize("lock", [*HOUSE, *BUILDER])
+def test_every_change_is_tested_on_the_oldest_and_the_newest_python_that_the_package_is_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = re.findall(r":: (3\.\d+)$", "\n".join(project["classifiers"]), re.MULTILINE)
+    assert project["requires-python"] == f">={named[0]}"
+    (asked,) = re.findall(r"^        python: (\[.*?\])", WORKFLOWS["site.yml"], re.MULTILINE)
+    assert json.loads(asked) == [named[0], named[-1]]
+
+
+@pytest.mark.parametrize("lock", [*HOUSE, *BUILDER, *SOLVER])
 def test_every_lock_was_made_with_wheels_alone_and_says_how(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     command = text.splitlines()[1]

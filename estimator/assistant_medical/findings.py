@@ -6,7 +6,7 @@ looked at. Nothing else can change it: that is what the trace is for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -39,8 +39,10 @@ class Finding(NamedTuple):
     glanced: Mapping[Look, None]
 
 
-Kept = dict[Hashable, dict[tuple[Look, ...], dict[Hashable, Finding]]]
-"""Findings by their rule and what it was given, by the names of what it looked at, and by what it saw there."""
+Key = tuple[Callable[..., Any], object]
+"""A rule, by its function, and what it was given."""
+Kept = dict[Key, dict[tuple[Look, ...], dict[Hashable, Finding]]]
+"""Findings by their key, by the names of what it looked at, and by what it saw there."""
 
 
 class Findings:
@@ -52,7 +54,7 @@ class Findings:
         self._many = 0
         self._told: dict[int, Input] = {}
 
-    def get(self, key: Hashable, seen: Mapping[Look, Hashable]) -> Finding | None:
+    def get(self, key: Key, seen: Mapping[Look, Hashable]) -> Finding | None:
         """What the rule found when it saw the same: by what it sees, a rule looks at one thing or another."""
         if (found := _found(self._kept, key, seen)) is not None:
             return found
@@ -60,13 +62,19 @@ class Findings:
             self.keep(key, seen, found)
         return found
 
-    def keep(self, key: Hashable, seen: Mapping[Look, Hashable], finding: Finding) -> None:
+    def keep(self, key: Key, seen: Mapping[Look, Hashable], finding: Finding) -> None:
         """Keep a finding. Each time there are many, those are forgotten that have not served since the time before."""
         if self._many >= MOST:
             self._before, self._kept, self._many = self._kept, {}, 0
         looks = (*(name for name in finding.read if isinstance(name, str)), *finding.glanced)
         self._kept.setdefault(key, {}).setdefault(looks, {})[tuple([seen[look] for look in looks])] = finding
         self._many += 1
+
+    def leave(self, functions: Collection[Callable[..., Any]]) -> None:
+        """Forget all but what rules of these functions found."""
+        every = (*self._before.items(), *self._kept.items())
+        self._before, self._kept = {}, {key: found for key, found in every if key[0] in functions}
+        self._many = sum(len(seen) for found in self._kept.values() for seen in found.values())
 
     def told(self, value: Value) -> Input:
         """A value of this law as a step says that it read it."""
@@ -79,7 +87,7 @@ class Untraced(Findings):
     """The same of rules that nothing follows: they leave no step."""
 
 
-def _found(kept: Kept, key: Hashable, seen: Mapping[Look, Hashable]) -> Finding | None:
+def _found(kept: Kept, key: Key, seen: Mapping[Look, Hashable]) -> Finding | None:
     for looks, found in kept.get(key, {}).items():
         if (finding := found.get(tuple([seen[look] for look in looks]))) is not None:
             return finding

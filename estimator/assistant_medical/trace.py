@@ -29,13 +29,20 @@ H = TypeVar("H", bound=Hashable)
 VALUES = ("met", "amount", "total", "remainder", "extra_max", "date", "net")
 """What a rule may find, by the names of the fields that hold it."""
 
+SHARED: set[Callable[..., Any]] = set()
+"""The functions of the rules whose findings serve several steps."""
+
 
 class Rule(NamedTuple):
-    """A function of a situation, whose findings are kept. `label` names its step; None where it leaves none."""
+    """A function of a situation, whose findings are kept. `label` names its step; None where it leaves none.
+
+    `shared`: what it finds serves several steps, and is kept apart even within one.
+    """
 
     name: str
     label: str | None
     function: Callable[..., Any]
+    shared: bool = False
 
 
 class _Open:
@@ -228,10 +235,10 @@ class Situation:
     def found(self, rule: Rule, handed: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
         """What a rule finds, or what it found before where it looked at the same.
 
-        What a rule within a step finds is kept with that step, not apart: it seldom serves anything else.
+        What a rule within a step finds is kept with that step, and apart only where it is shared.
         """
         here = self._here
-        if not here.keeps:
+        if not (here.keeps or rule.shared):
             finding = self._find(rule, handed, named)
         else:
             key = (rule.function, given((*handed, *named.items())))
@@ -327,14 +334,24 @@ def _given(name: str, answer: A | None) -> A:
     return answer
 
 
-def rule(label: str) -> Callable[[Callable[Concatenate[Situation, P], R]], Callable[Concatenate[Situation, P], R]]:
-    """Mark a rule, which leaves a step in the trace. `label` names it in the reader's words."""
-    return lambda function: _marked(function, label)
+def rule(
+    label: str, *, shared: bool = False
+) -> Callable[[Callable[Concatenate[Situation, P], R]], Callable[Concatenate[Situation, P], R]]:
+    """Mark a rule, which leaves a step in the trace. `label` names it in the reader's words.
+
+    `shared`: within one step it finds what it finds within others, as the years of a contract that are of one law.
+    """
+    return lambda function: _marked(function, label, shared=shared)
 
 
 def kept(function: Callable[Concatenate[Situation, P], R]) -> Callable[Concatenate[Situation, P], R]:
     """Mark what is found with the help of rules, and kept as theirs is: in the trace, their steps stand for it."""
     return _marked(function, None)
+
+
+def shared(function: Callable[Concatenate[Situation, P], R]) -> Callable[Concatenate[Situation, P], R]:
+    """Mark what is kept even within a step, since it serves others."""
+    return _marked(function, None, shared=True)
 
 
 def aspect(function: Callable[[Situation], H]) -> Callable[[Situation], H]:
@@ -348,9 +365,11 @@ def aspect(function: Callable[[Situation], H]) -> Callable[[Situation], H]:
 
 
 def _marked(
-    function: Callable[Concatenate[Situation, P], R], label: str | None
+    function: Callable[Concatenate[Situation, P], R], label: str | None, *, shared: bool = False
 ) -> Callable[Concatenate[Situation, P], R]:
-    marked = Rule(f"{function.__module__.rpartition('.')[2]}.{function.__name__}", label, function)
+    marked = Rule(f"{function.__module__.rpartition('.')[2]}.{function.__name__}", label, function, shared)
+    if shared:
+        SHARED.add(function)
 
     def found(situation: Situation, /, *args: P.args, **kwargs: P.kwargs) -> R:
         outcome: R = situation.found(marked, args, kwargs)

@@ -82,6 +82,12 @@ def requests() -> Iterator[dict[str, Any]]:
     yield from (request if request.get("do") in DAYLESS else {"on": DAY, **request} for request in _requests())
 
 
+def usual() -> Iterator[dict[str, Any]]:
+    """What most doctors ask. What a post costs is then known, on any day of the same law."""
+    for time in ("mi_temps", "temps_plein"):
+        yield {"on": DAY, "answers": OPEN | {"quotite": time}, "outcome": False, "later": True}
+
+
 def _requests() -> Iterator[dict[str, Any]]:
     for answers in ANSWERS:
         yield {"answers": answers, "outcome": False, "later": True}

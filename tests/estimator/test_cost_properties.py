@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assistant_medical import estimate
 from assistant_medical.law import Value, law
 from assistant_medical.rules.reduction_generale import coefficient
-from assistant_medical.rules.salaire import Wage, salaire
+from assistant_medical.rules.salaire import salaire
 from assistant_medical.trace import Situation
 
 untimed = settings(deadline=None, max_examples=80)
@@ -126,7 +126,7 @@ def test_the_coefficient_stays_between_nothing_and_its_cap_and_never_grows_with_
     # that no longer falls, so that in euros it rises by a few before it ends.
     regle, yearly = _in_force("cout.reduction_generale"), Decimal(_in_force("salaire.smic_horaire").value) * 1820
     wages_of_both = (wage, wage + Decimal(cents) / 100)
-    (low, cap), (high, _) = (coefficient(regle, Wage(amount, yearly, "", ()), effectif) for amount in wages_of_both)
+    (low, cap), (high, _) = (coefficient(regle, amount, yearly, effectif) for amount in wages_of_both)
     assert 0 <= high <= low <= cap
     assert (low == 0) is (wage * 12 >= regle["multiple"] * yearly)
 

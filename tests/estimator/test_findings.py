@@ -95,15 +95,18 @@ def test_true_is_not_one() -> None:
     assert len(SEEN) == 3
 
 
+RULE = (len, "")
+
+
 def _keep(kept: findings.Findings, count: int) -> None:
-    kept.keep("rule", {"patientele_mt": count}, findings.Finding(count, (), {"patientele_mt": None}, {}))
+    kept.keep(RULE, {"patientele_mt": count}, findings.Finding(count, (), {"patientele_mt": None}, {}))
 
 
 def test_no_more_is_kept_than_the_bound() -> None:
     kept, most = findings.Findings(), 2 * findings.MOST
     for count in range(most + findings.MOST + 1):
         _keep(kept, count)
-    held = [count for count in range(most + findings.MOST + 1) if kept.get("rule", {"patientele_mt": count})]
+    held = [count for count in range(most + findings.MOST + 1) if kept.get(RULE, {"patientele_mt": count})]
     assert held == list(range(most, most + findings.MOST + 1))
 
 
@@ -112,8 +115,8 @@ def test_what_serves_again_is_not_forgotten() -> None:
     _keep(kept, -1)
     for count in range(4 * findings.MOST):
         _keep(kept, count)
-        assert kept.get("rule", {"patientele_mt": -1})
-    assert not kept.get("rule", {"patientele_mt": 0})
+        assert kept.get(RULE, {"patientele_mt": -1})
+    assert not kept.get(RULE, {"patientele_mt": 0})
 
 
 @kept

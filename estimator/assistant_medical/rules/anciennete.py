@@ -13,6 +13,7 @@ from assistant_medical.french import euros, percent, years
 from assistant_medical.law import Value
 from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.rules.dates import add_months
+from assistant_medical.rules.periodes_du_cout import depuis
 from assistant_medical.rules.phrases import Phrases
 from assistant_medical.rules.salaire import Wage, applicable, salaire
 from assistant_medical.trace import Situation, rule
@@ -36,7 +37,7 @@ class Bonus:
 
 def remuneration(situation: Situation, day: date) -> tuple[Wage, Decimal]:
     """The pay of a full post on `day` with its seniority bonus, and the bonus alone, both a month."""
-    wage = salaire(situation, day)
+    wage = salaire(situation, depuis(situation.book, day))
     bonus = prime(situation, day, wage)
     if bonus is None:
         return wage, Decimal(0)

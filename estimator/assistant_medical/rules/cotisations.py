@@ -16,7 +16,7 @@ from assistant_medical.outcome import CostLine
 from assistant_medical.rules.anciennete import MONTHS, dans_la_branche
 from assistant_medical.rules.arrondis import au_centime
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.rules.salaire import applicable, part
+from assistant_medical.rules.salaire import applicable, diviseur
 from assistant_medical.trace import Situation, rule
 
 CONTRIBUTIONS = (
@@ -71,12 +71,14 @@ BASES = {
 
 
 @rule("Les cotisations de l’employeur")
-def cotisations(situation: Situation, day: date, monthly: Decimal) -> tuple[CostLine, ...]:
+def cotisations(situation: Situation, day: date, monthly: Decimal, shares: Decimal, due: bool) -> tuple[CostLine, ...]:
     """Each contribution that this employer owes, before the reduction, then the lines that are not a rate of the pay.
+
+    Of a post divided into so many `shares`, with prévoyance where it is `due`.
 
     `mon_entreprise`, the rules that Urssaf publishes: each rate in a file of its own.
     """
-    ceiling, count = plafond(situation, day), effectif(situation)
+    ceiling, count = _plafond(situation, day, shares), effectif(situation)
     bases = assiettes(situation, day, monthly, ceiling)
     found = [(name, situation.needed(f"cout.cotisations.{name}", day)) for name in CONTRIBUTIONS]
     owed = [(name, value) for name, value in found if _concerne(value, count)]
@@ -86,7 +88,7 @@ def cotisations(situation: Situation, day: date, monthly: Decimal) -> tuple[Cost
         *_de_la_branche(situation, day, bases),
         _apprentissage(situation, day, monthly),
         *_sante(situation, day),
-        _prevoyance(situation, day, monthly, ceiling),
+        _prevoyance(situation, day, (monthly, ceiling), due=due),
         *_non_comptees(situation, day),
     )
 
@@ -106,7 +108,11 @@ def assiettes(situation: Situation, day: date, monthly: Decimal, ceiling: Decima
 
 def plafond(situation: Situation, day: date) -> Decimal:
     """The monthly ceiling, for the share of a post."""
-    return part(situation, Decimal(situation.needed("cout.plafond_mensuel", day).value))
+    return _plafond(situation, day, diviseur(situation))
+
+
+def _plafond(situation: Situation, day: date, shares: Decimal) -> Decimal:
+    return au_centime(Decimal(situation.needed("cout.plafond_mensuel", day).value) / shares)
 
 
 def effectif(situation: Situation) -> int:
@@ -163,15 +169,18 @@ def _sante(situation: Situation, day: date) -> list[CostLine]:
     return lines
 
 
-def prevoyance_due(situation: Situation, day: date, value: Value) -> bool:
-    """Whether the branch's prévoyance is due on `day`: from some seniority in the branch on, and not overseas.
+def prevoyance_due(situation: Situation, day: date) -> bool:
+    """Whether the branch's prévoyance is known and due on `day`: from some seniority in the branch on, and not overseas.
 
     `prevoyance_88`, annexe I, art. 3: « au jour où ils acquièrent l’ancienneté de 1 an dans la branche ».
     """
-    return applicable(situation, value) and dans_la_branche(situation, day) >= value["annees"] * MONTHS
+    value = situation.needed("cout.prevoyance", day)
+    if value.status == "unknown" or not applicable(situation, value):
+        return False
+    return bool(dans_la_branche(situation, day) >= value["annees"] * MONTHS)
 
 
-def _prevoyance(situation: Situation, day: date, monthly: Decimal, ceiling: Decimal) -> CostLine:
+def _prevoyance(situation: Situation, day: date, pay: tuple[Decimal, Decimal], *, due: bool) -> CostLine:
     """The employer's share, nothing as long as it is not due; named and not counted where its rate is not known."""
     value = situation.needed("cout.prevoyance", day)
     if value.status == "unknown":
@@ -179,9 +188,10 @@ def _prevoyance(situation: Situation, day: date, monthly: Decimal, ceiling: Deci
         sentence = Phrase.PREVOYANCE.say(taux=percent(value["employeur"]), **dates)
         return CostLine("prevoyance", value.title, None, sentence, "unknown", value.sources)
     words = {"taux": percent(value["employeur"]), "annees": years(value["annees"])}
-    if not prevoyance_due(situation, day, value):
+    if not due:
         phrase = Phrase.PREVOYANCE_PLUS_TARD if applicable(situation, value) else Phrase.PREVOYANCE_OUTRE_MER
         return CostLine("prevoyance", value.title, Decimal(0), phrase.say(**words), value.status, value.sources)
+    monthly, ceiling = pay
     base = min(monthly, ceiling * value["plafonds"])
     sentence = Phrase.PREVOYANCE_DUE.say(**words, plafonds=spelled(value["plafonds"]))
     amount = au_centime(base * 12 * Decimal(value["employeur"]))

@@ -18,7 +18,7 @@ from assistant_medical.rules.anciennete import remuneration
 from assistant_medical.rules.arrondis import a_l_euro
 from assistant_medical.rules.cotisations import effectif
 from assistant_medical.rules.dates import debut_annee
-from assistant_medical.rules.mois_comptes import Compte, comptes, en_douziemes, lignes
+from assistant_medical.rules.mois_comptes import Compte, comptes, des_lignes, en_douziemes, lignes
 from assistant_medical.rules.phrases import Phrases, note
 from assistant_medical.rules.salaire import minimum_de_branche, outre_mer, part, salaire, smic_mensuel
 from assistant_medical.rules.taxe_salaires import taxe_avant_decote, taxe_sur_les_salaires
@@ -65,10 +65,10 @@ def cout(situation: Situation, rank: int) -> Cost:
         return Cost(rank, None, None, None, None, None, (), why.status, why.sentence, why.sources)
     counted = comptes(situation, rank)
     lines = lignes(counted)
-    less = en_douziemes([(each.less.amount, each.months) for each in counted])
-    tax = en_douziemes([(each.tax.amount, each.months) for each in counted])
-    gross = en_douziemes([(each.gross, each.months) for each in counted])
-    contributions = a_l_euro(sum((line.amount for line in lines if line.amount is not None), Decimal(0)))
+    less = en_douziemes([(each.charges.less.amount, each.months) for each in counted])
+    tax = en_douziemes([(each.charges.tax.amount, each.months) for each in counted])
+    gross = en_douziemes([(each.charges.gross, each.months) for each in counted])
+    contributions = a_l_euro(counted[0].charges.contributions if len(counted) == 1 else des_lignes(lines))
     other = 12 * int(situation.needed_number("autres_frais_mensuels"))
     figures = {"brut": gross, "cotisations": contributions, "reduction": less, "taxe": tax}
     known = situation.last_known("cout.plafond_mensuel", starts).start.year
@@ -96,12 +96,16 @@ def cout(situation: Situation, rank: int) -> Cost:
 def _dites(counted: Sequence[Compte], summed: Sequence[str]) -> Iterator[str]:
     """What each rule says, around the sums of the year; of months that are not all alike, each kind in its turn."""
     if len(counted) == 1:
-        yield from (counted[0].wage.sentence, *summed, counted[0].less.sentence, counted[0].tax.sentence)
+        yield from (counted[0].wage.sentence, *summed, *_des_charges(counted[0]))
         return
     yield from summed
     for each in counted:
         yield Phrase.MOIS.say(mois=number(each.months), jour=long_date(each.day))
-        yield from (each.wage.sentence, each.less.sentence, each.tax.sentence)
+        yield from (each.wage.sentence, *_des_charges(each))
+
+
+def _des_charges(counted: Compte) -> tuple[str, str]:
+    return counted.charges.less.sentence, counted.charges.tax.sentence
 
 
 def _autres(other: int) -> Iterator[str]:

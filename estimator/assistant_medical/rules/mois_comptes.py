@@ -6,54 +6,57 @@ not known to change is carried on.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from math import ceil
 
-from assistant_medical.law import Law
 from assistant_medical.months import MONTHS, PaidMonths
 from assistant_medical.outcome import CostLine
 from assistant_medical.rules.anciennete import remuneration
 from assistant_medical.rules.arrondis import a_l_euro, au_centime
-from assistant_medical.rules.cotisations import cotisations
+from assistant_medical.rules.cotisations import cotisations, prevoyance_due
 from assistant_medical.rules.dates import add_months, debut_annee, fin_annee
+from assistant_medical.rules.periodes_du_cout import debuts, depuis
 from assistant_medical.rules.reduction_generale import Reduction, reduction
-from assistant_medical.rules.salaire import Wage, applicable, part
+from assistant_medical.rules.salaire import Wage, applicable, diviseur
 from assistant_medical.rules.taxe_salaires import Tax, taxe_sur_les_salaires
-from assistant_medical.trace import Situation
+from assistant_medical.trace import Situation, shared
 
-OF_THE_COST = ("cout.", "salaire.")
-"""How the names of the facts begin that a cost reads."""
+
+@dataclass(frozen=True)
+class Charges:
+    """What a year of a pay costs, in euros: the pay, the contributions and their sum, what is taken off, the tax."""
+
+    gross: Decimal
+    lines: tuple[CostLine, ...]
+    contributions: Decimal
+    less: Reduction
+    tax: Tax
 
 
 @dataclass(frozen=True)
 class Compte:
-    """Months in a row that are counted alike: what a whole year of them is, in euros, and since when so many are counted."""
+    """Months in a row that are counted alike: since when, how many, at which pay, and what a whole year of them costs."""
 
     day: date
     months: int
     wage: Wage
     bonus: Decimal
-    gross: Decimal
-    lines: tuple[CostLine, ...]
-    less: Reduction
-    tax: Tax
+    charges: Charges
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The texts of its rules."""
-        return (*self.wage.sources, *self.less.sources, *self.tax.sources)
+        return (*self.wage.sources, *self.charges.less.sources, *self.charges.tax.sources)
 
     @property
     def paid(self) -> PaidMonths:
         """What goes out in these months, as an account has it."""
-        contributions = sum((line.amount for line in self.lines if line.amount is not None), Decimal(0))
+        year = self.charges
         return PaidMonths(
-            self.day, self.months, self.gross, self.gross + contributions - self.less.amount, self.tax.amount
+            self.day, self.months, year.gross, year.gross + year.contributions - year.less.amount, year.tax.amount
         )
 
     def like(self, other: Compte) -> bool:
@@ -81,16 +84,21 @@ def en_douziemes(amounts: Sequence[tuple[Decimal | int, int]]) -> int:
 def lignes(counted: Sequence[Compte]) -> tuple[CostLine, ...]:
     """The lines of the year: each the sum of its months, in the words of the last of them."""
     if len(counted) == 1:
-        return counted[0].lines
-    last = {line.id: line for each in counted for line in each.lines}
+        return counted[0].charges.lines
+    last = {line.id: line for each in counted for line in each.charges.lines}
     return tuple(replace(line, amount=_somme(counted, name)) for name, line in last.items())
+
+
+def des_lignes(lines: Sequence[CostLine]) -> Decimal:
+    """What the lines that have a figure come to."""
+    return sum((line.amount for line in lines if line.amount is not None), Decimal(0))
 
 
 def _somme(counted: Sequence[Compte], name: str) -> Decimal | None:
     known = [
         (line.amount, each.months)
         for each in counted
-        for line in each.lines
+        for line in each.charges.lines
         if line.id == name and line.amount is not None
     ]
     return au_centime(_douziemes(known)) if known else None
@@ -101,25 +109,26 @@ def _douziemes(amounts: Sequence[tuple[Decimal | int, int]]) -> Decimal:
 
 
 def _compte(situation: Situation, day: date, months: int) -> Compte:
+    """Seniority is that of the day; what a pay costs is the same on all the days of one law."""
     wage, bonus = remuneration(situation, day)
-    monthly = part(situation, wage.amount)
+    due, since = prevoyance_due(situation, day), depuis(situation.book, day)
+    year = _charges(situation, since, wage.amount, wage.smic_annuel, diviseur(situation), due)
+    return Compte(day, months, wage, bonus, year)
+
+
+@shared
+def _charges(situation: Situation, day: date, full: Decimal, smic: Decimal, shares: Decimal, due: bool) -> Charges:
+    monthly = au_centime(full / shares)
     gross = monthly * MONTHS
-    return Compte(
-        day=day,
-        months=months,
-        wage=wage,
-        bonus=bonus,
-        gross=gross,
-        lines=cotisations(situation, day, monthly),
-        less=reduction(situation, day, wage, gross),
-        tax=taxe_sur_les_salaires(situation, day, gross),
-    )
+    lines = cotisations(situation, day, monthly, shares, due)
+    less = reduction(situation, day, full, smic, gross)
+    return Charges(gross, lines, des_lignes(lines), less, taxe_sur_les_salaires(situation, day, gross))
 
 
 def _runs(situation: Situation, rank: int) -> Iterator[tuple[date, int]]:
     """The first month of the year, and each one that begins once something has changed: its first day, how many follow."""
     starts, ends = debut_annee(situation.signature, rank), fin_annee(situation.signature, rank)
-    turns = [*_of_the_law(situation.book, starts, ends), *_of_seniority(situation, starts, ends)]
+    turns = [*debuts(situation.book, starts, ends), *_of_seniority(situation, starts, ends)]
     if not turns:
         yield starts, MONTHS
         return
@@ -127,18 +136,6 @@ def _runs(situation: Situation, rank: int) -> Iterator[tuple[date, int]]:
     places = sorted({0, *(sum(month < turn for month in months) for turn in turns)} - {MONTHS})
     for place, following in zip(places, [*places[1:], MONTHS], strict=True):
         yield months[place], following - place
-
-
-def _of_the_law(book: Law, starts: date, ends: date) -> Sequence[date]:
-    days = _begun(book)
-    return days[bisect_right(days, starts) : bisect_right(days, ends)]
-
-
-@lru_cache
-def _begun(book: Law) -> tuple[date, ...]:
-    """The days on which a value begins that a cost may read."""
-    histories = [history for name, history in book.values.items() if name.startswith(OF_THE_COST)]
-    return tuple(sorted({value.start for history in histories for value in history}))
 
 
 def _of_seniority(situation: Situation, starts: date, ends: date) -> list[date]:

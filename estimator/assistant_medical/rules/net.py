@@ -120,7 +120,7 @@ def _complementaires(situation: Situation, day: date, gross: Decimal, ceiling: D
     """Prévoyance where it is due, and half of the health insurance."""
     mutuelle, found = situation.needed("cout.mutuelle", day), []
     prevoyance = situation.needed("cout.prevoyance", day)
-    if prevoyance_due(situation, day, prevoyance):
+    if prevoyance_due(situation, day):
         amount = min(gross, ceiling * prevoyance["plafonds"]) * Decimal(prevoyance["salarie"])
         sentence = Phrase.PREVOYANCE.say(taux=percent(prevoyance["salarie"]))
         found.append(_pris("prevoyance", prevoyance, amount, sentence))
@@ -134,7 +134,7 @@ def _csg(situation: Situation, day: date, gross: Decimal, ceiling: Decimal) -> l
     off = Decimal(rule_of_base["abattement"])
     base = gross - min(gross, ceiling * rule_of_base["plafonds"]) * off
     base += Decimal(situation.needed("cout.mutuelle", day).value) / 12
-    if prevoyance_due(situation, day, prevoyance):
+    if prevoyance_due(situation, day):
         base += min(gross, ceiling * prevoyance["plafonds"]) * Decimal(prevoyance["employeur"])
     found = []
     for name in ON_THE_BASE_OF_THE_CSG:

@@ -15,7 +15,6 @@ from assistant_medical.law import Value
 from assistant_medical.rules.arrondis import a_l_euro, arrondi
 from assistant_medical.rules.cotisations import effectif
 from assistant_medical.rules.phrases import Phrases
-from assistant_medical.rules.salaire import Wage
 from assistant_medical.trace import Situation, rule
 
 
@@ -37,22 +36,22 @@ class Reduction:
 
 
 @rule("La réduction générale")
-def reduction(situation: Situation, day: date, wage: Wage, gross: Decimal) -> Reduction:
-    """The coefficient times the yearly pay: `rgdu_2026`, décrets 2025-887 and 2025-1446."""
+def reduction(situation: Situation, day: date, monthly: Decimal, smic: Decimal, gross: Decimal) -> Reduction:
+    """Of a year's `gross` pay, at the `monthly` pay of a full post beside the `smic` of a year: the coefficient times the yearly pay: `rgdu_2026`, décrets 2025-887 and 2025-1446."""
     regle = situation.needed("cout.reduction_generale", day)
-    rate, most = coefficient(regle, wage, effectif(situation))
+    rate, most = coefficient(regle, monthly, smic, effectif(situation))
     phrase = Phrase.RIEN if not rate else Phrase.MAXIMUM if rate == most else Phrase.DECROIT
     sentence = phrase.say(taux=percent(rate), multiple=number(regle["multiple"]))
     return Reduction(a_l_euro(gross * rate), sentence, regle.sources)
 
 
-def coefficient(regle: Value, wage: Wage, count: int) -> tuple[Decimal, Decimal]:
+def coefficient(regle: Value, monthly: Decimal, smic: Decimal, count: int) -> tuple[Decimal, Decimal]:
     """minimum + delta x [1/2 x (3 x Smic / pay - 1)]^1.75, four decimals, capped; and the cap. Smic and pay are a year's.
 
     The share of a post changes both terms of the ratio alike: a half-time has the coefficient of the full-time.
     """
     minimum, delta = Decimal(regle["minimum"]), Decimal(regle["delta" if count < regle["effectif"] else "delta_50"])
-    ratio = regle["multiple"] * wage.smic_annuel / (wage.amount * 12)
+    ratio = regle["multiple"] * smic / (monthly * 12)
     if ratio <= 1:
         return Decimal(0), minimum + delta
     raw = minimum + delta * _puissance((ratio - 1) / 2, Decimal(regle["exposant"]))

@@ -41,7 +41,7 @@ class Wage:
     sources: tuple[str, ...]
 
 
-@rule("Le salaire")
+@rule("Le salaire", shared=True)
 def salaire(situation: Situation, day: date) -> Wage:
     """The monthly gross pay of a full post on `day`, without what seniority adds to it.
 

@@ -31,9 +31,11 @@ try {
   pyodide.FS.writeFile(WARM, await readFile(new URL("warm.py", import.meta.url)));
   // Not imported: to compile a file, Python would make its classes of trees, and keep them.
   pyodide.runPython(`exec(open('${WARM}', encoding='utf-8').read())`);
-  pyodide.runPython(`warm(${JSON.stringify(await readFile(asked, "utf8"))})`);
+  const { usual, ...first } = JSON.parse(await readFile(asked, "utf8"));
+  const quoted = (value) => JSON.stringify(JSON.stringify(value));
+  pyodide.runPython(`warm(${quoted(first)})`);
   pyodide.FS.unlink(WARM);
-  pyodide.runPython("sweep()");
+  pyodide.runPython(`sweep(${quoted(usual)})`);
   pyodide.runPython("for name in [each for each in globals() if not each.startswith('__')]: del globals()[name]\ndel name");
   clearFree(pyodide._module);
   await writeFile(memory, pack(pyodide.makeMemorySnapshot(), await readFile(join(folder, "pyodide.asm.wasm"))));

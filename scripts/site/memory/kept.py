@@ -38,6 +38,7 @@ def memory(folder: Path, archive: bytes) -> bytes | None:
                     "modules": list(_modules(archive)),
                     "templates": list(templates()),
                     "requests": [asked for asked in precompiled.requests() if not apart.is_taken(asked)],
+                    "usual": list(precompiled.usual()),
                 }
             ),
             encoding="utf-8",

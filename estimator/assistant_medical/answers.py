@@ -14,8 +14,8 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from assistant_medical import bounds, data, reading
-from assistant_medical.figures import printed
-from assistant_medical.french import enumeration, typography
+from assistant_medical.figures import NoFigureError, printed
+from assistant_medical.french import enumeration, long_date, typography
 from assistant_medical.reading import DEPARTMENT, READERS, Unread, quoted
 from assistant_medical.repair import repaired
 from assistant_medical.repair.words import Lexicon, Several
@@ -28,6 +28,7 @@ OF_A_DAY = frozenset({"hint", "details", "assumed", "otherwise", "asked_as", "ca
 FEW = 5
 """How many choices a sentence names; where there are more, it says where their list is."""
 LISTED = "La liste est dans le formulaire et à la page « Estimer pour plusieurs médecins »."
+UNEXPLAINED = "Les questions ne s’expliquent pas au {day} : leurs explications citent des chiffres plus récents."
 KEPT = 512
 """How many sentences are kept: those of one day come back in every estimate. So many repaired answers are, too."""
 SHORT = 60
@@ -202,9 +203,8 @@ def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fa
     for key, given in raw.items():
         question = known.get(key)
         if question is None:
-            faults.append(
-                Fault(str(key), typography(f"La réponse {quoted(str(key))} n’existe pas dans ce questionnaire."))
-            )
+            name = reading.written(key)
+            faults.append(Fault(name, typography(f"La réponse {quoted(name)} n’existe pas dans ce questionnaire.")))
         elif (value := read(given, question, day)) is not None:
             if isinstance(value, Unread):
                 faults.append(Fault(key, _refusal(given, value.reason, question.mend)))
@@ -229,7 +229,7 @@ def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     return READERS[question.type](written, question) if written else None
 
 
-def read_day(given: str) -> date | Fault:
+def read_day(given: Any) -> date | Fault:
     """A day that is no answer, such as that of the estimate, in any shape of an answer; or why it is none."""
     value = read(given, A_DAY, date.max)
     if isinstance(value, date):
@@ -254,13 +254,17 @@ def _refusal(given: Any, reason: str, mend: str) -> str:
 
 
 def schema(day: date) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the answers, explained as of a day."""
+    """The JSON Schema (2020-12) of the answers, explained as of a day. ValueError: it is before all explanations."""
+    try:
+        properties = {question.id: _property(question, day) for question in questions().values()}
+    except NoFigureError:
+        raise ValueError(typography(UNEXPLAINED.format(day=long_date(day)))) from None
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Réponses à l’estimateur de l’aide à l’emploi d’un assistant médical",
         "type": "object",
         "additionalProperties": False,
-        "properties": {question.id: _property(question, day) for question in questions().values()},
+        "properties": properties,
     }
 
 

@@ -12,6 +12,7 @@ from assistant_medical.plain import UNWRITTEN
 from assistant_medical.step import Step
 
 Indicator = Literal["patientele_mt", "file_active"]
+"""What an objective counts: adults who have declared the doctor, or patients seen in the year."""
 Span = tuple[int | None, int | None]
 """The least and the most; None where no source says."""
 ENDS = ("min", "max")

@@ -313,7 +313,11 @@ class OutOfScope(Estimate):
 class Result(Estimate):
     """The aid of each contract year, what is asked in return, and when.
 
+    `total`, `total_max`: the aid of all the years, in whole euros; they differ where the band is not known.
+    `objectives_rule`: whether all the objectives must be met, or any. `observed`: what was counted of other doctors.
+    `cost`, `balance`: by contract year, those alone whose rates are known. `by_rank`: the aid at each national rank.
     `measured_from`: the first contract year whose aid depends on the objective; None where the contract ends before.
+    `acquired`, in whole euros, and all from `remainder` on: None but where they were asked for, see `Part`.
     """
 
     type: ClassVar[str] = "result"
@@ -385,3 +389,4 @@ class Result(Estimate):
 
 
 Outcome = Errors | Needed | Ineligible | OutOfScope | Result
+"""What an estimate ends in: there is no sixth one. As JSON, see `to_dict`, they are told apart by `type`."""

@@ -15,8 +15,9 @@ from assistant_medical.step import Step
 class NetPay(Estimate):
     """A month's pay of an assistant, in euros and cents, before income tax; both None where they cannot be computed.
 
-    `lines` are what is taken off the gross pay, each rounded for itself: the net is rounded once, from the exact sums,
-    so that they may differ by a cent or two. `sentence` says what it rests on, and what it leaves out.
+    `gross` and `net` are those of the share of a post that was answered. `lines` are what is taken off the gross pay,
+    each rounded for itself: the net is rounded once, from the exact sums, so that they may differ by a cent or two.
+    `sentence` says what it rests on, and what it leaves out.
     """
 
     type: ClassVar[str] = "net_pay"

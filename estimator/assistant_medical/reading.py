@@ -24,6 +24,8 @@ GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 """A point before the last three figures: thousands to some, decimals to others."""
 LARGEST = 10**12
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+JSON = (list, tuple, dict, int, float, bool, type(None))
+"""What JSON writes, texts apart."""
 BOOLEANS = {"true": True, "false": False}
 NO_CHOICE = "ce n’est aucune des réponses"
 LONGEST = 40
@@ -48,19 +50,25 @@ def quoted(given: Any) -> str:
     """What was given, between « », cut where it is long; "" where a control of a page could not say what was typed."""
     if isinstance(given, Mapping):
         return ""
-    text = " ".join(shown(_written(given)).split())
+    text = " ".join(shown(written(given)).split())
     return f"« {text if len(text) <= LONGEST else f'{text[:LONGEST]}…'} »"
 
 
-def _written(given: Any) -> str:
+def written(given: Any) -> str:
+    """What was given, as a text; what has no short one is not written out."""
     if isinstance(given, str):
         return given
-    if isinstance(given, Decimal | date):
-        return str(given)
+    if not isinstance(given, JSON):
+        return _unlike_json(given)
     try:
-        return json.dumps(given, ensure_ascii=False, default=str)
-    except RecursionError:
+        return json.dumps(given, ensure_ascii=False, default=_unlike_json)
+    except (RecursionError, TypeError, ValueError):  # deep, round, named by what is no text, or of too many figures
         return "…"
+
+
+def _unlike_json(given: Any) -> str:
+    """What JSON has not, and a program may hand over: a day as it is written, anything else by its kind alone."""
+    return str(given) if isinstance(given, Decimal | date) else type(given).__name__
 
 
 def _choice(given: Any, question: Asked) -> str | Unread:
@@ -91,14 +99,23 @@ def _boolean(given: Any, _question: Asked) -> bool | Unread:
 
 
 def _date(given: Any, _question: Asked) -> date | Unread:
+    if isinstance(given, datetime):
+        return _of_a_moment(given)
     if isinstance(given, date):
-        return given.date() if isinstance(given, datetime) else given
+        return given
     match = ISO_DATE.fullmatch(given) if isinstance(given, str) else None
     if match is None:
         return Unread()
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
+        return Unread("ce jour n’existe pas")
+
+
+def _of_a_moment(given: datetime) -> date | Unread:
+    try:
+        return given.date()
+    except ValueError:  # what a library of tables has for no day
         return Unread("ce jour n’existe pas")
 
 

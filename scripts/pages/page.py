@@ -114,6 +114,11 @@ class Page:
         return self._under_way.url
 
     @property
+    def source(self) -> str:
+        """The page as it is written."""
+        return (ROOT / self.name).read_text(encoding="utf-8")
+
+    @property
     def meta(self) -> dict[str, Any]:
         """The page's front matter."""
         return self._read.page.meta

@@ -26,7 +26,7 @@ LEFT_ALONE = {
     "a", "abbr", "button", "caption", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "pre",
     "script", "style", "summary", "svg", "textarea",
 }  # fmt: skip
-LEFT_OUT = "data-search-left-out"  # sources and forms
+LEFT_OUT = ("data-search-left-out", 'lang="en"')  # sources and forms; what is not in French
 
 
 @cache
@@ -66,5 +66,5 @@ def _follow(tag: str, closed: list[str]) -> None:
     if tag.startswith("</"):
         if closed and closed[-1] == found[1]:
             closed.pop()
-    elif closed or found[1] in LEFT_ALONE or LEFT_OUT in tag:
+    elif closed or found[1] in LEFT_ALONE or any(mark in tag for mark in LEFT_OUT):
         closed.append(found[1])

@@ -2,7 +2,8 @@
 
 The plain engine, the wheels and their lock are for other pages that run Pyodide; this site's own pages load the engine
 packed, and a kept memory or an archive in the place of the wheels. Their worker alone knows where all this is (see
-bundles.py), so that it can be laid out otherwise.
+bundles.py), so that it can be laid out otherwise. Other pages begin above it, at two addresses that stay: see
+`_write_lasting`.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "node_modules" / "pyodide"
 ENGINE = "pyodide.asm.wasm"
 SCRIPT = "pyodide.asm.mjs"
-RUNTIME = ("pyodide.mjs", SCRIPT, ENGINE, "python_stdlib.zip")
-ESTIMATOR = "assistant-medical-estimator"
+DOOR = "pyodide.mjs"
+LOCK = "pyodide-lock.json"
+RUNTIME = (DOOR, SCRIPT, ENGINE, "python_stdlib.zip")
 
 
 def publish(site: Path) -> Runtime:
@@ -40,8 +42,8 @@ def publish(site: Path) -> Runtime:
     for file in RUNTIME:
         shutil.copyfile(PACKAGE / file, folder / file)
     made = [wheels.build_estimator(folder), wheels.repack("jinja2", folder), wheels.repack("markupsafe", folder)]
-    info = {**json.loads((PACKAGE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"], "version": version}
-    _write_lock(folder, info, made)
+    info = {**json.loads((PACKAGE / LOCK).read_text(encoding="utf-8"))["info"], "version": version}
+    _write_lasting(folder, _write_lock(folder, info, made))
     with ThreadPoolExecutor() as aside:
         small = aside.submit(trimmed.trimmed, PACKAGE)
         archives = precompiled.archives(folder)
@@ -63,11 +65,27 @@ def publish(site: Path) -> Runtime:
     return runtime
 
 
-def _write_lock(folder: Path, info: Mapping[str, Any], made: list[Path]) -> None:
-    """The lock of the packages that are here: any Pyodide page that is given it can `loadPackage` the estimator."""
+def _write_lock(folder: Path, info: Mapping[str, Any], made: list[Path]) -> PyodideLockSpec:
+    """The lock of the packages that are here: any Pyodide page that is given it can `loadPackage` the estimator.
+
+    It needs no other package. Who wants its pages of HTML too loads jinja2 beside it: a lock knows no extras.
+    """
     empty = PyodideLockSpec(info=InfoSpec(**info), packages={})
     lock = add_wheels_to_spec(empty, made, base_path=folder)
-    # A lock knows no extras; a page needs the estimator with its extra `view`.
-    lock.packages[ESTIMATOR].depends = ["jinja2"]
     lock.check_wheel_filenames()
-    lock.to_json(folder / "pyodide-lock.json")
+    lock.to_json(folder / LOCK)
+    return lock
+
+
+def _write_lasting(folder: Path, lock: PyodideLockSpec) -> None:
+    """What stands at the same addresses whatever the versions: a door to this Pyodide, and the lock seen from there.
+
+    No page of this site asks for them, and they hold nothing that their names would have to tell: they are neither
+    kept for when there is no connection, nor for the next release.
+    """
+    above = folder.parent
+    above.joinpath(DOOR).write_text(f'export * from "./{folder.name}/{DOOR}";\n', encoding="utf-8", newline="\n")
+    seen = lock.model_copy(deep=True)
+    for package in seen.packages.values():
+        package.file_name = f"{folder.name}/{package.file_name}"
+    seen.to_json(above / LOCK)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import configparser
+import doctest
+import email
 import json
 import os
+import re
 import subprocess
 import sys
+import tarfile
 import zipfile
+from email.message import Message
 from pathlib import Path
 
 import pytest
 
 import assistant_medical
+from scripts.machine.steps import ROOT
 from scripts.site import wheels
 
 BESIDE = "import json, estimator, assistant_medical as ours; print(json.dumps([estimator.THEIRS, ours.__version__]))"
@@ -71,3 +77,66 @@ def test_the_command_is_installed_under_the_name_that_its_help_says(wheel: Path,
 
 def test_the_version_is_printed_alone(wheel: Path, tmp_path: Path) -> None:
     assert _python([wheel], "-m", "assistant_medical", "--version", at=tmp_path) == f"{assistant_medical.__version__}\n"
+
+
+README = ROOT / "estimator" / "README.md"
+SITE, REPO = "https://exemple.fr/site/", "https://exemple.fr/depot"
+
+
+def _built(kind: str, at: Path, *, root: Path = ROOT, **addresses: str) -> Path:
+    """What the builder of packages makes of a folder, in an environment that names these addresses alone."""
+    others = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")}
+    command: list[str | Path] = [sys.executable, "-m", "hatchling", "build", "--target", kind, "--directory", at]
+    subprocess.run(command, cwd=root, env={**others, **addresses}, check=True, capture_output=True)
+    (made,) = at.iterdir()
+    return made
+
+
+def _about(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as held:
+        return email.message_from_bytes(held.read(next(name for name in held.namelist() if name.endswith("/METADATA"))))
+
+
+def test_what_an_index_shows_leads_nowhere_by_a_path_and_names_every_door(tmp_path: Path) -> None:
+    about = _about(_built("wheel", tmp_path))
+    shown = str(about.get_payload(decode=True), "utf-8")  # type: ignore[arg-type] # one part
+    assert shown == README.read_text(encoding="utf-8")
+    assert about["Description-Content-Type"] == "text/markdown"
+    assert re.findall(r"\]\((?!https://)[^)]*\)|<(?:img|a) ", shown) == []
+    for name in assistant_medical.__all__:
+        assert name in {"Outcome", "NetPay", "__version__"} or f"`{name}" in shown, name
+
+
+def test_the_examples_that_an_index_shows_give_what_they_say() -> None:
+    failed, tried = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
+    assert tried > 4
+    assert failed == 0
+
+
+def test_the_addresses_are_those_that_the_build_is_given(tmp_path: Path) -> None:
+    told = _about(_built("wheel", tmp_path / "both", SITE_URL=SITE, REPO_URL=REPO)).get_all("Project-URL")
+    assert told == [
+        "Homepage, https://exemple.fr/site/",
+        "Documentation, https://exemple.fr/site/developpeurs/utiliser/",
+        "Changelog, https://exemple.fr/site/journal/",
+        "Repository, https://exemple.fr/depot",
+        "Issues, https://exemple.fr/depot/issues",
+    ]
+    for page in ("utiliser", "reference"):
+        assert (ROOT / "docs" / "developpeurs" / f"{page}.md").is_file()
+
+
+@pytest.mark.parametrize("address", ["", "http://127.0.0.1:8000/", "nulle part"])
+def test_no_address_is_made_up(address: str, tmp_path: Path) -> None:
+    assert "Project-URL" not in _about(_built("wheel", tmp_path, SITE_URL=address, REPO_URL=address))
+
+
+def test_the_sources_that_are_published_make_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(_built("sdist", tmp_path / "sources")) as archived:
+        archived.extractall(tmp_path / "out", filter="data")
+    (unpacked,) = (tmp_path / "out").iterdir()
+    again = _built("wheel", tmp_path / "again", root=unpacked)
+    with zipfile.ZipFile(wheel) as ours, zipfile.ZipFile(again) as theirs:
+        assert sorted(ours.namelist()) == sorted(theirs.namelist())
+        for name in ours.namelist():
+            assert ours.read(name) == theirs.read(name), name

@@ -1,5 +1,6 @@
 // Runs Python in the Pyodide of a built site: with the archive that the site's own pages load (LOADER archive), with the
-// lock and the wheels that it offers to others (LOADER lock), or with a wheel of the estimator (LOADER its path).
+// lock and the wheels that it offers to others (LOADER lock; figures for those that want no HTML), or with a wheel of the
+// estimator (LOADER its path).
 // Usage: node pyodide.mjs SITE LOADER PROGRAM [FOLDER…]; each folder is seen by the program as /mnt/<its name>.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -20,7 +21,8 @@ const asOurPages = {
   stdLibURL: archive,
   lockFileContents: { info: runtime.info, packages: {} },
 };
-const asOtherPages = { packages: [loader === "lock" ? "assistant-medical-estimator" : "jinja2"] };
+const OF_THE_LOCK = { lock: ["assistant-medical-estimator", "jinja2"], figures: ["assistant-medical-estimator"] };
+const asOtherPages = { packages: OF_THE_LOCK[loader] ?? ["jinja2"] };
 const pyodide = await loadPyodide({ ...options, ...(loader === "archive" ? asOurPages : asOtherPages) });
 if (loader.endsWith(".whl")) await pyodide.loadPackage(loader);
 await rm(scratch, { recursive: true });

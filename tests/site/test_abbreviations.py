@@ -27,6 +27,7 @@ OPCO = CQP.replace("certificat", "opérateur").replace("CQP", "OPCO EP")
         ("<p>le certificat (CQP), donc CQP</p>", "<p>le certificat (CQP), donc CQP</p>"),
         (f"{DRAWING} CQP", f"{DRAWING} {CQP}"),
         (f"{SOURCES} CQP", f"{SOURCES} {CQP}"),
+        ('<div lang="en"><p>A CQP</p></div> CQP', f'<div lang="en"><p>A CQP</p></div> {CQP}'),
         ("<p>CQPX, X-CQP, cqp</p>", "<p>CQPX, X-CQP, cqp</p>"),
         ('<p title="CQP"><!-- CQP --></p>', '<p title="CQP"><!-- CQP --></p>'),
         ("<p>Optam-ACO</p>", f"<p>{ACO}</p>"),

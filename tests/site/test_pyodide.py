@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
+import assistant_medical
 from assistant_medical import apart, data, web
 from assistant_medical.law import TEXTS
 from scripts.machine import node
 from scripts.machine.steps import PACKAGE, ROOT
-from scripts.site import bundles, importable, precompiled, pyodide, starts, wheels
+from scripts.site import bundles, importable, offline, precompiled, pyodide, starts, sums, wheels
 from tests.conftest import Site
 
 SCRIPT = Path(__file__).with_name("pyodide.mjs")
@@ -38,6 +39,13 @@ answer = json.loads(estimate_json(json.dumps(question)))
 json.dumps({"type": answer["type"], "html": answer["html"], "escaped_by": markupsafe._escape_inner.__module__})
 """
 
+ASKED = {"specialite": "medecine_generale", "secteur": "secteur_1", "quotite": "mi_temps", "patientele_mt": 1100}
+FIGURES_ALONE = f"""
+import importlib.util, json
+from assistant_medical import estimate
+total = estimate({ASKED!r}, "2026-12-01").to_dict()["total"]
+json.dumps([total, [name for name in ("jinja2", "markupsafe") if importlib.util.find_spec(name)]])
+"""
 
 LOADER_OF_A_TEMPLATE = """
 import json
@@ -101,13 +109,40 @@ def test_the_runtime_stands_under_its_own_version(published: Path, runtime: star
 def test_the_lock_names_the_estimator_with_what_it_needs(published: Path, lock: dict[str, Any]) -> None:
     packages = lock["packages"]
     assert {name: package["depends"] for name, package in packages.items()} == {
-        "assistant-medical-estimator": ["jinja2"],
+        "assistant-medical-estimator": [],
         "jinja2": ["markupsafe"],
         "markupsafe": [],
     }
     for package in packages.values():
         wheel = (published / package["file_name"]).read_bytes()
         assert hashlib.sha256(wheel).hexdigest() == package["sha256"], package["name"]
+
+
+def test_what_stays_at_one_address_names_what_stands_under_the_version(published: Path, lock: dict[str, Any]) -> None:
+    above = published.parent
+    assert {file.name for file in above.iterdir() if file.is_file()} == {"pyodide.mjs", "pyodide-lock.json"}
+    seen = json.loads((above / "pyodide-lock.json").read_text(encoding="utf-8"))
+    for name, package in seen["packages"].items():
+        file = above / package["file_name"]
+        assert hashlib.sha256(file.read_bytes()).hexdigest() == package["sha256"]
+        assert {**package, "file_name": file.name} == lock["packages"][name]
+    assert {**seen, "packages": {}} == {**lock, "packages": {}}
+    assert (above / "pyodide.mjs").read_text(encoding="utf-8") == f'export * from "./{published.name}/pyodide.mjs";\n'
+
+
+def test_what_stays_at_one_address_is_kept_for_no_later_day_and_is_among_the_sums(site: Site) -> None:
+    """Its name does not tell what it holds: a copy that is kept would name files that are gone."""
+    names = {"assets/pyodide/pyodide.mjs", "assets/pyodide/pyodide-lock.json"}
+    files = offline.read(site.folder)
+    assert files
+    assert not names & files["hashes"].keys()
+    summed = {line.split("  ")[1] for line in (site.folder / sums.FILE).read_text(encoding="utf-8").splitlines()}
+    assert names <= summed
+
+
+def test_who_wants_figures_alone_is_sent_no_template_engine(site: Site) -> None:
+    said = json.loads(_run(site, "figures", FIGURES_ALONE))
+    assert said == [assistant_medical.estimate(ASKED, "2026-12-01").to_dict()["total"], []]
 
 
 def test_the_wheel_holds_the_law_the_questions_and_the_templates(published: Path, lock: dict[str, Any]) -> None:

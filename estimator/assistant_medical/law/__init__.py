@@ -58,7 +58,10 @@ class Text:
 
 
 class Law:
-    """Every value and every text, read once. `files` are the files of the facts, by the facts' names."""
+    """Every value and every text, read once: `values` by the facts' names, `texts` by their ids.
+
+    `files` are the files of the facts, by the facts' names.
+    """
 
     def __init__(self, files: Mapping[str, Mapping[str, Any]], texts: Mapping[str, Text]) -> None:
         self.files = files
@@ -145,7 +148,19 @@ class Law:
 
 @cache
 def law() -> Law:
-    """The law as shipped with this package."""
+    """The law as shipped with this package: each fact with its dates, unit, status and sources.
+
+    Returns:
+        The one `Law` of this process. A fact is named by its place: `montants.mi_temps`; `names()` lists them all.
+
+    Examples:
+        >>> from datetime import date
+        >>> value = law().as_known_on(date(2026, 11, 29)).in_force("montants.mi_temps", date(2026, 12, 1))
+        >>> value["annee_1"], value.unit, value.status, value.start.isoformat()
+        (19000, 'EUR', 'official', '2024-06-22')
+        >>> law().texts[value.sources[0]].kind
+        'official'
+    """
     texts = {key: Text(id=key, **entry) for key, entry in data.of(TEXTS).items()}
     facts = {_fact(name): data.of(name) for name in data.names("law") if name != TEXTS}
     return Law(facts, texts)

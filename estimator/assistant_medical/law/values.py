@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 Status = Literal["official", "secondary", "inferred", "unknown"]
+"""How sure a figure is: a text or an official page says it; someone else reports it; it follows from what is said; no
+source gives it."""
 
 
 class Span(NamedTuple):

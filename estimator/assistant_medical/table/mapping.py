@@ -42,6 +42,7 @@ NO_PART = "« {} » n’y est pas attendu : écrivez sheet, projects = true, [co
 NO_TABLE = (
     "« {} » doit nommer, entre guillemets, ce qui est dans le tableau et, après le signe =, ce que cela veut dire."
 )
+NO_MAPPING = "Ce qui est dit du tableau doit nommer sheet, projects, columns ou values."
 NO_FIELD = "La réponse « {} » n’existe pas."
 NEAR_FIELD = "La réponse « {} » n’existe pas : vouliez-vous dire « {} » ?"
 REFUSED = "Pour « {} », dans [values.{}] : {}"
@@ -100,8 +101,10 @@ def read(file: Path, day: date) -> TableMapping:
     return mapping(content, day)
 
 
-def mapping(content: Mapping[str, Any], day: date) -> TableMapping:
+def mapping(content: Any, day: date) -> TableMapping:
     """The mapping that TOML or JSON holds, on the day of the estimate. MappingError: all that cannot be."""
+    if not isinstance(content, Mapping):
+        raise MappingError([NO_MAPPING])
     if faults := list(_faults(content, day)):
         raise MappingError(faults)
     values = {
@@ -145,14 +148,14 @@ def _faults(content: Mapping[str, Any], day: date) -> Iterator[str]:
         yield NO_TABLE.format(VALUES if isinstance(columns, Mapping) else COLUMNS)
         return
     for heading, said in columns.items():
-        if not isinstance(said, str):
+        if not isinstance(said, str) or not isinstance(heading, str):
             yield NO_TABLE.format(heading)
         elif said and not is_field(said):
             yield _unknown(said)
     for name, cells in values.items():
-        if not is_field(name):
+        if not isinstance(name, str) or not is_field(name):
             yield _unknown(name)
-        elif not isinstance(cells, Mapping):
+        elif not isinstance(cells, Mapping) or not all(isinstance(cell, str) for cell in cells):
             yield NO_TABLE.format(name)
         else:
             yield from _refused(name, cells, day)
@@ -169,8 +172,8 @@ def is_field(name: str) -> bool:
     return name in questions() or name in NO_ANSWER
 
 
-def _unknown(name: str) -> str:
-    near = get_close_matches(name, [*questions(), *NO_ANSWER], 1)
+def _unknown(name: object) -> str:
+    near = get_close_matches(str(name), [*questions(), *NO_ANSWER], 1)
     return NEAR_FIELD.format(name, near[0]) if near else NO_FIELD.format(name)
 
 

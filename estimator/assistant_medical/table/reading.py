@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from assistant_medical.answers import Fault, questions
+from assistant_medical.answers import Fault, questions, read_day
 from assistant_medical.repair.words import plain
 from assistant_medical.table import columns as of_columns
 from assistant_medical.table import mapping as of_mapping
@@ -155,16 +155,39 @@ class Reading:
         }
 
 
-def read_table(data: Path | bytes, name: str, mapping: TableMapping | Mapping[str, Any] | None, on: date) -> Reading:
-    """A table as it is understood.
+def read_table(
+    data: Path | bytes, name: str, mapping: TableMapping | Mapping[str, Any] | None, on: date | str
+) -> Reading:
+    """A table as it is understood, before anything is estimated.
 
-    `data` is a file or its bytes, a text or an .xlsx, `name` what it is called; `mapping` what is said of its columns
-    and words (see table.mapping); `on` the day of the estimate.
-    UnreadableTableError: it is no table. MappingError: what is said of it cannot be.
+    Args:
+        data: A file, by its path, or its bytes: a text (CSV in any common encoding and separator) or an .xlsx.
+        name: What it is called, to be shown again.
+        mapping: What is said of its columns and words (see `table.mapping`); None: nothing.
+        on: The day of the estimate: a `date`, or a day as people write it.
+
+    Returns:
+        A `Reading`: its columns with what each gives, how many doctors, what is set aside, what is not understood. Its
+        `rows()` are the doctors, in order; `to_dict()` is all but them, as JSON has it.
+
+    Raises:
+        UnreadableTableError: It is no table that can be read, or `on` is no day. A French sentence.
+        MappingError: What is said of it cannot be; `sentences` are French, one a fault.
+
+    Examples:
+        >>> table = "Nom;Spécialité;Secteur;Tps AM\\nDr Martin;médecine générale;1;1/2 temps".encode()
+        >>> found = read_table(table, "doctors.csv", {"columns": {"Tps AM": "quotite"}}, "2026-12-01")
+        >>> found.doctors, [column.field for column in found.columns]
+        (1, ['nom', 'specialite', 'secteur', 'quotite'])
+        >>> [found.name(line) for line in found.rows()]
+        ['Dr Martin']
     """
-    said = mapping if isinstance(mapping, TableMapping) else of_mapping.mapping(mapping or {}, on)
-    outline = laid_out(data, name, said, on)
-    doubles, words = Doubles(outline.columns), Words(outline.plan, on)
+    day = read_day(on)
+    if isinstance(day, Fault):
+        raise UnreadableTableError(day.message)
+    said = mapping if isinstance(mapping, TableMapping) else of_mapping.mapping({} if mapping is None else mapping, day)
+    outline = laid_out(data, name, said, day)
+    doubles, words = Doubles(outline.columns), Words(outline.plan, day)
     skipped, twice = list(_above(outline)), []
     past, signed = 0, [column.index for column in outline.columns if column.field == SIGNATURE]
     known: dict[str, bool] = {}
@@ -180,7 +203,7 @@ def read_table(data: Path | bytes, name: str, mapping: TableMapping | Mapping[st
         words.see(line, cells)
         for cell in (cells[index] for index in signed if index < len(cells)):
             if cell not in known:
-                known[cell] = is_past(outline.plan.said(SIGNATURE, cell), on)
+                known[cell] = is_past(outline.plan.said(SIGNATURE, cell), day)
             past += known[cell]
         if double := doubles.see(line, cells):
             twice.append(double)

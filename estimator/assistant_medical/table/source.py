@@ -29,6 +29,7 @@ MEMORY, OF_A_ROW, OF_A_CELL = 48 << 20, 16, 8
 TOO_LARGE = "Ce tableau est trop grand pour la mémoire : partagez-le en plusieurs, ou donnez son fichier à la commande."
 TOO_LONG = "Ce qui arrive par « {} » est trop long : donnez un fichier."
 UNREAD = "Le fichier « {} » ne peut pas être lu."
+NO_FILE = "Un tableau se donne par le chemin de son fichier (Path) ou par ses octets (bytes)."
 EMPTY = "Le tableau est vide : une de ses premières lignes doit porter les noms des réponses."
 
 
@@ -69,6 +70,8 @@ def opened(data: Path | bytes, sheet: str = "") -> Source:
 
     UnreadableTableError: it is neither a text nor a workbook of today, or is empty.
     """
+    if not isinstance(data, Path | bytes):
+        raise UnreadableTableError(NO_FILE)
     try:
         first = _first(data)
         if first.startswith(OLE):

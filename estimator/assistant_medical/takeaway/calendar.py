@@ -30,6 +30,7 @@ UNNAMED = (
     *("structure", "nb_medecins", "etp", "patientele_mt_moyenne", "departement"),
 )
 """The answers that, with the day of signature, tell a contract from another one: beside a name, and without."""
+NO_RESULT = "Un calendrier se fait d’un résultat : une autre réponse n’a pas de jours."
 LONGEST = 80
 """How long a name may be, in characters."""
 SURE: Mapping[Status, str] = {
@@ -52,17 +53,34 @@ class _Event(NamedTuple):
 
 
 def calendar(outcome: Result, name: str = "") -> str:
-    """The days of one contract, ready to be written as UTF-8: its deadlines; with the part `timeline`, payments too.
+    """The days of one contract as an iCalendar text (RFC 5545), ready to be written as UTF-8.
 
-    `name`: whose contract it is, before each title.
+    Args:
+        outcome: A `Result`: its deadlines are the days; with the part `timeline`, the payments of the aid too.
+        name: Whose contract it is, before each title; 80 characters of it at most.
+
+    Returns:
+        The text of an .ics file, its lines ended by CR and LF: the same at every export of the same contract.
+
+    Raises:
+        ValueError: `outcome` is no `Result`; the message is a French sentence.
+
+    Examples:
+        >>> from assistant_medical import estimate
+        >>> answers = {"specialite": "medecine_generale", "secteur": "1", "quotite": "mi_temps", "patientele_mt": 1100}
+        >>> text = calendar(estimate(answers, "2026-12-01", "2026-11-29"), "Dr Martin")
+        >>> text.splitlines()[0], "SUMMARY:Dr Martin" in text
+        ('BEGIN:VCALENDAR', True)
     """
     return calendars([(name, outcome)])
 
 
 def calendars(contracts: Iterable[tuple[str, Result]]) -> str:
-    """The days of several contracts in one file, each with the name of its doctor, or ""."""
+    """The days of several contracts in one file, each with the name of its doctor, or "": see `calendar`."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for name, outcome in contracts:
+        if not isinstance(outcome, Result):
+            raise ValueError(typography(NO_RESULT))
         said = _name(name)
         for event in sorted(_events(outcome), key=lambda event: event.day):
             lines += _written(event, outcome, said)

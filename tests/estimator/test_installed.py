@@ -114,8 +114,11 @@ def test_the_examples_that_an_index_shows_give_what_they_say() -> None:
 
 
 def test_the_addresses_are_those_that_the_build_is_given(tmp_path: Path) -> None:
-    told = _about(_built("wheel", tmp_path / "both", SITE_URL=SITE, REPO_URL=REPO)).get_all("Project-URL")
-    assert told == [
+    about = _about(_built("wheel", tmp_path / "both", SITE_URL=SITE, REPO_URL=REPO))
+    pictures = re.findall(r"!\[[^]]+\]\((.*)\)", str(about.get_payload(decode=True), "utf-8"))  # type: ignore[arg-type] # one part
+    assert pictures == ["https://exemple.fr/site/assets/images/estimation.webp"]
+    assert (ROOT / "docs" / "assets" / "images" / "estimation.webp").is_file()
+    assert about.get_all("Project-URL") == [
         "Homepage, https://exemple.fr/site/",
         "Documentation, https://exemple.fr/site/developpeurs/utiliser/",
         "Changelog, https://exemple.fr/site/journal/",

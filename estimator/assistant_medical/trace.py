@@ -107,7 +107,15 @@ class Situation:
     @property
     def signature(self) -> date:
         """The day of signature; without an answer, the day of the estimate."""
-        return self._day("date_signature") or self.today
+        given = self._answered.get("date_signature")
+        if given is None:
+            return self._day("date_signature") or self.today
+        # Read by most rules, many times: the read is recorded here, as in _answer.
+        day: Any
+        day, told = given
+        self._here.own["date_signature"] = told
+        self._here.read["date_signature"] = None
+        return day or self.today
 
     @property
     def hiring(self) -> date:

@@ -16,5 +16,16 @@ def mailto(subject: str, body: str) -> str:
     return f"mailto:?subject={_encoded(subject)}&body={_encoded(body)}"
 
 
+class _Coded(dict[int, str]):
+    """Each character as an address writes it, once it has been met: a message has few, many times."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = quote(chr(code), safe="")
+        return found
+
+
+_CODED = _Coded()
+
+
 def _encoded(text: str) -> str:
-    return quote(text.translate(PLAIN), safe="")
+    return text.translate(PLAIN).translate(_CODED)

@@ -96,7 +96,7 @@ def serve(port: int) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.serve", description=__doc__)
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, choices=range(1, 65_536), metavar="1…65535", default=8000)
     with suppress(KeyboardInterrupt):
         return serve(parser.parse_args().port)
     return 0

@@ -203,8 +203,9 @@ def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fa
     for key, given in raw.items():
         question = known.get(key)
         if question is None:
-            name = reading.written(key)
-            faults.append(Fault(name, typography(f"La réponse {quoted(name)} n’existe pas dans ce questionnaire.")))
+            name = reading.encodable(reading.written(key))
+            short = name if len(name) <= reading.LONGEST else f"{name[: reading.LONGEST]}…"
+            faults.append(Fault(short, typography(f"La réponse {quoted(name)} n’existe pas dans ce questionnaire.")))
         elif (value := read(given, question, day)) is not None:
             if isinstance(value, Unread):
                 faults.append(Fault(key, _refusal(given, value.reason, question.mend)))
@@ -217,9 +218,12 @@ def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fa
 
 def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     """An answer as it stands, else as it is repaired; None where it is absent."""
+    given = reading.plain(given)
     if given is None or (isinstance(given, str) and not given.strip()):
         return None
     value = READERS[question.type](given, question)
+    if question.type == "choice" and isinstance(given, int | float) and not isinstance(given, bool):
+        given = reading.written(int(given) if given == given // 1 else given)  # a sector is a number to a table
     if not isinstance(value, Unread) or not isinstance(given, str):
         return value
     kept = len(given) <= SHORT and questions().get(question.id) is question
@@ -229,12 +233,17 @@ def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     return READERS[question.type](written, question) if written else None
 
 
+LAST_DAY = date(9000, 12, 31)
+"""Some years before the last one that Python counts: a contract that begins then has its end."""
+
+
 def read_day(given: Any) -> date | Fault:
     """A day that is no answer, such as that of the estimate, in any shape of an answer; or why it is none."""
     value = read(given, A_DAY, date.max)
-    if isinstance(value, date):
+    if isinstance(value, date) and value <= LAST_DAY:
         return value
-    return Fault("", _refusal(given, value.reason if isinstance(value, Unread) else "", A_DAY.mend))
+    reason = value.reason if isinstance(value, Unread) else "ce jour est trop loin"
+    return Fault("", _refusal(given, reason, A_DAY.mend))
 
 
 @lru_cache(maxsize=KEPT)
@@ -245,7 +254,7 @@ def _repaired(given: str, name: str, day: date) -> str | Unread:
 
 def _refusal(given: Any, reason: str, mend: str) -> str:
     """What was given, why it is refused, what to type."""
-    what = quoted(given)
+    what, reason = quoted(given), reading.encodable(reason)
     if not what:
         return typography(f"Cette réponse n’est pas complète. {mend}")
     if not reason:

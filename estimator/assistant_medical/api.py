@@ -15,7 +15,7 @@ from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.outlook import Part
 from assistant_medical.pay import NetPay
 from assistant_medical.practice.parts import ALL, with_parts
-from assistant_medical.reading import quoted
+from assistant_medical.reading import plain, quoted
 from assistant_medical.rules import contradictions
 from assistant_medical.rules.estimation import estimation, manquantes
 from assistant_medical.rules.net import net
@@ -114,7 +114,7 @@ def _each(situations: Any) -> Iterable[Any]:
 
 
 def _is_absent(given: Any) -> bool:
-    return given is None or (isinstance(given, str) and not given.strip())
+    return plain(given) is None or (isinstance(given, str) and not given.strip())
 
 
 def _named(parts: Any) -> tuple[Any, ...]:

@@ -50,8 +50,22 @@ def quoted(given: Any) -> str:
     """What was given, between « », cut where it is long; "" where a control of a page could not say what was typed."""
     if isinstance(given, Mapping):
         return ""
-    text = " ".join(shown(written(given)).split())
+    text = encodable(" ".join(shown(written(given)).split()))
     return f"« {text if len(text) <= LONGEST else f'{text[:LONGEST]}…'} »"
+
+
+def plain(given: Any) -> Any:
+    """What was given, as JSON has it: a library of tables, or JavaScript, has kinds of its own for that."""
+    if type(given).__name__ == "JsNull":
+        return None
+    if hasattr(given, "dtype") and hasattr(given, "item") and getattr(given, "ndim", None) == 0:
+        return given.item()
+    return given
+
+
+def encodable(text: str) -> str:
+    """A text that every file and every page can hold: half a character is written as what it is."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def written(given: Any) -> str:
@@ -114,13 +128,15 @@ def _date(given: Any, _question: Asked) -> date | Unread:
 
 def _of_a_moment(given: datetime) -> date | Unread:
     try:
-        return given.date()
+        day = given.date()
     except ValueError:  # what a library of tables has for no day
-        return Unread("ce jour n’existe pas")
+        day = None
+    return day if type(day) is date else Unread("ce jour n’existe pas")
 
 
 def _department(given: Any, _question: Asked) -> str | Unread:
-    text = str(given).strip().upper() if isinstance(given, str | int) and not isinstance(given, bool) else ""
+    whole = isinstance(given, int) and not isinstance(given, bool) and _is_usable(given)
+    text = str(given).strip().upper() if whole or isinstance(given, str) else ""
     text = text.zfill(2) if text.isdigit() else text
     return text if DEPARTMENT.fullmatch(text) else Unread()
 

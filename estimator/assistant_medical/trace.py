@@ -107,13 +107,12 @@ class Situation:
     @property
     def signature(self) -> date:
         """The day of signature; without an answer, the day of the estimate."""
-        given = self._answered.get("date_signature")
-        if given is None:
+        answered = self._answered.get("date_signature")
+        if answered is None:
             return self._day("date_signature") or self.today
-        # Read by most rules, many times: the read is recorded here, as in _answer.
+        # Read by most rules, many times: what _answer would record is recorded here.
         day: Any
-        day, told = given
-        self._here.own["date_signature"] = told
+        day, self._here.own["date_signature"] = answered
         self._here.read["date_signature"] = None
         return day or self.today
 
@@ -345,10 +344,7 @@ def _given(name: str, answer: A | None) -> A:
 def rule(
     label: str, *, shared: bool = False
 ) -> Callable[[Callable[Concatenate[Situation, P], R]], Callable[Concatenate[Situation, P], R]]:
-    """Mark a rule, which leaves a step in the trace. `label` names it in the reader's words.
-
-    `shared`: within one step it finds what it finds within others, as the years of a contract that are of one law.
-    """
+    """Mark a rule, which leaves a step in the trace. `label` names it in the reader's words; `shared`: see Rule."""
     return lambda function: _marked(function, label, shared=shared)
 
 

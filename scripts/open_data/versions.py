@@ -12,12 +12,14 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scripts.machine.steps import StepError
 from scripts.open_data import description, files
 
 if TYPE_CHECKING:
@@ -54,8 +56,19 @@ class Kept:
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
-        with zipfile.ZipFile(self.archive) as opened:
-            return {name: opened.read(name) for name in opened.namelist()}
+        try:
+            with zipfile.ZipFile(self.archive) as opened:
+                return {name: opened.read(name) for name in opened.namelist()}
+        except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
+            raise StepError(
+                f"{self.archive} cannot be read, and was published: {fault}. Take it back from git."
+            ) from None
+
+    def require_its_name(self) -> Kept:
+        """StepError: what it holds is not what it is called after."""
+        if self.name != (found := name_of(digest(self.files), self.updated)):
+            raise StepError(f"{self.archive} holds the version {found}: a version is called after what it says.")
+        return self
 
     @cached_property
     def about(self) -> Mapping[str, Any]:
@@ -76,7 +89,8 @@ class Kept:
 
 def kept(folder: Path = KEPT) -> Sequence[Kept]:
     """Those that are kept, the newest first."""
-    return sorted(map(Kept, folder.glob("*.zip")), key=lambda each: (each.issued, each.name), reverse=True)
+    found = [Kept(archive).require_its_name() for archive in folder.glob("*.zip")]
+    return sorted(found, key=lambda each: (each.issued, each.name), reverse=True)
 
 
 def digest(texts: Mapping[str, str | bytes]) -> bytes:

@@ -214,3 +214,59 @@ def _answered(ask: Callable[[], Any]) -> None:
         said = ["."]
     assert said
     assert all(sentence.endswith((".", "?")) for sentence in said)
+
+
+class _NoDay(datetime):
+    """What a library of tables has for no day."""
+
+    def date(self) -> date:
+        return self
+
+
+class _Scalar:
+    """A number of a library of arrays."""
+
+    dtype, ndim = "int64", 0
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def item(self) -> object:
+        return self._value
+
+
+JsNull = type("JsNull", (), {})
+"""What Pyodide makes of JavaScript's null."""
+OPEN = {"specialite": "généraliste", "quotite": "mi-temps", "patientele_mt": 1100}
+
+
+@pytest.mark.parametrize("sector", [1, 1.0, "1", _Scalar(1)], ids=["whole", "float", "text", "of an array"])
+def test_a_choice_that_a_table_has_as_a_number_is_read(sector: Any) -> None:
+    assert estimate({**OPEN, "secteur": sector, "patientele_mt": _Scalar(1100)}, DAY).type == "result"
+
+
+def test_no_other_number_becomes_a_choice() -> None:
+    for sector in (True, 7, 1.5, -1, float("nan"), float("inf"), 10**400):
+        assert [fault.field for fault in estimate({**OPEN, "secteur": sector}, DAY).faults] == ["secteur"]
+
+
+def test_the_null_of_javascript_is_no_answer_and_no_day() -> None:
+    found = estimate({**OPEN, "secteur": "1", "zone": JsNull()}, JsNull())
+    assert (found.type, found.law_on) == ("result", date.today())
+
+
+@pytest.mark.parametrize("day", [date.max, "9999-12-31", _NoDay(2026, 12, 1)], ids=["last", "typed", "of a table"])
+def test_a_day_that_no_contract_can_begin_on_is_said(day: Any) -> None:
+    assert estimate({**OPEN, "secteur": "1", "date_embauche": "2023-12-16"}, day).faults[0].field == "on"
+
+
+def test_what_is_refused_can_be_written_to_any_file() -> None:
+    found = estimate({"x\udcff" * 100: 1, "patientele_mt": "1\udcff", "departement": 10**5000}, DAY)
+    assert len(found.faults[0].field) < 50
+    json.dumps(found.to_dict(), ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize("contracts", [None, ["xx"], [("a",)]])
+def test_what_is_no_list_of_contracts_has_no_calendar(contracts: Any) -> None:
+    with pytest.raises(ValueError, match="couples"):
+        calendars(contracts)

@@ -17,6 +17,14 @@ AND_THEN = re.compile(r"<li>Signature du contrat.: (?:à partir du|du) [^<]*</li
 """What another day of signature would change names every day on which the law changes, those to come too."""
 COLUMNS = re.compile(r"<code>amount_1</code> à <code>amount_\d+</code>")
 """A table of situations has cells for contracts of any day."""
+VERSION = re.compile(r"<code>\d{4}-\d\d-\d\d-[0-9a-f]{8}</code>")
+"""The open data tell what is to come: with more of it they are another version."""
+
+
+def _without(html: str, *patterns: re.Pattern[str]) -> str:
+    for pattern in patterns:
+        html = pattern.sub("", html)
+    return html
 
 
 def _pages(folder: Path) -> dict[str, str]:
@@ -27,7 +35,7 @@ def _pages(folder: Path) -> dict[str, str]:
                 kept.cache_clear()
     build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True))
     return {
-        file.relative_to(folder).as_posix(): COLUMNS.sub("", AND_THEN.sub("", file.read_text(encoding="utf-8")))
+        file.relative_to(folder).as_posix(): _without(file.read_text(encoding="utf-8"), COLUMNS, AND_THEN, VERSION)
         for file in sorted(folder.rglob("*.html"))
     }
 

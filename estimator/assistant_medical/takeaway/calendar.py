@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assistant_medical.captions import condition
 from assistant_medical.french import euros, long_date, ordinal, typography
@@ -31,6 +31,8 @@ UNNAMED = (
 )
 """The answers that, with the day of signature, tell a contract from another one: beside a name, and without."""
 NO_RESULT = "Un calendrier se fait d’un résultat : une autre réponse n’a pas de jours."
+NO_NAME = "Un calendrier est au nom d’un médecin : un texte, vide au besoin."
+NO_CONTRACTS = "Un calendrier de plusieurs contrats se fait de couples : un nom, puis un résultat."
 LONGEST = 80
 """How long a name may be, in characters."""
 SURE: Mapping[Status, str] = {
@@ -78,7 +80,13 @@ def calendar(outcome: Result, name: str = "") -> str:
 def calendars(contracts: Iterable[tuple[str, Result]]) -> str:
     """The days of several contracts in one file, each with the name of its doctor, or "": see `calendar`."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    for name, outcome in contracts:
+    said_to_be: Any = contracts
+    given: list[Any] = list(said_to_be) if isinstance(said_to_be, Iterable) else [said_to_be]
+    if not all(isinstance(each, tuple | list) and len(each) == len(("name", "outcome")) for each in given):
+        raise ValueError(typography(NO_CONTRACTS))
+    for name, outcome in given:
+        if not isinstance(name, str):
+            raise ValueError(typography(NO_NAME))
         if not isinstance(outcome, Result):
             raise ValueError(typography(NO_RESULT))
         said = _name(name)

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 import frictionless
 import pytest
 
-from scripts.machine.steps import ROOT
+from scripts.machine.steps import ROOT, StepError
 from scripts.open_data import files, folder, versions
 from scripts.open_data.versions import Kept
 from tests.conftest import Site
@@ -174,6 +174,21 @@ def test_what_is_kept_in_the_repository_is_what_its_name_says() -> None:
     for each in versions.kept():
         texts = {name: content.decode() for name, content in each.files.items()}
         assert each.name == versions.name_of(versions.digest(texts), each.updated) == each.about["version"]
+
+
+def test_an_archive_that_cannot_be_read_is_named(former: Kept, tmp_path: Path) -> None:
+    whole = former.archive.read_bytes()
+    for name, content in (("cut", whole[: len(whole) // 2]), ("spoiled", whole[:200] + bytes(64) + whole[264:])):
+        (folder := tmp_path / name).mkdir()
+        (folder / former.archive.name).write_bytes(content)
+        with pytest.raises(StepError, match=rf"{former.name}\.zip cannot be read"):
+            versions.kept(folder)
+
+
+def test_an_archive_is_called_after_what_it_holds(former: Kept, tmp_path: Path) -> None:
+    (tmp_path / "2026-01-01-00000000.zip").write_bytes(former.archive.read_bytes())
+    with pytest.raises(StepError, match=former.name):
+        versions.kept(tmp_path)
 
 
 def test_the_page_names_the_version_of_today_and_those_that_are_kept(site: Site) -> None:

@@ -222,8 +222,6 @@ def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     if given is None or (isinstance(given, str) and not given.strip()):
         return None
     value = READERS[question.type](given, question)
-    if question.type == "choice" and isinstance(given, int | float) and not isinstance(given, bool):
-        given = reading.written(int(given) if given == given // 1 else given)  # a sector is a number to a table
     if not isinstance(value, Unread) or not isinstance(given, str):
         return value
     kept = len(given) <= SHORT and questions().get(question.id) is question
@@ -233,17 +231,12 @@ def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     return READERS[question.type](written, question) if written else None
 
 
-LAST_DAY = date(9000, 12, 31)
-"""Some years before the last one that Python counts: a contract that begins then has its end."""
-
-
 def read_day(given: Any) -> date | Fault:
     """A day that is no answer, such as that of the estimate, in any shape of an answer; or why it is none."""
     value = read(given, A_DAY, date.max)
-    if isinstance(value, date) and value <= LAST_DAY:
+    if isinstance(value, date):
         return value
-    reason = value.reason if isinstance(value, Unread) else "ce jour est trop loin"
-    return Fault("", _refusal(given, reason, A_DAY.mend))
+    return Fault("", _refusal(given, value.reason if isinstance(value, Unread) else "", A_DAY.mend))
 
 
 @lru_cache(maxsize=KEPT)

@@ -12,7 +12,7 @@ PAGE = "metier/missions/"
 
 IN_A_LINE = "comprendre/histoire/"  # its notes stand in a list that is drawn, under long contents
 FOLDED = "medecins/eligible/"
-LONGEST = 5000
+LONGEST = 5050
 
 # Where the text of a note would be covered by the next one, by the contents above them, or leave the page.
 OVERLAPS = """notes => {

@@ -240,14 +240,8 @@ JsNull = type("JsNull", (), {})
 OPEN = {"specialite": "généraliste", "quotite": "mi-temps", "patientele_mt": 1100}
 
 
-@pytest.mark.parametrize("sector", [1, 1.0, "1", _Scalar(1)], ids=["whole", "float", "text", "of an array"])
-def test_a_choice_that_a_table_has_as_a_number_is_read(sector: Any) -> None:
-    assert estimate({**OPEN, "secteur": sector, "patientele_mt": _Scalar(1100)}, DAY).type == "result"
-
-
-def test_no_other_number_becomes_a_choice() -> None:
-    for sector in (True, 7, 1.5, -1, float("nan"), float("inf"), 10**400):
-        assert [fault.field for fault in estimate({**OPEN, "secteur": sector}, DAY).faults] == ["secteur"]
+def test_a_number_of_a_library_of_arrays_is_a_number() -> None:
+    assert estimate({**OPEN, "secteur": "1", "patientele_mt": _Scalar(1100)}, DAY).type == "result"
 
 
 def test_the_null_of_javascript_is_no_answer_and_no_day() -> None:
@@ -255,9 +249,16 @@ def test_the_null_of_javascript_is_no_answer_and_no_day() -> None:
     assert (found.type, found.law_on) == ("result", date.today())
 
 
-@pytest.mark.parametrize("day", [date.max, "9999-12-31", _NoDay(2026, 12, 1)], ids=["last", "typed", "of a table"])
-def test_a_day_that_no_contract_can_begin_on_is_said(day: Any) -> None:
-    assert estimate({**OPEN, "secteur": "1", "date_embauche": "2023-12-16"}, day).faults[0].field == "on"
+def test_a_day_of_no_table_is_said() -> None:
+    assert estimate({**OPEN, "secteur": "1"}, _NoDay(2026, 12, 1)).faults[0].field == "on"
+
+
+@pytest.mark.parametrize("answers", [{}, {"date_embauche": "2023-12-16"}, {"date_signature": "hier"}])
+@pytest.mark.parametrize("day", [date.min, date(9994, 12, 31), date(9999, 1, 31), date.max])
+def test_the_last_days_that_there_are_have_an_outcome(day: date, answers: dict[str, str]) -> None:
+    assert estimate({**OPEN, "secteur": "1", **answers}, day, parts=ALL).to_dict()
+    assert list(batch([{**OPEN, "secteur": "1", **answers}], day))
+    assert net_pay(answers, day).to_dict()
 
 
 def test_what_is_refused_can_be_written_to_any_file() -> None:

@@ -174,8 +174,8 @@ def prevoyance_due(situation: Situation, day: date) -> bool:
 
     `prevoyance_88`, annexe I, art. 3: « au jour où ils acquièrent l’ancienneté de 1 an dans la branche ».
     """
-    value = situation.needed("cout.prevoyance", day)
-    if value.status == "unknown" or not applicable(situation, value):
+    value = situation.book.on("cout.prevoyance", day)  # told where it counts
+    if value is None or value.status == "unknown" or not applicable(situation, value):
         return False
     return bool(dans_la_branche(situation, day) >= value["annees"] * MONTHS)
 

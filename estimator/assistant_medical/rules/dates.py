@@ -12,8 +12,10 @@ from functools import lru_cache
 
 @lru_cache  # the days of one contract are asked for a hundred times
 def add_months(day: date, months: int) -> date:
-    """`day`, some months later; the last day of the month where that day does not exist."""
+    """`day`, some months later; the last day of the month where that day does not exist, or the last day that there is."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year >= date.max.year:
+        return date.max
     last = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)
     return date(year, month + 1, min(day.day, last.day))
 

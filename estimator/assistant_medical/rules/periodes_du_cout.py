@@ -19,7 +19,7 @@ TOLD_WITH_THE_YEAR = ("salaire.grille", "cout.prevoyance")
 NEXT = timedelta(days=1)
 
 
-@lru_cache(maxsize=512)
+@lru_cache
 def depuis(book: Law, day: date) -> date:
     """The first day since which the law has said all that a cost reads as it says it on `day`."""
     turns = _tournants(book)

@@ -204,8 +204,9 @@ def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fa
         question = known.get(key)
         if question is None:
             name = reading.encodable(reading.written(key))
-            short = name if len(name) <= reading.LONGEST else f"{name[: reading.LONGEST]}…"
-            faults.append(Fault(short, typography(f"La réponse {quoted(name)} n’existe pas dans ce questionnaire.")))
+            faults.append(
+                Fault(reading.cut(name), typography(f"La réponse {quoted(name)} n’existe pas dans ce questionnaire."))
+            )
         elif (value := read(given, question, day)) is not None:
             if isinstance(value, Unread):
                 faults.append(Fault(key, _refusal(given, value.reason, question.mend)))
@@ -219,7 +220,7 @@ def parse(raw: Mapping[str, Any], day: date) -> tuple[dict[str, Answer], list[Fa
 def read(given: Any, question: Question, day: date) -> Answer | Unread | None:
     """An answer as it stands, else as it is repaired; None where it is absent."""
     given = reading.plain(given)
-    if given is None or (isinstance(given, str) and not given.strip()):
+    if reading.is_absent(given):
         return None
     value = READERS[question.type](given, question)
     if not isinstance(value, Unread) or not isinstance(given, str):

@@ -15,7 +15,7 @@ from assistant_medical.outcome import Errors, Outcome
 from assistant_medical.outlook import Part
 from assistant_medical.pay import NetPay
 from assistant_medical.practice.parts import ALL, with_parts
-from assistant_medical.reading import plain, quoted
+from assistant_medical.reading import is_absent, plain, quoted
 from assistant_medical.rules import contradictions
 from assistant_medical.rules.estimation import estimation, manquantes
 from assistant_medical.rules.net import net
@@ -98,7 +98,7 @@ def _estimate(
 
 def _day(given: Any, field: str, faults: list[Fault]) -> date | None:
     """A day that was given; None where there is none, or one that cannot be read, which is one fault more."""
-    if _is_absent(given):
+    if is_absent(plain(given)):
         return None
     found = asked.read_day(given)
     if isinstance(found, date):
@@ -111,10 +111,6 @@ def _each(situations: Any) -> Iterable[Any]:
     """The situations, one after the other; what holds none is one of them, which is then told to be none."""
     several = isinstance(situations, Iterable) and not isinstance(situations, str | bytes | Mapping)
     return situations if several else (situations,)
-
-
-def _is_absent(given: Any) -> bool:
-    return plain(given) is None or (isinstance(given, str) and not given.strip())
 
 
 def _named(parts: Any) -> tuple[Any, ...]:
@@ -199,7 +195,7 @@ def batch(situations: Iterable[Mapping[str, Any]], on: date | str | None = None)
         >>> [outcome.type for outcome in batch([{"specialite": "radiologie"}, {}, None], on="2026-12-01")]
         ['question', 'question', 'errors']
     """
-    today = date.today() if _is_absent(on) else on
+    today = date.today() if is_absent(plain(on)) else on
     return (estimate(answers, today) for answers in _each(situations))
 
 

@@ -51,7 +51,17 @@ def quoted(given: Any) -> str:
     if isinstance(given, Mapping):
         return ""
     text = encodable(" ".join(shown(written(given)).split()))
-    return f"« {text if len(text) <= LONGEST else f'{text[:LONGEST]}…'} »"
+    return f"« {cut(text)} »"
+
+
+def cut(text: str) -> str:
+    """The beginning of a text, where it is long."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def is_absent(given: Any) -> bool:
+    """Whether nothing was given: no value, or nothing but spaces."""
+    return given is None or (isinstance(given, str) and not given.strip())
 
 
 def plain(given: Any) -> Any:

@@ -88,7 +88,7 @@ def cotisations(situation: Situation, day: date, monthly: Decimal, shares: Decim
         *_de_la_branche(situation, day, bases),
         _apprentissage(situation, day, monthly),
         *_sante(situation, day),
-        _prevoyance(situation, day, (monthly, ceiling), due=due),
+        _prevoyance(situation, day, monthly, ceiling, due=due),
         *_non_comptees(situation, day),
     )
 
@@ -180,7 +180,7 @@ def prevoyance_due(situation: Situation, day: date) -> bool:
     return bool(dans_la_branche(situation, day) >= value["annees"] * MONTHS)
 
 
-def _prevoyance(situation: Situation, day: date, pay: tuple[Decimal, Decimal], *, due: bool) -> CostLine:
+def _prevoyance(situation: Situation, day: date, monthly: Decimal, ceiling: Decimal, *, due: bool) -> CostLine:
     """The employer's share, nothing as long as it is not due; named and not counted where its rate is not known."""
     value = situation.needed("cout.prevoyance", day)
     if value.status == "unknown":
@@ -191,7 +191,6 @@ def _prevoyance(situation: Situation, day: date, pay: tuple[Decimal, Decimal], *
     if not due:
         phrase = Phrase.PREVOYANCE_PLUS_TARD if applicable(situation, value) else Phrase.PREVOYANCE_OUTRE_MER
         return CostLine("prevoyance", value.title, Decimal(0), phrase.say(**words), value.status, value.sources)
-    monthly, ceiling = pay
     base = min(monthly, ceiling * value["plafonds"])
     sentence = Phrase.PREVOYANCE_DUE.say(**words, plafonds=spelled(value["plafonds"]))
     amount = au_centime(base * 12 * Decimal(value["employeur"]))

@@ -54,7 +54,7 @@ def _values(book: Law) -> Iterator[Value]:
 
 
 def _bounds(value: Value) -> Iterator[date]:
-    yield value.start
-    yield from (end + NEXT for end in (value.end,) if end is not None)
-    for span in value.unread:
-        yield from (span.start, *(end + NEXT for end in (span.end,) if end is not None))
+    for start, end in ((value.start, value.end), *value.unread):
+        yield start
+        if end is not None:
+            yield end + NEXT

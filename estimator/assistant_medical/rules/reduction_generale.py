@@ -37,7 +37,10 @@ class Reduction:
 
 @rule("La réduction générale")
 def reduction(situation: Situation, day: date, monthly: Decimal, smic: Decimal, gross: Decimal) -> Reduction:
-    """Of a year's `gross` pay, at the `monthly` pay of a full post beside the `smic` of a year: the coefficient times the yearly pay: `rgdu_2026`, décrets 2025-887 and 2025-1446."""
+    """The coefficient times the yearly pay, `gross`: `rgdu_2026`, décrets 2025-887 and 2025-1446.
+
+    The coefficient is that of a full post, by its `monthly` pay and the `smic` of a year.
+    """
     regle = situation.needed("cout.reduction_generale", day)
     rate, most = coefficient(regle, monthly, smic, effectif(situation))
     phrase = Phrase.RIEN if not rate else Phrase.MAXIMUM if rate == most else Phrase.DECROIT

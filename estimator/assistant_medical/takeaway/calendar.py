@@ -82,7 +82,7 @@ def calendars(contracts: Iterable[tuple[str, Result]]) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     said_to_be: Any = contracts
     given: list[Any] = list(said_to_be) if isinstance(said_to_be, Iterable) else [said_to_be]
-    if not all(isinstance(each, tuple | list) and len(each) == len(("name", "outcome")) for each in given):
+    if not all(isinstance(each, tuple | list) and len(each) == 2 for each in given):
         raise ValueError(typography(NO_CONTRACTS))
     for name, outcome in given:
         if not isinstance(name, str):
